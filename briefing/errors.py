@@ -1,0 +1,67 @@
+"""What can go wrong, as exceptions that know their exit code and their remedy."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Process exit codes of the ``briefing`` command; a contract with scripts that call it."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    BAD_INPUT = 3
+    NO_MODEL = 4
+    FINDINGS_REMAIN = 5
+    INTERRUPTED = 130
+
+
+class BriefingError(Exception):
+    """A failure with a known cause.
+
+    ``problem`` says in one line what is wrong (naming the file, where there is one) and
+    ``remedy`` what the user can do about it.
+    """
+
+    exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.remedy}".rstrip()
+
+
+class UsageError(BriefingError):
+    """An option, or a combination of options, that makes no sense."""
+
+    exit_code = ExitCode.USAGE
+
+
+class InputError(BriefingError):
+    """An article or another input file that cannot be used."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class OutputError(BriefingError):
+    """A result that could not be written."""
+
+
+class NoModelError(BriefingError):
+    """No model can translate the language pair."""
+
+    exit_code = ExitCode.NO_MODEL
+
+
+class ModelError(BriefingError):
+    """A model, or the file it comes in, is damaged, hostile or of an unknown kind."""
+
+    exit_code = ExitCode.NO_MODEL
+
+
+class DownloadError(BriefingError):
+    """A download that failed; ``setup`` may have other sources left to try."""
+
+    exit_code = ExitCode.NO_MODEL

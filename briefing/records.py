@@ -1,0 +1,171 @@
+"""The data that flows through a build. Every record is frozen and holds no behaviour but its own arithmetic.
+
+Offsets are half-open, in Python characters (code points) of :attr:`Article.text`.
+Languages are ISO 639-1 codes (``"ru"``). Digests are lower-case hexadecimal SHA-256.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters ``text[start:stop]``."""
+
+    start: int
+    stop: int
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def of(self, text: str) -> str:
+        """Return the part of ``text`` this span covers."""
+        return text[self.start : self.stop]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the article's structure."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: ``span`` covers it as written, ``body`` what is translated.
+
+    The two differ for list items, whose ``marker`` (``"1."``, ``"•"``) opens the span, is never sent to a
+    model and is put back in front of the translation.
+    """
+
+    span: Span
+    body: Span
+    kind: ParagraphKind = ParagraphKind.TEXT
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    r"""One input file, read.
+
+    ``path`` is relative to the seeds folder, with forward slashes; ``id`` is derived from it. ``text`` has
+    ``\n`` line ends and no date stamp, markup or front matter. ``title`` is in the article's language;
+    ``title_span`` is where it stands in ``text``, ``None`` when it came from metadata. ``sha256`` is of the
+    file's bytes, ``encoding`` what they were decoded with.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    encoding: str
+    language: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str
+    title_span: Span | None = None
+    date: date | None = None
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The unit of translation, a sentence as a rule: ``span.of(article.text) == source``.
+
+    ``id`` depends on the article's path and the source text only, so edits elsewhere do not change it.
+    ``paragraph`` is an index into :attr:`Article.paragraphs`. A title that is no sentence of the text has
+    neither paragraph nor, when it came from metadata, span.
+    """
+
+    id: str
+    source: str
+    span: Span | None
+    paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader should know: a stable ``code`` for programs, a ``message`` for people."""
+
+    code: str
+    message: str
+
+
+class Origin(StrEnum):
+    """Who made a translation. ``SOURCE``: nobody, the text was in the target language already."""
+
+    ENGINE = "engine"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A segment with its target text and whatever is doubtful about it."""
+
+    segment: Segment
+    target: str
+    origin: Origin = Origin.ENGINE
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedArticle:
+    """An article with its title and all its segments translated, in the order of the text."""
+
+    article: Article
+    title: Translation
+    translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that is not in the pack, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which model translated ``source`` into ``target``: enough to tell two models apart.
+
+    ``name`` is for people (``"translate-ru_en"``), ``sha256`` is of the model's files. A pair without a
+    direct model is served by two, in ``steps`` order.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    source: str
+    target: str
+    steps: tuple["ModelInfo", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a pack: program, engine, models and decoding settings."""
+
+    program: str
+    engine: str
+    models: tuple[ModelInfo, ...]
+    decoding: str
+
+    def __str__(self) -> str:
+        """Return the one line that stands on every pack."""
+        models = ", ".join(f"{m.name} {m.version} sha256:{m.sha256[:12]}" for m in self.models)
+        return " | ".join(part for part in (self.program, self.engine, models, self.decoding) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything a composer needs to write one briefing pack."""
+
+    date: date
+    target_language: str
+    signature: Signature
+    articles: tuple[TranslatedArticle, ...]
+    skipped: tuple[Skipped, ...] = field(default=())

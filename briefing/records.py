@@ -4,8 +4,8 @@ Offsets are half-open, in Python characters (code points) of :attr:`Article.text
 Languages are ISO 639-1 codes (``"ru"``). Digests are lower-case hexadecimal SHA-256.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -66,7 +66,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     title: str
     title_span: Span | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     outlet: str = ""
     author: str = ""
     url: str = ""
@@ -164,7 +164,7 @@ class Signature:
 class Pack:
     """Everything a composer needs to write one briefing pack."""
 
-    date: date
+    date: datetime.date
     target_language: str
     signature: Signature
     articles: tuple[TranslatedArticle, ...]

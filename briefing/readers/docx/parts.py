@@ -1,0 +1,137 @@
+"""The parts of a Word document: unpacked up to a bound, and parsed without entities or network."""
+
+import io
+import lzma
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from lxml import etree
+
+from briefing.errors import InputError
+from briefing.readers.encoding import kind_of
+
+Element: TypeAlias = etree._Element
+"""An XML element."""
+
+_LARGEST_PART = 32 << 20
+"""Bytes of XML: some 3,000 pages. A zip bomb is stopped here, whatever size it declares."""
+
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,  # a compression that is not known
+    RuntimeError,  # encrypted
+    ValueError,
+)
+"""What zipfile raises on damaged archives."""
+
+_SAVE_AGAIN = "Open it in Word or LibreOffice and save it as .docx again."
+
+
+class Parts:
+    """The parts of the document at ``path``, found by their relations."""
+
+    def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
+        self._archive = archive
+        self._path = path
+        self._main = self._target("", "officeDocument") or ""
+        self.encoding = "utf-8"
+
+    @classmethod
+    @contextmanager
+    def opened(cls, data: bytes, path: str) -> Iterator["Parts"]:
+        """Open the archive ``data``.
+
+        Raises:
+            InputError: it is no Word document; likewise for what is done with the parts.
+        """
+        if not data.startswith(b"PK"):
+            seems = kind_of(data) or "something else"
+            raise InputError(f"{path}: is no .docx document but {seems}.", _SAVE_AGAIN)
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(data))
+        except _UNPACKING as error:
+            raise InputError(f"{path}: is damaged: {error}.", _SAVE_AGAIN) from error
+        with archive:
+            yield cls(archive, path)
+
+    def main(self) -> Element:
+        """Return the document itself."""
+        root = self._parsed(self._main) if self._main else None
+        if root is None or local_name(root) != "document":
+            raise InputError(f"{self._path}: is a ZIP archive, but holds no Word document.", _SAVE_AGAIN)
+        self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
+        return root
+
+    def related(self, kind: str) -> Element | None:
+        """Return the part of this ``kind`` (``"styles"``), if the document has one."""
+        name = self._target(self._main, kind)
+        return self._parsed(name) if name else None
+
+    def _target(self, source: str, kind: str) -> str | None:
+        """Return the name of the part that the part ``source`` relates to as ``kind``."""
+        folder, name = posixpath.split(source)
+        relations = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in () if relations is None else relations:
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+        return None
+
+    def _parsed(self, name: str) -> Element | None:
+        """Return the root of the part ``name``, ``None`` if there is no such part."""
+        if name not in self._archive.NameToInfo:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root = etree.fromstring(self._unpacked(name), parser)
+        except etree.XMLSyntaxError as error:
+            line = error.lineno
+            raise InputError(f"{self._path}: is damaged: {name}, line {line}, is no XML.", _SAVE_AGAIN) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise InputError(f"{self._path}: {name} defines entities, which no Word document does.", "Do not trust it.")
+        return root
+
+    def _unpacked(self, name: str) -> bytes:
+        try:
+            with self._archive.open(name) as part:
+                content = part.read(_LARGEST_PART + 1)
+        except _UNPACKING as error:
+            raise InputError(f"{self._path}: is damaged: {name}: {error}.", _SAVE_AGAIN) from error
+        if len(content) > _LARGEST_PART:
+            raise InputError(
+                f"{self._path}: {name} unpacks to more than {_LARGEST_PART >> 20} MB.",
+                "Cut the document into smaller ones, if it is what it should be.",
+            )
+        return content
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace: there are two, for strict and for transitional documents."""
+    return str(etree.QName(element).localname)
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """Return the first child of this name, or its first child of the next name, and so on."""
+    for name in names:
+        element = next((inner for inner in element if local_name(inner) == name), None) if element is not None else None
+    return element
+
+
+def value(element: Element | None, attribute: str = "val") -> str:
+    """Return an attribute of whatever namespace, ``""`` where it, or the element, is missing."""
+    named = element.attrib.items() if element is not None else ()
+    return next((str(text) for name, text in named if etree.QName(name).localname == attribute), "")
+
+
+def number(element: Element | None, attribute: str = "val") -> int | None:
+    """Return an attribute that is a whole number, ``None`` where it is missing or something else."""
+    text = value(element, attribute)
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None

@@ -1,0 +1,33 @@
+"""An article as its file's format gives it, before anything is concluded from the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.readers import stamp, structure
+from briefing.readers.metadata import Metadata
+from briefing.readers.structure import Block
+from briefing.records import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text of one file, its paragraphs, and what the file states about itself."""
+
+    encoding: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    metadata: Metadata
+
+
+def from_text(text: str, encoding: str, metadata: Metadata) -> Draft:
+    """Return the draft of plain ``text``, which is kept as it is but for the crawl's stamp."""
+    date, text = stamp.take(text)
+    return Draft(encoding, text, structure.paragraphs(text), metadata.over(Metadata(date=date)))
+
+
+def from_blocks(blocks: Iterable[Block], encoding: str, metadata: Metadata) -> Draft:
+    """Return the draft of an article made of ``blocks``, of which the first may carry the crawl's stamp."""
+    first, *rest = [*blocks] or [Block("")]
+    date, opening = stamp.take(first.text)
+    text, paragraphs = structure.assemble([Block(opening, first.kind, first.marker), *rest])
+    return Draft(encoding, text, paragraphs, metadata.over(Metadata(date=date)))

@@ -1,0 +1,158 @@
+"""Bytes to text: which encoding they are in, and whether they are text at all."""
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    r"""Text with ``\n`` line ends and no characters that XML forbids; ``encoding`` is what the bytes were in."""
+
+    text: str
+    encoding: str
+
+
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc) or an encrypted one"),
+    (b"{\\rtf", "an RTF document"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+"""First bytes of files that people name ``.txt`` or ``.docx`` by mistake."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16 LE, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_NAMES = {
+    "cp1251": "windows-1251",
+    "koi8_r": "koi8-r",
+    "cp866": "ibm866",
+    "iso8859_5": "iso-8859-5",
+    "mac_cyrillic": "mac-cyrillic",
+    "cp1252": "windows-1252",
+}
+"""The 8-bit encodings that Russian and English articles come in: Python's name, and the one for the record."""
+
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_FEW_CONTROLS = 4
+_MOST_CONTROLS = 0.005
+"""A file with more control bytes than these few and this share is data: text has a stray one, random bytes 10 %."""
+
+_SAMPLE = 1 << 16
+"""Bytes enough to judge by."""
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not allow, and so no DOCX can hold."""
+
+_SAVE_AS_UTF8 = "Open it in an editor and save it as UTF-8 text."
+
+
+def kind_of(data: bytes) -> str | None:
+    """Return what a file that is no text seems to be (``"a PDF document"``), or ``None``."""
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
+
+
+def clean(text: str) -> str:
+    r"""Return ``text`` with all line ends as ``\n`` and without characters that XML forbids."""
+    return _ILLEGAL.sub("", _LINE_END.sub("\n", text))
+
+
+def decode(data: bytes, path: str, declared: str = "") -> Decoded:
+    """Return the text in ``data``; ``declared`` is the encoding a page names for itself.
+
+    Raises:
+        InputError: the bytes are no text, are damaged, or are in an encoding that is not recognised.
+    """
+    if kind := kind_of(data):
+        raise InputError(f"{path}: is {kind}, not text.", "Save the article's text as .txt, .html or .docx.")
+    encoding = next((found for rule in _RULES if (found := rule(data, declared))), None)
+    if encoding is None:
+        raise _unreadable(data, path)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: is damaged: byte {error.start} is no {encoding} text.", "Get the file again, or mend it there."
+        ) from error
+    return Decoded(clean(text), encoding)
+
+
+def _unreadable(data: bytes, path: str) -> InputError:
+    if _is_binary(data):
+        return InputError(f"{path}: holds binary data, not text.", "Save the article's text as .txt, .html or .docx.")
+    return InputError(f"{path}: its encoding could not be recognised.", _SAVE_AS_UTF8)
+
+
+def _by_mark(data: bytes, _declared: str) -> str | None:
+    return next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+
+
+def _by_zeros(data: bytes, _declared: str) -> str | None:
+    """UTF-16 without a mark: every blank and full stop has a zero byte."""
+    if b"\0" not in data or len(data) % 2:
+        return None
+    return next((encoding for encoding in ("utf-16-le", "utf-16-be") if _reads_well(data[:4096], encoding)), None)
+
+
+def _reads_well(data: bytes, encoding: str) -> bool:
+    text = data.decode(encoding, errors="replace")
+    good = sum(character.isspace() or "\x20" <= character < "\u0530" for character in text)
+    return good > 0.95 * len(text)  # dashes and quotes are elsewhere; bytes the wrong way round give Chinese
+
+
+def _by_validity(data: bytes, _declared: str) -> str | None:
+    """UTF-8 has such rules that no other text meets them by chance, or nearly; nearly is a damaged file."""
+    if _is_binary(data):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        sample = data[:_SAMPLE].decode("utf-8", errors="replace")
+        return "utf-8" if 10 * sample.count("\ufffd") < sum(not letter.isascii() for letter in sample) else None
+    return "utf-8"
+
+
+def _by_declaration(data: bytes, declared: str) -> str | None:
+    """A page's word is taken for Cyrillic; "iso-8859-1" is what servers put on anything."""
+    try:
+        name = _NAMES.get(codecs.lookup(declared).name.replace("-", "_"))
+    except LookupError:
+        return None
+    return None if name == "windows-1252" or _is_binary(data) else name
+
+
+def _by_detection(data: bytes, _declared: str) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
+    if _is_binary(data):
+        return None
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
+    match = from_bytes(telling, cp_isolation=list(_NAMES), enable_fallback=False).best()
+    return _NAMES[match.encoding] if match else None
+
+
+def _is_binary(data: bytes) -> bool:
+    return len(data) - len(data.translate(None, _CONTROLS)) > _FEW_CONTROLS + _MOST_CONTROLS * len(data)
+
+
+_Rule = Callable[[bytes, str], str | None]
+
+_RULES: tuple[_Rule, ...] = (_by_mark, _by_zeros, _by_validity, _by_declaration, _by_detection)
+"""In order; the first that has an opinion decides."""

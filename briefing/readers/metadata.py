@@ -1,0 +1,104 @@
+"""What a file says about itself: YAML front matter and the ``<name>.meta.toml`` sidecar."""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from briefing.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Statements about an article. ``None`` says nothing; ``""`` says that there is none."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+
+    def over(self, other: "Metadata") -> "Metadata":
+        """Return these statements, with ``other``'s where these say nothing."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Metadata(
+            **{name: getattr(other, name) if value is None else value for name, value in own.items()},
+        )
+
+
+_TEXTS = {"title": "title", "source": "outlet", "url": "url", "author": "author"}
+"""Key in the file: field of :class:`Metadata`. Other keys are other programs' and are passed over."""
+
+_LONGEST_FRONT_MATTER = 1 << 16
+"""Characters; what has no closing line by then is a rule across the page, not front matter."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MAPPING = re.compile(r"^\w[\w -]*:(?:\s|\Z)", re.MULTILINE)
+
+
+def from_front_matter(text: str, path: str) -> tuple[Metadata, str]:
+    """Return what the YAML block at the start of ``text`` says, and the text behind it.
+
+    Raises:
+        InputError: the block is not YAML, or a value in it is of the wrong type.
+    """
+    match = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
+    if match is None or not _MAPPING.search(match[1]):
+        return Metadata(), text
+    values = _yaml(match[1], f"{path}: its front matter")
+    return _metadata(values, f"{path}: its front matter"), text[match.end() :]
+
+
+def from_sidecar(toml: str, name: str) -> Metadata:
+    """Return what the sidecar ``toml`` says; ``name`` is its file's.
+
+    Raises:
+        InputError: it is not TOML, or a value in it is of the wrong type.
+    """
+    try:
+        values = tomllib.loads(toml.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(f"{name}: is not TOML: {error}.", "Mend it, or move it away.") from error
+    return _metadata(values, name)
+
+
+def _yaml(block: str, where: str) -> Mapping[str, object]:
+    import yaml  # noqa: PLC0415 - few files need it
+
+    try:
+        # The base loader builds strings, lists and mappings only: no tag can make anything else.
+        values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - safer than the safe loader
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise InputError(f"{where} is not YAML: {reason}.", "Mend the lines between the two '---'.") from error
+    if not isinstance(values, dict):
+        raise InputError(f"{where} is no list of 'key: value' lines.", "Mend the lines between the two '---'.")
+    return {key: None if value in ("", "~", "null") else value for key, value in values.items()}
+
+
+def _metadata(values: Mapping[str, object], where: str) -> Metadata:
+    texts = {field: _text(values[key], f"{where}: {key}") for key, field in _TEXTS.items() if key in values}
+    date = _date(values["date"], f"{where}: date") if "date" in values else None
+    return Metadata(**texts, date=date)
+
+
+def _text(value: object, where: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value if value is None else " ".join(value.split())
+    raise InputError(f"{where} is not a text.", 'Write it in quotes: "…".')
+
+
+def _date(value: object, where: str) -> datetime.date | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.datetime.fromisoformat(value.strip()).date()
+        except ValueError:
+            pass
+    raise InputError(f"{where} is no date.", "Write it as 2026-03-10.")

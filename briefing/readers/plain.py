@@ -1,0 +1,16 @@
+"""``.txt`` files."""
+
+from briefing.readers import draft, metadata
+from briefing.readers.draft import Draft
+from briefing.readers.encoding import decode
+
+
+def read(data: bytes, path: str) -> Draft:
+    """Return the draft of a text file.
+
+    Raises:
+        InputError: it is no text, or its front matter is wrong.
+    """
+    decoded = decode(data, path)
+    stated, text = metadata.from_front_matter(decoded.text, path)
+    return draft.from_text(text, decoded.encoding, stated)

@@ -1,0 +1,54 @@
+"""Targets in which something was left in the source's words, or is in the letters of a third language."""
+
+import re
+
+from briefing.checks.pair import Pair
+from briefing.checks.scripts import LATIN, SCRIPTS, script
+
+_CYRILLIC = SCRIPTS["Cyrillic"]
+
+MOSTLY = {LATIN: 0.6}
+"""Share of the target's letters in the source's script that is too much: NATO and BP stay Latin in any language."""
+
+_MOSTLY = 0.25
+
+COPIED = 0.8
+"""Share of the target's words that are the source's, in languages of one script, that is too much."""
+
+_FEWEST_WORDS = 4
+"""Below this, equal words say nothing: «Baku Port Authority»."""
+
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÞА-ЯЁ]\w*")
+"""A word with no capital, and so not a name, which languages of one script share."""
+
+
+def untranslated(pair: Pair) -> bool:
+    """«Порт Баку открыт.» → «Порт Baku открыт.»; az → en «Liman açıqdır və işləyir.» → the same."""
+    script_of_source = script(pair.source_language)
+    if script_of_source == script(pair.target_language):
+        return _copied(pair)
+    left = len(SCRIPTS[script_of_source].findall(pair.target))
+    return left > MOSTLY.get(script_of_source, _MOSTLY) * pair.target_size
+
+
+def _copied(pair: Pair) -> bool:
+    if pair.source_language == pair.target_language:
+        return False
+    target = _SMALL_WORD.findall(pair.target)
+    source = set(_SMALL_WORD.findall(pair.source))
+    return len(target) >= _FEWEST_WORDS and sum(word in source for word in target) > COPIED * len(target)
+
+
+def cyrillic(pair: Pair) -> bool:
+    """«Порт Алят открыт.» → «The port of Алят is open.»."""
+    if script(pair.target_language) == "Cyrillic" or untranslated(pair):
+        return False
+    return bool(_CYRILLIC.search(pair.target))
+
+
+def foreign_script(pair: Pair) -> bool:
+    """«Порт открыт.» → «The port is 开放.», a slip of models trained on Chinese."""
+    if pair.target.isascii():
+        return False
+    known = {"Cyrillic", LATIN, script(pair.source_language), script(pair.target_language)}
+    return any(pair.added(letters) for name, letters in SCRIPTS.items() if name not in known)

@@ -1,0 +1,55 @@
+"""A sentence and its translation, with what several checks look at."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+")
+"""A number with its separators («1,000,000») is one word."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source sentence and its target text, without white space at either end; languages are ISO 639-1 codes.
+
+    What is counted is counted once, at first use.
+    """
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+
+    @cached_property
+    def source_lower(self) -> str:
+        """The source in lower case."""
+        return self.source.lower()
+
+    @cached_property
+    def target_lower(self) -> str:
+        """The target in lower case."""
+        return self.target.lower()
+
+    @cached_property
+    def source_words(self) -> list[str]:
+        """Words and numbers of the source in lower case."""
+        return _WORD.findall(self.source_lower)
+
+    @cached_property
+    def target_words(self) -> list[str]:
+        """Words and numbers of the target in lower case."""
+        return _WORD.findall(self.target_lower)
+
+    @cached_property
+    def source_size(self) -> int:
+        """Characters in the words of the source."""
+        return sum(map(len, self.source_words))
+
+    @cached_property
+    def target_size(self) -> int:
+        """Characters in the words of the target."""
+        return sum(map(len, self.target_words))
+
+    def added(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether the pattern is in the target without being in the source."""
+        return bool(pattern.search(self.target)) and not pattern.search(self.source)

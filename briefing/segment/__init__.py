@@ -1,0 +1,69 @@
+"""An article as segments: sentences with exact offsets and identifiers that survive edits elsewhere."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.records import Article, Segment, Span
+from briefing.segment.sentences import sentence_spans
+
+__all__ = ["segments", "title_segment"]
+
+ID_DIGITS = 8
+"""Hexadecimal digits of a segment's own part of its id."""
+
+
+def segments(article: Article) -> tuple[Segment, ...]:
+    """Return the sentences of all paragraphs' bodies, in the order of the text.
+
+    A dateline («БАКУ/Trend/ -») in front of the sentence that serves as title is a segment of its own, so that the
+    title and the sentence are one. No segment is blank or reaches beyond the body of its paragraph; together they
+    hold all of every body but the white space between them.
+    """
+    found = [
+        (index, span)
+        for index, paragraph in enumerate(article.paragraphs)
+        for part in _parts(article, paragraph.body)
+        for span in sentence_spans(article.text, part, article.language)
+    ]
+    sources = [span.of(article.text) for _, span in found]
+    return tuple(
+        Segment(id_, source, span, index)
+        for id_, source, (index, span) in zip(_ids(article.id, sources), sources, found, strict=True)
+    )
+
+
+def _parts(article: Article, body: Span) -> tuple[Span, ...]:
+    """Return ``body`` cut where the title begins, if that is within it."""
+    title = article.title_span
+    if not title or not body.start < title.start < title.stop <= body.stop:
+        return (body,)
+    return (Span(body.start, title.start), Span(title.start, body.stop))
+
+
+def title_segment(article: Article, body: Sequence[Segment]) -> Segment:
+    """Return the segment of ``body`` that stands exactly where the title does, else one for the title alone."""
+    span = article.title_span
+    for segment in body:
+        if span is not None and segment.span == span:
+            return segment
+    source = span.of(article.text) if span else article.title
+    *_, id_ = _ids(article.id, [*(segment.source for segment in body), source])
+    return Segment(id_, source, span, None)
+
+
+def _ids(article_id: str, sources: Iterable[str]) -> Iterator[str]:
+    """Yield one id a source: of its words, and of how many equal ones (or, by a rare chance, digests) precede it."""
+    occurrences: dict[str, int] = {}
+    taken: set[str] = set()
+    for source in sources:
+        words = " ".join(source.split())
+        occurrence = occurrences.get(words, 0)
+        while (digest := _digest(words, occurrence)) in taken:
+            occurrence += 1
+        occurrences[words] = occurrence + 1
+        taken.add(digest)
+        yield f"{article_id}-{digest}"
+
+
+def _digest(words: str, occurrence: int) -> str:
+    return hashlib.sha256(f"{words}\n{occurrence}".encode()).hexdigest()[:ID_DIGITS]

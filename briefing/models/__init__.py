@@ -1,0 +1,29 @@
+"""Find, install, verify, remove and provision translation models: all that touches their files or the network."""
+
+from briefing.models.choosing import Choice, choose, engine
+from briefing.models.diagnosis import Report, report
+from briefing.models.folders import home
+from briefing.models.installing import Sources, install
+from briefing.models.progress import Progress, Stage
+from briefing.models.provisioning import provision
+from briefing.models.store import BrokenModel, InstalledModel, broken, installed, remove, verify
+
+__all__ = [
+    "BrokenModel",
+    "Choice",
+    "InstalledModel",
+    "Progress",
+    "Report",
+    "Sources",
+    "Stage",
+    "broken",
+    "choose",
+    "engine",
+    "home",
+    "install",
+    "installed",
+    "provision",
+    "remove",
+    "report",
+    "verify",
+]

@@ -1,0 +1,63 @@
+"""What ``briefing doctor`` tells."""
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from briefing import __version__
+from briefing.engines.batching import cores
+from briefing.engines.device import Layout, layout
+from briefing.models.choosing import Choice, choose
+from briefing.models.folders import argos_folder
+from briefing.models.store import BrokenModel, InstalledModel, broken, installed
+
+# What translates, and what a GGUF file needs.
+_LIBRARIES = ("ctranslate2", "argos-translate-lt", "sentencepiece", "gguf", "numpy", "tokenizers")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The state of an installation.
+
+    ``libraries`` maps a distribution to its version, ``None`` if it is not installed. ``layout`` is what ``--device
+    auto`` comes to. ``choice`` is what would translate Russian into English, ``None``: nothing.
+    """
+
+    program: str
+    python: str
+    system: str
+    libraries: Mapping[str, str | None]
+    home: Path
+    argos_folder: Path | None
+    cores: int
+    layout: Layout
+    models: tuple[InstalledModel, ...]
+    broken: tuple[BrokenModel, ...]
+    choice: Choice | None
+
+
+def report(home: Path) -> Report:
+    """Examine the installation; opens no socket and loads no model."""
+    models = installed(home)
+    return Report(
+        program=__version__,
+        python=platform.python_version(),
+        system=platform.platform(),
+        libraries={library: _version(library) for library in _LIBRARIES},
+        home=home,
+        argos_folder=argos_folder(),
+        cores=cores(),
+        layout=layout(),
+        models=tuple(models),
+        broken=tuple(broken(home)),
+        choice=choose("auto", "ru", "en", models),
+    )
+
+
+def _version(library: str) -> str | None:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None

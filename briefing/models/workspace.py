@@ -1,0 +1,106 @@
+"""Where changes to the models of a home are prepared, so that a model appears there whole or not at all.
+
+A home holds ``models/`` (what is installed), ``work/`` (what is being prepared) and ``downloads/`` (what arrived
+of packages so far). All lie on one disk: a prepared model moves into place by renaming its folder.
+"""
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import ModelError
+from briefing.models.lock import exclusive
+from briefing.models.progress import Progress, Stage
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The right to change a home's models, and an empty folder to prepare them in that goes away afterwards."""
+
+    home: Path
+    folder: Path
+    progress: Progress
+
+    @property
+    def models(self) -> Path:
+        """The folder of installed models."""
+        return models_folder(self.home)
+
+    @property
+    def downloads(self) -> Path:
+        """The folder of files that are being, or were partly, downloaded."""
+        return self.home / "downloads"
+
+    def new_folder(self) -> Path:
+        """Return a new empty folder in the workspace."""
+        return _new_folder(self.folder)
+
+    def discard(self, folder: Path) -> None:
+        """Remove a model's folder; it disappears at once, the files in it soon after.
+
+        Raises:
+            PermissionError: Windows, while another program has one of the files open.
+        """
+        folder.rename(self.new_folder() / folder.name)
+
+    def require(self, size: int) -> None:
+        """Raise :class:`ModelError` unless ``size`` bytes are free on the disk of the home."""
+        free = shutil.disk_usage(self.home).free
+        if free < size:
+            raise ModelError(
+                f"{self.home} has {free // _MEGABYTE:,} MB of free disk space; {size // _MEGABYTE:,} MB are needed.",
+                "Free some space, or set BRIEFING_HOME to a folder on another disk.",
+            )
+
+
+def models_folder(home: Path) -> Path:
+    """Return the folder of installed models of a home."""
+    return home / "models"
+
+
+@contextmanager
+def workspace(home: Path, progress: Progress) -> Iterator[Workspace]:
+    """Open the workspace of a home, waiting while another run has it open, and clear what dead runs left.
+
+    Raises:
+        ModelError: something could not be written or read, inside the workspace or while opening it.
+    """
+    with _explained(home):
+        for folder in (models_folder(home), home / "work", home / "downloads"):
+            folder.mkdir(parents=True, exist_ok=True)
+        with exclusive(home / "lock", lambda: progress(Stage.WAIT, 0, None)):
+            for leftover in (home / "work").iterdir():
+                shutil.rmtree(leftover, ignore_errors=True)
+            work = Workspace(home, _new_folder(home / "work"), progress)
+            try:
+                yield work
+            finally:
+                # What cannot be removed now (on Windows, a file in use) is a leftover of the next run.
+                shutil.rmtree(work.folder, ignore_errors=True)
+
+
+def _new_folder(parent: Path) -> Path:
+    folder = parent / uuid.uuid4().hex  # tempfile's folders are for their owner only; a home may be shared
+    folder.mkdir()
+    return folder
+
+
+@contextmanager
+def _explained(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise ModelError(
+            f"{error.filename or home} may not be changed: {error.strerror}.",
+            "Close other programs that use it, check the folder's permissions, or set BRIEFING_HOME to another folder.",
+        ) from error
+    except OSError as error:
+        raise ModelError(
+            f"{error.filename or home} cannot be read or written: {error.strerror or error}.",
+            "Check that the disk has room, or set BRIEFING_HOME to another folder.",
+        ) from error

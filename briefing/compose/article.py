@@ -1,0 +1,170 @@
+"""One article of a DOCX pack: its titles, where it comes from, its text in two columns, and the notes on it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefing import language
+from briefing.compose import wording
+from briefing.compose.links import address
+from briefing.compose.markup import (
+    bookmark,
+    header_row,
+    line_break,
+    link_out,
+    link_within,
+    paragraph,
+    row,
+    run,
+    tab,
+    table,
+)
+from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, facts, line, title, words
+from briefing.compose.rows import Note, Row, RowUnit, as_published, notes, rows
+from briefing.compose.styles import Name, Side, text_style
+from briefing.records import Article, ParagraphKind, TranslatedArticle, Translation
+
+Relate = Callable[[str], str]
+"""Makes an address known to the document and returns the id by which its links name it."""
+
+_UNDIVIDED = 700
+"""A row with no more characters than this in either column stays on one page: at most a dozen lines of white space
+at its foot, where the row would otherwise be torn apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in its pack, and what the pack says about all articles alike."""
+
+    number: int
+    total: int
+    target_language: str
+    unit: RowUnit
+    column_width: int  # in twentieths of a point
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The languages of an article's two columns, and where its notes are: bookmarks and numbers by segment id."""
+
+    source: str
+    target: str
+    notes: Mapping[str, Note]
+    prefix: str
+
+    def bookmark(self, note: Note) -> str:
+        return f"{self.prefix}_note_{note.number}"
+
+
+def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iterator[etree._Element]:
+    """Yield an article from its number to its last note."""
+    remarks = {note.translation.segment.id: note for note in notes(translated)}
+    text = _Text(translated.article.language, place.target_language, remarks, article_bookmark(place.number))
+    yield _position(place)
+    yield _heading(translated, text)
+    if as_published(translated):
+        yield _provenance(translated.article, relate)
+        yield line(Name.REMARK, wording.published_notice(text.target))
+        yield from _published(translated)
+    else:
+        yield paragraph(Name.SOURCE_TITLE.id, run(wording.headline(translated.article.title), text.source))
+        yield _provenance(translated.article, relate)
+        yield _side_by_side(translated, text, place)
+    if remarks:
+        yield line(Name.SECTION_TITLE, wording.NOTES)
+        yield from (_note(note, text) for note in remarks.values())
+
+
+def _position(place: Place) -> etree._Element:
+    return paragraph(
+        Name.ARTICLE_NUMBER.id,
+        words(wording.position(place.number, place.total)),
+        words(wording.SEPARATOR),
+        link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id)),
+    )
+
+
+def _heading(translated: TranslatedArticle, text: _Text) -> etree._Element:
+    heading = bookmark(text.prefix, title(translated, text.target))
+    return paragraph(Name.ARTICLE_TITLE.id, *heading, *_mark(translated.title, text))
+
+
+def _provenance(original: Article, relate: Relate) -> etree._Element:
+    known = facts(
+        (original.outlet, original.language),
+        (wording.byline(original), original.language),
+        (wording.when(original), wording.LANGUAGE),
+        (wording.published_in(original), wording.LANGUAGE),
+    )
+    link = [line_break(), words(wording.LINK), _url(original.url, relate)] if original.url else []
+    return paragraph(Name.FACTS.id, *known, line_break(), words(wording.source_file(original)), *link)
+
+
+def _url(url: str, relate: Relate) -> etree._Element:
+    sound = address(url)
+    return link_out(relate(sound), words(url, Name.LINK.id)) if sound else words(url)
+
+
+def _published(translated: TranslatedArticle) -> Iterator[etree._Element]:
+    original = translated.article
+    heading = wording.headline(original.title)
+    for part in rows(translated, RowUnit.PARAGRAPH):
+        if part.kind is not ParagraphKind.HEADLINE or wording.headline(part.source) != heading:
+            yield paragraph(text_style(Side.PUBLISHED, part.kind, part.marker), run(part.source, original.language))
+
+
+def _side_by_side(translated: TranslatedArticle, text: _Text, place: Place) -> etree._Element:
+    head = header_row(*(line(Name.COLUMN_HEADING, language.name(code)) for code in (text.source, text.target)))
+    return table(
+        Name.SIDE_BY_SIDE.id,
+        wording.title(translated),
+        wording.table_description(text.source, text.target),
+        [place.column_width] * 2,
+        [head, *(_row(part, text) for part in rows(translated, place.unit))],
+    )
+
+
+def _row(part: Row, text: _Text) -> etree._Element:
+    left, right = (text_style(side, part.kind, part.marker) for side in (Side.SOURCE, Side.TARGET))
+    longest = max(len(part.source), sum(len(translation.target) for translation in part.translations))
+    return row(
+        paragraph(left, run(part.source, text.source)),
+        paragraph(right, *_target(part, text)),
+        may_split=longest > _UNDIVIDED,
+    )
+
+
+def _target(part: Row, text: _Text) -> Iterator[etree._Element]:
+    if part.marker:
+        yield run(f"{part.marker} ", text.target)
+    for index, translation in enumerate(part.translations):
+        if index:
+            yield run(" ", text.target)
+        yield from _sentence(translation, text)
+
+
+def _sentence(translation: Translation, text: _Text) -> Iterator[etree._Element]:
+    style = Name.DOUBTFUL.id if translation.findings else ""
+    if translation.target:
+        yield run(translation.target, text.target, style)
+    else:
+        yield words(wording.UNTRANSLATED, style)
+    yield from _mark(translation, text)
+
+
+def _mark(translation: Translation, text: _Text) -> Iterator[etree._Element]:
+    """Yield a link to the note on a sentence, if there is one."""
+    if translation.findings:
+        note = text.notes[translation.segment.id]
+        yield link_within(text.bookmark(note), words(wording.note_mark(note.number), Name.NOTE_MARK.id))
+
+
+def _note(note: Note, text: _Text) -> etree._Element:
+    return paragraph(
+        Name.NOTE.id,
+        *bookmark(text.bookmark(note), words(wording.note_mark(note.number))),
+        tab(),
+        run(wording.note_quote(note), text.target if note.translation.target else text.source),
+        words(f" {wording.note_reasons(note)}"),
+    )

@@ -1,0 +1,135 @@
+"""WordprocessingML (ECMA-376, part 1, section 17), element by element: the constructs a pack is made of.
+
+Pure: it knows neither packs nor files. Elements are built directly with lxml, for python-docx's table interface
+takes time that grows with the square of the number of rows.
+"""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from briefing.compose.proofing import tag
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = {"w": WORD, "r": _RELATIONSHIPS}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+# What XML 1.0 (production 2, Char) cannot hold, lone surrogates among it.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("[ \t]*[\n\r\v\f\x85\u2028\u2029]+[ \t]*|\t")
+
+
+def w(tag_name: str, *children: etree._Element, **attributes: str) -> etree._Element:
+    """Return an element of the main namespace, all its attributes in that namespace too."""
+    element = etree.Element(f"{{{WORD}}}{tag_name}", nsmap=_NAMESPACES)
+    for name, value in attributes.items():
+        element.set(f"{{{WORD}}}{name}", value)
+    element.extend(children)
+    return element
+
+
+def legible(text: str) -> str:
+    """Return ``text`` on one line and without the characters that no XML document may hold."""
+    return _ILLEGAL.sub("", _LINE_BREAK.sub(" ", text))
+
+
+def run(text: str, language: str, style: str = "") -> etree._Element:
+    """Return a run to be proofread in ``language``, an ISO 639-1 code; ``style`` is a character style's id."""
+    return w("r", _run_properties(language, style), _text(text))
+
+
+def tab() -> etree._Element:
+    """Return a run that goes to the next tab stop."""
+    return w("r", w("tab"))
+
+
+def line_break() -> etree._Element:
+    """Return a run that starts a new line of the same paragraph."""
+    return w("r", w("br"))
+
+
+def paragraph(style: str, *content: etree._Element) -> etree._Element:
+    """Return a paragraph of the paragraph style with that id."""
+    return w("p", w("pPr", w("pStyle", val=style)), *content)
+
+
+def bookmark(name: str, *content: etree._Element) -> tuple[etree._Element, ...]:
+    """Return ``content`` as the target of links to ``name``, at most 40 letters, digits and underscores.
+
+    :func:`number_bookmarks` gives all bookmarks of a document their ids.
+    """
+    return w("bookmarkStart", id="", name=name), *content, w("bookmarkEnd", id="")
+
+
+def number_bookmarks(root: etree._Element) -> None:
+    """Give each bookmark below ``root`` an id of its own; bookmarks may not overlap."""
+    for edge in ("bookmarkStart", "bookmarkEnd"):
+        for number, element in enumerate(root.iter(f"{{{WORD}}}{edge}"), start=1):
+            element.set(f"{{{WORD}}}id", str(number))
+
+
+def link_within(bookmark_name: str, *content: etree._Element) -> etree._Element:
+    """Return a link to a bookmark."""
+    return w("hyperlink", *content, anchor=bookmark_name, history="1")
+
+
+def link_out(relationship: str, *content: etree._Element) -> etree._Element:
+    """Return a link to the address that the document's part knows by the id ``relationship``."""
+    element = w("hyperlink", *content, history="1")
+    element.set(f"{{{_RELATIONSHIPS}}}id", relationship)
+    return element
+
+
+def field(code: str, shown: str, language: str) -> etree._Element:
+    """Return a field like ``PAGE``, which ``shown`` stands for until it is laid out."""
+    return w("fldSimple", run(shown, language), instr=f" {code} ")
+
+
+def table(
+    style: str, caption: str, description: str, widths: Iterable[int], rows: Iterable[etree._Element]
+) -> etree._Element:
+    """Return a table over the full width of the text, whatever the paper, its first row a header.
+
+    ``widths`` are the columns' on the paper the document is set up for, in twentieths of a point;
+    ``caption`` and ``description`` are for readers who cannot see it.
+    """
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w="5000", type="pct"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"),
+        w("tblCaption", val=legible(caption)),
+        w("tblDescription", val=legible(description)),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=str(width)) for width in widths))
+    return w("tbl", properties, grid, *rows)
+
+
+def header_row(*paragraphs: etree._Element) -> etree._Element:
+    """Return a row, one paragraph a cell, that is repeated at the top of every page."""
+    return _row(paragraphs, "cantSplit", "tblHeader")
+
+
+def row(*paragraphs: etree._Element, may_split: bool) -> etree._Element:
+    """Return a row, one paragraph a cell, that a page break may or may not divide."""
+    return _row(paragraphs, *([] if may_split else ["cantSplit"]))
+
+
+def _row(paragraphs: tuple[etree._Element, ...], *properties: str) -> etree._Element:
+    width = str(5000 // len(paragraphs))  # in fiftieths of a per cent
+    cells = [w("tc", w("tcPr", w("tcW", w=width, type="pct")), content) for content in paragraphs]
+    return w("tr", *([w("trPr", *map(w, properties))] if properties else []), *cells)
+
+
+def _run_properties(language: str, style: str) -> etree._Element:
+    return w("rPr", *([w("rStyle", val=style)] if style else []), w("lang", val=tag(language)))
+
+
+def _text(text: str) -> etree._Element:
+    element = w("t")
+    element.text = legible(text)
+    element.set(_SPACE, "preserve")
+    return element

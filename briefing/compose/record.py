@@ -1,0 +1,76 @@
+"""The build record: a pack as JSON, for programs that want to know what was built from what."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from briefing.records import Finding, ModelInfo, Pack, Signature, TranslatedArticle, Translation
+
+SCHEMA = 1
+
+
+def compose(pack: Pack) -> bytes:
+    """Return the record as UTF-8 JSON, the same bytes for the same pack."""
+    return (json.dumps(record(pack), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def record(pack: Pack) -> dict[str, Any]:
+    """Return the record; its shape is a contract, fields may be added to it."""
+    return {
+        "schema": SCHEMA,
+        "date": pack.date.isoformat(),
+        "language": pack.target_language,
+        "signature": _signature(pack.signature),
+        "articles": [_article(article) for article in pack.articles],
+        "skipped": [asdict(skipped) for skipped in pack.skipped],
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {
+        "text": str(signature),
+        "program": signature.program,
+        "engine": signature.engine,
+        "decoding": signature.decoding,
+        "models": [_model(model) for model in signature.models],
+    }
+
+
+def _model(model: ModelInfo) -> dict[str, Any]:
+    fields = asdict(model)
+    return fields if model.steps else {name: value for name, value in fields.items() if name != "steps"}
+
+
+def _article(translated: TranslatedArticle) -> dict[str, Any]:
+    article = translated.article
+    return {
+        "id": article.id,
+        "path": article.path,
+        "sha256": article.sha256,
+        "encoding": article.encoding,
+        "title_source": article.title,
+        "title": translated.title.target,
+        "title_findings": [_finding(finding) for finding in translated.title.findings],
+        "date": article.date.isoformat() if article.date else None,
+        "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "segments": [_segment(translation) for translation in translated.translations],
+    }
+
+
+def _segment(translation: Translation) -> dict[str, Any]:
+    return {
+        "id": translation.segment.id,
+        "paragraph": translation.segment.paragraph,
+        "source": translation.segment.source,
+        "target": translation.target,
+        "origin": translation.origin.value,
+        "terms": [],
+        "findings": [_finding(finding) for finding in translation.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {"code": finding.code, "message": finding.message}

@@ -1,0 +1,93 @@
+"""What stands beside what: a translated article as rows and notes, whatever form they are composed in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from briefing.records import Origin, Paragraph, ParagraphKind, TranslatedArticle, Translation
+
+
+class RowUnit(StrEnum):
+    """What one row holds: a paragraph of the source, or one segment of it."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece of the source, as written, and its translations in order.
+
+    ``source`` includes the list marker, ``marker`` repeats it for the target's side; it is empty in all rows
+    of a list item but the first.
+    """
+
+    kind: ParagraphKind
+    source: str
+    marker: str
+    translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader should know about one sentence; ``number`` counts from 1 within the article."""
+
+    number: int
+    translation: Translation
+    reasons: tuple[str, ...]
+
+
+def rows(translated: TranslatedArticle, unit: RowUnit) -> Iterator[Row]:
+    """Yield the rows of an article in the order of its text.
+
+    Joined, the sources of a paragraph's rows are the paragraph, but for white space where it is cut.
+    """
+    translations = _by_paragraph(translated)
+    for index, paragraph in enumerate(translated.article.paragraphs):
+        whole = Row(
+            kind=paragraph.kind,
+            source=paragraph.span.of(translated.article.text),
+            marker=paragraph.marker,
+            translations=tuple(translations.get(index, ())),
+        )
+        yield from _sentences(whole, paragraph) if unit == RowUnit.SENTENCE else [whole]
+
+
+def notes(translated: TranslatedArticle) -> tuple[Note, ...]:
+    """Return one note for each sentence with findings, the title's first; equal sentences share a note."""
+    doubtful: dict[str, list[Translation]] = {}
+    for translation in (translated.title, *translated.translations):
+        if translation.findings:
+            doubtful.setdefault(translation.segment.id, []).append(translation)
+    return tuple(Note(number, group[0], _reasons(group)) for number, group in enumerate(doubtful.values(), start=1))
+
+
+def as_published(translated: TranslatedArticle) -> bool:
+    """Return whether the article was in the target language already, so that none of it is a translation."""
+    return all(t.origin is Origin.SOURCE for t in (translated.title, *translated.translations))
+
+
+def _by_paragraph(translated: TranslatedArticle) -> dict[int, list[Translation]]:
+    grouped: dict[int, list[Translation]] = {}
+    for translation in translated.translations:
+        if translation.segment.paragraph is not None:
+            grouped.setdefault(translation.segment.paragraph, []).append(translation)
+    return grouped
+
+
+def _sentences(whole: Row, paragraph: Paragraph) -> Iterator[Row]:
+    spans = [t.segment.span for t in whole.translations if t.segment.span]
+    pieces = _cut(whole.source, [span.start - paragraph.span.start for span in spans])
+    for index, piece in enumerate(pieces):
+        yield Row(whole.kind, piece, "" if index else whole.marker, whole.translations[index : index + 1])
+
+
+def _cut(text: str, starts: Sequence[int]) -> list[str]:
+    """Cut ``text`` where each sentence but the first starts, so that nothing between sentences is lost."""
+    edges = [0, *starts[1:], len(text)]
+    return [text[start:stop].strip() for start, stop in pairwise(edges)]
+
+
+def _reasons(translations: Iterable[Translation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.message for t in translations for finding in t.findings))

@@ -1,0 +1,142 @@
+"""The styles of a pack as the parts of a Word document that hold them.
+
+Word insists on the order of the schema within every element (ECMA-376, part 1, annex A).
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefing.compose import styles
+from briefing.compose.markup import w
+from briefing.compose.proofing import tag
+from briefing.compose.styles import Font, Layout, Name, Style, identifier
+
+
+def style_sheet(language: str) -> list[etree._Element]:
+    """Return the content of the styles part; ``language`` (ISO 639-1) is what the document is written in."""
+    return [
+        _defaults(language),
+        *map(_paragraph_style, styles.paragraph_styles()),
+        *map(_character_style, styles.CHARACTER_STYLES),
+        _plain_table(),
+        _side_by_side(),
+    ]
+
+
+def settings(language: str) -> list[etree._Element]:
+    """Return the content of the settings part: laid out as Word 2013 and later do, not as in older modes."""
+    mode = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+    return [
+        w("zoom", percent="100"),
+        w("defaultTabStop", val="720"),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", mode),
+        w("themeFontLang", val=tag(language)),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    ]
+
+
+def font_table() -> bytes:
+    """Return the font table part, which names the substitute for where the font is missing."""
+    substitute = w("altName", val=styles.SUBSTITUTE)
+    font = w("font", substitute, w("family", val="swiss"), w("pitch", val="variable"), name=styles.FONT)
+    return etree.tostring(w("fonts", font), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _defaults(language: str) -> etree._Element:
+    font = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), styles.FONT)
+    run = w(
+        "rPr",
+        w("rFonts", **font),
+        *_run_properties(Font(size=styles.BODY_SIZE, colour=styles.INK)),
+        w("lang", val=tag(language), eastAsia=tag(language), bidi="ar-SA"),
+    )
+    paragraph = w("pPr", w("widowControl"), *_spacing(Layout(after=6, line=1.1)))
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _paragraph_style(style: Style) -> etree._Element:
+    paragraph, run = w("pPr", *_paragraph_properties(style.layout)), w("rPr", *_run_properties(style.font))
+    return _style("paragraph", style, paragraph, run)
+
+
+def _character_style(style: Style) -> etree._Element:
+    return _style("character", style, w("rPr", *_run_properties(style.font)))
+
+
+def _plain_table() -> etree._Element:
+    padding = (w(side, w=_twips(width), type="dxa") for side, width in styles.CELL_PADDING.items())
+    properties = w("tblPr", w("tblInd", w="0", type="dxa"), w("tblCellMar", *padding))
+    return _style("table", Style(Name.PLAIN_TABLE, based_on=""), properties)
+
+
+def _side_by_side() -> etree._Element:
+    rules = w("tblBorders", *(_rule(side, 0.5, styles.RULE) for side in ("top", "bottom", "insideH")))
+    shade = w("tcPr", w("shd", val="clear", color="auto", fill=styles.SHADE))
+    style = Style(Name.SIDE_BY_SIDE, based_on=Name.PLAIN_TABLE)
+    return _style("table", style, w("tblPr", rules), w("tblStylePr", shade, type="firstRow"))
+
+
+def _style(kind: str, style: Style, *properties: etree._Element) -> etree._Element:
+    """Return a style; the one of its kind that is based on no other is the default."""
+    relatives = {"basedOn": style.based_on, "next": style.followed_by}
+    return w(
+        "style",
+        w("name", val=style.name),
+        *(w(role, val=identifier(name)) for role, name in relatives.items() if name),
+        w("qFormat"),
+        *(part for part in properties if len(part)),
+        type=kind,
+        styleId=identifier(style.name),
+        **({} if style.based_on else {"default": "1"}),
+    )
+
+
+def _paragraph_properties(layout: Layout) -> Iterator[etree._Element]:
+    flags = {"keepNext": layout.keep_with_next, "keepLines": layout.keep_together, "pageBreakBefore": layout.new_page}
+    yield from (w(name) for name, wanted in flags.items() if wanted)
+    if layout.edge:
+        yield w("pBdr", _rule(layout.edge, layout.edge_width, layout.edge_colour, space="6"))
+    yield from _spacing(layout)
+    if layout.left or layout.right:
+        yield w("ind", left=_twips(layout.left), right=_twips(layout.right), hanging=_twips(layout.hanging))
+    if layout.right_aligned:
+        yield w("jc", val="right")
+    if layout.outline is not None:
+        yield w("outlineLvl", val=str(layout.outline))
+
+
+def _spacing(layout: Layout) -> Iterator[etree._Element]:
+    lengths = {"before": layout.before, "after": layout.after}
+    attributes = {name: _twips(length) for name, length in lengths.items() if length is not None}
+    if layout.line is not None:
+        attributes |= {"line": str(round(240 * layout.line)), "lineRule": "auto"}
+    if attributes:
+        yield w("spacing", **attributes)
+
+
+def _run_properties(font: Font) -> Iterator[etree._Element]:
+    flags = {"b": font.bold, "bCs": font.bold, "noProof": not font.proofread}
+    yield from (w(name) for name, wanted in flags.items() if wanted)
+    if font.colour:
+        yield w("color", val=font.colour)
+    if font.size:
+        yield from (w("sz", val=_half_points(font.size)), w("szCs", val=_half_points(font.size)))
+    if font.underline:
+        yield w("u", val=font.underline, color=styles.GREY)
+    if font.superscript:
+        yield w("vertAlign", val="superscript")
+
+
+def _rule(side: str, width: float, colour: str, space: str = "0") -> etree._Element:
+    return w(side, val="single", sz=str(round(8 * width)), space=space, color=colour)
+
+
+def _twips(points: float) -> str:
+    return str(round(20 * points))
+
+
+def _half_points(points: float) -> str:
+    return str(round(2 * points))

@@ -1,0 +1,188 @@
+"""Every word a pack says for itself, in English, and how it writes dates, counts, names and titles."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing import language
+from briefing.compose.rows import Note, as_published, notes
+from briefing.records import Article, Pack, TranslatedArticle
+
+LANGUAGE = "en"
+"""The language of everything in this module."""
+
+PACK = "Briefing pack"
+CONTENTS = "In this pack"
+SKIPPED = "Not in this pack"
+TO_CONTENTS = "Back to the list"
+NOTES = "Translator's notes"
+END = "End of the pack"
+LINK = "Link: "
+PAGE, OF = "Page ", " of "
+DATE_UNKNOWN = "date unknown"
+UNTRANSLATED = "[no translation]"
+SEPARATOR = " · "
+"""Stands between the facts about an article."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NOTE_START = 60
+"""Characters of a sentence that a note quotes to say which one it is about."""
+
+
+def pack_title(pack: Pack) -> str:
+    """Return the title by which a pack is filed: ``Briefing pack, 10 March 2026``."""
+    return f"{PACK}, {written_date(pack.date)}"
+
+
+def written_date(day: date) -> str:
+    """Return ``10 March 2026``, in English whatever the machine's locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def coverage(pack: Pack) -> str:
+    """Return how many articles there are and of what dates.
+
+    ``5 articles, dated 29 December 2025 – 10 March 2026; one undated``
+    """
+    dates = [translated.article.date for translated in pack.articles]
+    known = [day for day in dates if day]
+    undated = len(dates) - len(known)
+    articles = f"{len(dates)} {'article' if len(dates) == 1 else 'articles'}"
+    if not known:
+        return f"{articles}, undated" if undated else articles
+    rest = f"; {_in_words(undated)} undated" if undated else ""
+    return f"{articles}, dated {_period(min(known), max(known))}{rest}"
+
+
+def notice(pack: Pack) -> str:
+    """Return what a reader must know about the text of the pack before relying on it."""
+    target = language.name(pack.target_language)
+    sources = _source_languages(pack)
+    if not sources:
+        return f"Every article in this pack was published in {target}; none of it is a translation."
+    governs = "original governs and stands" if len(sources) == 1 else "originals govern and stand"
+    doubtful = any(notes(translated) for translated in pack.articles)
+    untranslated = any(as_published(translated) for translated in pack.articles)
+    return " ".join(
+        sentence
+        for sentence, applies in {
+            f"The {target} text is a machine translation that nobody has reviewed.": True,
+            f"The {_listed(sources)} {governs} beside it throughout.": True,
+            f"Articles that were published in {target} are shown as they were.": untranslated,
+            "A number in brackets marks a doubtful sentence; the notes below its article say why.": doubtful,
+        }.items()
+        if applies
+    )
+
+
+def made_by(pack: Pack) -> str:
+    """Return the line that says which program, engine and models made the pack."""
+    return f"Made by {pack.signature}"
+
+
+def position(number: int, total: int) -> str:
+    """Return which article of how many this is."""
+    return f"Article {number} of {total}"
+
+
+def when(article: Article) -> str:
+    """Return the article's date, or that it is unknown."""
+    return written_date(article.date) if article.date else DATE_UNKNOWN
+
+
+def byline(article: Article) -> str:
+    """Return who wrote the article, empty if that is unknown."""
+    return f"by {article.author}" if article.author else ""
+
+
+def published_in(article: Article) -> str:
+    """Return the language the article was published in."""
+    return f"in {language.name(article.language)}"
+
+
+def source_file(article: Article) -> str:
+    """Return the file the article was read from."""
+    return f"Source file: {article.path}"
+
+
+def published_notice(target_language: str) -> str:
+    """Return the remark over an article that was in the target language already."""
+    return f"Already in {language.name(target_language)}; shown as published."
+
+
+def table_description(source_language: str, target_language: str) -> str:
+    """Return what a screen reader says about the table of an article."""
+    source, target = language.name(source_language), language.name(target_language)
+    return f"Two columns: the {source} original on the left, its {target} translation beside it on the right."
+
+
+def note_mark(number: int) -> str:
+    """Return the mark that stands at a doubtful sentence and before its note."""
+    return f"[{number}]"
+
+
+def note_quote(note: Note) -> str:
+    """Return how the sentence of a note starts, in quotation marks: the source's where there is no translation."""
+    translation = note.translation
+    sentence = " ".join((translation.target or translation.segment.source).split())
+    return f"“{sentence if len(sentence) <= _NOTE_START else _cut_at_word(sentence, _NOTE_START) + ' …'}”"
+
+
+def note_reasons(note: Note) -> str:
+    """Return why the sentence of a note is doubtful."""
+    return " ".join(map(as_sentence, note.reasons))
+
+
+def as_sentence(message: str) -> str:
+    """Return a message with a capital letter and a full stop."""
+    text = message.strip()
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def headline(title: str) -> str:
+    """Return a title as it is displayed: on one line, without its final full stop.
+
+    An ellipsis stays, and so does the stop of an abbreviation with stops of its own («и т.д.», ``U.S.``).
+    """
+    words = title.split()
+    if words and words[-1].endswith(".") and "." not in words[-1][:-1]:
+        words[-1] = words[-1][:-1]
+    return " ".join(words).strip()
+
+
+def title(translated: TranslatedArticle) -> str:
+    """Return the title as displayed: the translated one, or the article's own where that could not be translated."""
+    return headline(translated.title.target) or headline(translated.article.title)
+
+
+def _period(first: date, last: date) -> str:
+    """Return two dates as one period, saying month and year once where they are the same."""
+    if first == last:
+        return written_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{written_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {written_date(last)}"
+    return f"{written_date(first)} – {written_date(last)}"
+
+
+def _in_words(number: int) -> str:
+    return _SMALL_NUMBERS[number] if number < len(_SMALL_NUMBERS) else str(number)
+
+
+def _source_languages(pack: Pack) -> list[str]:
+    foreign = (t.article.language for t in pack.articles if not as_published(t))
+    return [language.name(code) for code in dict.fromkeys(foreign)]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _cut_at_word(text: str, limit: int) -> str:
+    """Return at most ``limit`` characters of ``text``, whole words if the first is not longer than that."""
+    start = text[: limit + 1]
+    return start.rsplit(" ", 1)[0] if " " in start else text[:limit]

@@ -1,0 +1,562 @@
+"""Every promise of the DOCX pack, checked from its XML; packs are written in the notation of :func:`article`."""
+
+import io
+import re
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefing.compose import wording
+from briefing.compose.docx import compose
+from briefing.compose.links import address
+from briefing.compose.markup import legible
+from briefing.compose.proofing import tag
+from briefing.compose.rows import RowUnit
+from briefing.compose.styles import GREY, SHADE
+from briefing.records import (
+    Article,
+    Finding,
+    ModelInfo,
+    Origin,
+    Pack,
+    Paragraph,
+    ParagraphKind,
+    Segment,
+    Signature,
+    Skipped,
+    Span,
+    TranslatedArticle,
+    Translation,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+SIGNATURE = Signature(
+    "briefing 1.2", "argos", (ModelInfo("translate-ru_en", "1.9", "ab12" * 16, "ru", "en"),), "beam 4"
+)
+
+CHARTER = (
+    "В Баку подписали Хартию. / Её подписал И. Алиев. | A charter was signed in Baku. / I. Aliyev signed it.",
+    "# Раздел I: Энергетика | Section I: Energy",
+    "1. Стороны намерены сотрудничать; | The parties intend to cooperate;",
+    "• Подтверждают суверенитет. | Reaffirm sovereignty. {the translation repeats itself}",
+)
+
+
+def article(title: str, *lines: str, **metadata: object) -> TranslatedArticle:
+    """Build an article from ``"Заголовок | Title"`` and lines like ``"1. Раз. / Два. | One. / Two. {a doubt}"``.
+
+    ``/`` parts sentences, ``|`` source and target, braces hold a finding; ``#`` opens a heading, ``##`` a
+    headline, a number or ``•`` a list item. Without a ``|`` the line is in the target language already.
+    """
+    text, paragraphs, translations = "", [], []
+    for index, line in enumerate(lines):
+        kind, marker, sources, targets, doubt = parsed(line)
+        start = len(text)
+        body = start + len(f"{marker} " if marker else "")
+        text += f"{marker} " if marker else ""
+        for source, target in zip(sources, targets, strict=True):
+            text += " " if len(text) > body else ""
+            segment = Segment(f"s{index}:{source}", source, Span(len(text), len(text) + len(source)), index)
+            translations.append(Translation(segment, target, origin(line), doubt))
+            text += source
+        paragraphs.append(Paragraph(Span(start, len(text)), Span(body, len(text)), kind, marker))
+        text += "\n"
+    _, _, (own,), (translated,), doubt = parsed(title)
+    read = Article("id", "seeds/a.txt", "0" * 64, "utf-8", "ru", text, tuple(paragraphs), own)
+    heading = Translation(Segment("title", own, None, None), translated, origin(title), doubt)
+    return TranslatedArticle(replace(read, **metadata), heading, tuple(translations))  # type: ignore[arg-type]
+
+
+def parsed(line: str) -> tuple[ParagraphKind, str, list[str], list[str], tuple[Finding, ...]]:
+    kinds = {"##": ParagraphKind.HEADLINE, "#": ParagraphKind.HEADING}
+    found = re.fullmatch(r"(?s)(?:(##?|\d+\.|•) )?(.*?)(?: \| (.*?))?(?: ?\{(.*)\})?", line)
+    assert found
+    marker, source, target, doubt = found.groups()
+    kind = kinds.get(marker, ParagraphKind.ITEM if marker else ParagraphKind.TEXT)
+    sources, targets = source.split(" / "), (source if target is None else target).split(" / ")
+    return kind, "" if marker in kinds else marker or "", sources, targets, (Finding("x", doubt),) if doubt else ()
+
+
+def origin(line: str) -> Origin:
+    return Origin.ENGINE if "|" in line else Origin.SOURCE
+
+
+def pack(*articles: TranslatedArticle, skipped: tuple[Skipped, ...] = ()) -> Pack:
+    return Pack(date(2026, 3, 10), "en", SIGNATURE, articles, skipped)
+
+
+def opened(*articles: TranslatedArticle, rows: RowUnit = RowUnit.PARAGRAPH) -> WordDocument:
+    return Document(io.BytesIO(compose(pack(*articles), rows)))
+
+
+def columns(document: WordDocument) -> list[tuple[str, str]]:
+    return [(left.text, right.text) for table in document.tables for left, right in (row.cells for row in table.rows)]
+
+
+def texts(document: WordDocument, style: str) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style and p.style.name == style]
+
+
+@pytest.fixture(scope="module")
+def charter() -> WordDocument:
+    return opened(
+        article("Подписана Хартия. | A charter is signed.", *CHARTER, date=date(2026, 2, 11), outlet="Day.Az"),
+        article("Диалог | A dialogue {it is too short}", "Раз. | One.", author="А. Б.", url="https://a.az/x?a=1&b=2"),
+        article("Cargo up", "## Cargo up", "Freight rose.", "# Routes", "1. Aktau.", language="en"),
+    )
+
+
+@pytest.fixture(scope="module")
+def body(charter: WordDocument) -> etree._Element:
+    return charter.element.body
+
+
+# The text
+
+
+def test_every_paragraph_stands_beside_its_translation(charter: WordDocument) -> None:
+    assert columns(charter)[:5] == [
+        ("Russian", "English"),
+        ("В Баку подписали Хартию. Её подписал И. Алиев.", "A charter was signed in Baku. I. Aliyev signed it."),
+        ("Раздел I: Энергетика", "Section I: Energy"),
+        ("1. Стороны намерены сотрудничать;", "1. The parties intend to cooperate;"),
+        ("• Подтверждают суверенитет.", "• Reaffirm sovereignty.[1]"),
+    ]
+
+
+def test_sentence_rows_hold_one_segment_and_lose_nothing() -> None:
+    written = "1. Раз. / Два! / Три… | One. / Two! / Three…"
+    assert columns(opened(article("А | A", written), rows=RowUnit.SENTENCE)) == [
+        ("Russian", "English"),
+        ("1. Раз.", "1. One."),
+        ("Два!", "Two!"),
+        ("Три…", "Three…"),
+    ]
+
+
+@pytest.mark.parametrize("unit", RowUnit)
+def test_what_no_segment_covers_still_stands_on_the_left(unit: RowUnit) -> None:
+    whole = article("А | A", "МОСКВА/ТАСС/ - Раз. / Два. | One. / Two.")
+    first, second = whole.translations
+    trimmed = replace(first.segment, source="Раз.", span=Span(15, 19))
+    left = [
+        row[0]
+        for row in columns(opened(replace(whole, translations=(replace(first, segment=trimmed), second)), rows=unit))
+    ]
+    assert " ".join(left[1:]) == "МОСКВА/ТАСС/ - Раз. Два."
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\n   ", "\u2028", "\t", "\v"])
+def test_hard_wrapped_text_is_shown_on_one_line(break_: str) -> None:
+    document = opened(article("А | A", f"Первая{break_}строка | The first{break_}line"))
+    assert columns(document)[1] == ("Первая строка", "The first line")
+
+
+def test_a_missing_translation_is_said_not_left_blank() -> None:
+    document = opened(article("Заголовок | {nothing came back}", "Раз. | {nothing came back}"))
+    assert columns(document)[1] == ("Раз.", "[no translation][2]")
+    assert texts(document, "Heading 1") == ["Заголовок[1]"]
+    assert texts(document, "Note")[1] == "[2]\t“Раз.” Nothing came back."
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Rates rise.", "Rates rise"),
+        ("Rates rise", "Rates rise"),
+        ("What next?", "What next?"),
+        ("To be continued...", "To be continued..."),
+        ("Trade with the U.S.", "Trade with the U.S."),
+        ("Нефть, газ и т.д.", "Нефть, газ и т.д."),
+        ("Two\n lines.", "Two lines"),
+        (".", ""),
+    ],
+)
+def test_a_title_is_shown_without_its_final_full_stop(title: str, shown: str) -> None:
+    assert wording.headline(title) == shown
+
+
+# The front page
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([(2025, 12, 29), (2026, 3, 10), None], "3 articles, dated 29 December 2025 – 10 March 2026; one undated"),
+        ([(2026, 2, 10), (2026, 3, 10)], "2 articles, dated 10 February – 10 March 2026"),
+        ([(2026, 2, 11), (2026, 2, 10)], "2 articles, dated 10–11 February 2026"),
+        ([(2026, 2, 10)], "1 article, dated 10 February 2026"),
+        ([None], "1 article, undated"),
+        ([None, (2026, 2, 10), None], "3 articles, dated 10 February 2026; two undated"),
+    ],
+)
+def test_coverage(dates: list[tuple[int, int, int] | None], said: str) -> None:
+    dated = [article("А | A", date=day and date(*day)) for day in dates]
+    assert wording.coverage(pack(*dated)) == said
+
+
+def test_the_front_page_says_what_this_is_and_how_it_was_made(charter: WordDocument) -> None:
+    opening = [p.text for p in charter.paragraphs][:8]
+    assert opening == [
+        "Briefing pack",
+        "10 March 2026",
+        "3 articles, dated 11 February 2026; two undated",
+        "The English text is a machine translation that nobody has reviewed. The Russian original governs and stands "
+        "beside it throughout. Articles that were published in English are shown as they were. A number in brackets "
+        "marks a doubtful sentence; the notes below its article say why.",
+        "Made by briefing 1.2 | argos | translate-ru_en 1.9 sha256:ab12ab12ab12 | beam 4",
+        "In this pack",
+        "1\tA charter is signed\nDay.Az · 11 February 2026",
+        "2\tA dialogue\ndate unknown",
+    ]
+
+
+def test_a_pack_without_translations_claims_none() -> None:
+    notice = wording.notice(pack(article("Cargo up", "Freight rose.", language="en")))
+    assert notice == "Every article in this pack was published in English; none of it is a translation."
+
+
+def test_originals_in_several_languages_are_named() -> None:
+    notice = wording.notice(pack(*(article("А | A", language=code) for code in ("ru", "kk", "ru", "uk"))))
+    assert "The Russian, Kazakh and Ukrainian originals govern and stand beside it" in notice
+
+
+def test_what_is_not_in_the_pack_is_listed_with_its_reason() -> None:
+    skipped = (Skipped("photo.txt", "it is a PNG image"), Skipped("kz/жаңалық.txt", "it is in Kazakh"))
+    document = Document(io.BytesIO(compose(pack(article("А | A", "Раз. | One."), skipped=skipped))))
+    assert texts(document, "Skipped entry") == ["photo.txt – It is a PNG image.", "kz/жаңалық.txt – It is in Kazakh."]
+    assert texts(opened(article("А | A")), "Skipped entry") == []
+
+
+def test_every_internal_link_has_its_bookmark(body: etree._Element) -> None:
+    marks = [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")]
+    anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
+    assert anchors == set(marks)
+    assert {"article_1", "article_2", "article_3", "article_1_note_1", "article_2_note_1"} < anchors
+    assert len(marks) == len(set(marks))
+
+
+def test_bookmark_ids_are_paired_and_unique(body: etree._Element) -> None:
+    starts, ends = ([e.get(f"{W}id") for e in body.iter(f"{W}{edge}")] for edge in ("bookmarkStart", "bookmarkEnd"))
+    assert starts == ends
+    assert len(set(starts)) == len(starts)
+
+
+# An article's head
+
+
+def test_an_article_opens_with_both_titles_and_where_it_is_from(charter: WordDocument) -> None:
+    assert texts(charter, "Heading 1") == ["A charter is signed", "A dialogue[1]", "Cargo up"]
+    assert texts(charter, "Source title") == ["Подписана Хартия", "Диалог"]
+    assert texts(charter, "Facts") == [
+        "Day.Az · 11 February 2026 · in Russian\nSource file: seeds/a.txt",
+        "by А. Б. · date unknown · in Russian\nSource file: seeds/a.txt\nLink: https://a.az/x?a=1&b=2",
+        "date unknown · in English\nSource file: seeds/a.txt",
+    ]
+
+
+def test_an_articles_address_is_a_link(charter: WordDocument) -> None:
+    (link,) = (link for link in charter.element.body.iter(f"{W}hyperlink") if link.get(f"{R}id"))
+    assert charter.part.rels[link.get(f"{R}id")].target_ref == "https://a.az/x?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("written", "linked"),
+    [
+        ("https://a.az/x?a=1&b=2#c", "https://a.az/x?a=1&b=2#c"),
+        ("http://пример.рф/путь", "http://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C"),
+        ("https://a.az/one two/%D0%B0/100%", "https://a.az/one%20two/%D0%B0/100%25"),
+        ("https://a.az:8080/", "https://a.az:8080/"),
+        ("https://user:word@a.az/", "https://a.az/"),
+        ("https://a.az/" + "x" * 2000, None),
+        ("https://a.az:port/", None),
+        ("https://a b/", None),
+        ("https:///x", None),
+        ("https://a.az/\ud800", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("a.az", None),
+    ],
+)
+def test_only_sound_web_addresses_become_links(written: str, linked: str | None) -> None:
+    assert address(written) == linked
+
+
+def test_an_unsound_address_is_shown_but_not_linked() -> None:
+    document = opened(article("А | A", url="javascript:alert(1)"))
+    assert "Link: javascript:alert(1)" in texts(document, "Facts")[0]
+    assert not [rel for rel in document.part.rels.values() if rel.is_external]
+
+
+def test_an_article_in_the_target_language_is_shown_as_published(charter: WordDocument) -> None:
+    published = [p.text for p in charter.paragraphs]
+    assert len(charter.tables) == 2
+    assert published[published.index("Already in English; shown as published.") + 1 :] == [
+        "Freight rose.",  # the headline is the heading above
+        "Routes",
+        "1. Aktau.",
+        "End of the pack",
+    ]
+
+
+# Findings
+
+
+def test_doubtful_sentences_are_marked_and_explained(charter: WordDocument) -> None:
+    assert texts(charter, "Heading 2") == ["Translator's notes", "Translator's notes"]
+    assert texts(charter, "Note") == [
+        "[1]\t“Reaffirm sovereignty.” The translation repeats itself.",
+        "[1]\t“A dialogue” It is too short.",
+    ]
+    marked = charter.element.body.xpath("//w:r[w:rPr/w:rStyle/@w:val='Doubtful']")
+    assert [run.text for run in marked] == ["Reaffirm sovereignty."]
+
+
+def test_without_findings_there_are_no_notes() -> None:
+    document = opened(article("А | A", "Раз. | One."))
+    assert "[" not in " ".join(p.text for p in document.paragraphs)
+    assert texts(document, "Heading 2") == []
+
+
+def test_a_long_sentence_is_quoted_by_its_start() -> None:
+    (note,) = texts(opened(article("А | A", f"Раз. | {'seven words ' * 20}end. {{it is long}}")), "Note")
+    assert note == "[1]\t“seven words seven words seven words seven words seven words …” It is long."
+
+
+# Languages
+
+
+def test_proofing_language_is_set_on_every_run(body: etree._Element) -> None:
+    runs = [run for run in body.iter(f"{W}r") if run.findtext(f"{W}t")]
+    assert all(run.find(f"{W}rPr/{W}lang") is not None for run in runs)
+    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs if cyrillic(run)} == {"ru-RU"}
+
+
+def cyrillic(run: etree._Element) -> bool:
+    return bool(re.search("[а-яё]", run.findtext(f"{W}t"), re.IGNORECASE))
+
+
+def test_the_left_column_is_proofread_in_the_source_language_only() -> None:
+    body = opened(article("А | A", "1. Trend и HAIMAKER.AI. | One.")).element.body
+    assert {run.get(f"{W}val") for run in body.xpath("//w:tr[2]/w:tc[1]//w:lang")} == {"ru-RU"}
+    assert {run.get(f"{W}val") for run in body.xpath("//w:tr[2]/w:tc[2]//w:lang")} == {"en-US"}
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ru", "ru-RU"), ("en", "en-US"), ("kk", "kk-KZ"), ("xx", "xx")])
+def test_language_tags(code: str, expected: str) -> None:
+    assert tag(code) == expected
+
+
+def test_the_document_says_what_it_is_and_in_which_language(charter: WordDocument) -> None:
+    properties = charter.core_properties
+    assert properties.title == "Briefing pack, 10 March 2026"
+    assert (properties.author, properties.language) == ("briefing 1.2", "en-US")
+    assert {properties.created.date(), properties.modified.date()} == {date(2026, 3, 10)}  # type: ignore[union-attr]
+    assert charter.styles.element.find(f"{W}docDefaults//{W}lang").get(f"{W}val") == "en-US"
+
+
+# Layout
+
+
+def test_tables_repeat_their_header_and_have_two_equal_columns(charter: WordDocument) -> None:
+    for table in charter.element.body.iter(f"{W}tbl"):
+        head, *rows = table.findall(f"{W}tr")
+        assert head.find(f"{W}trPr/{W}tblHeader") is not None
+        assert not any(row.findall(f"{W}trPr/{W}tblHeader") for row in rows)
+        assert {len(row.findall(f"{W}tc")) for row in (head, *rows)} == {2}
+        widths = table.xpath(".//w:tcW/@w:w"), table.xpath(".//w:gridCol/@w:w")
+        assert [set(columns) for columns in widths] == [{"2500"}, {"4819"}]
+        assert table.xpath("./w:tblPr/w:tblW/@w:type | ./w:tblPr/w:tblLayout/@w:type") == ["pct", "fixed"]
+        assert not table.xpath(".//w:gridSpan | .//w:vMerge")
+
+
+def test_tables_are_described(charter: WordDocument) -> None:
+    table = next(charter.element.body.iter(f"{W}tbl"))
+    assert table.xpath("./w:tblPr/w:tblCaption/@w:val") == ["A charter is signed"]
+    (description,) = table.xpath("./w:tblPr/w:tblDescription/@w:val")
+    assert (
+        description == "Two columns: the Russian original on the left, its English translation beside it on the right."
+    )
+
+
+@pytest.mark.parametrize(("characters", "whole"), [(500, True), (2000, False)])
+def test_only_long_rows_may_be_divided_by_a_page(characters: int, whole: bool) -> None:
+    short_beside_long = opened(article("А | A", f"{'Ы' * characters} | One.", f"Раз. | {'I' * characters}"))
+    rows = short_beside_long.element.body.xpath("//w:tr[position() > 1]")
+    assert [bool(row.xpath("./w:trPr/w:cantSplit")) for row in rows] == [whole, whole]
+
+
+def test_nothing_is_formatted_but_by_styles(charter: WordDocument) -> None:
+    stories = [charter.element.body, charter.sections[0].header._element, charter.sections[0].footer._element]
+    for story in stories:
+        assert {child.tag for p in story.iter(f"{W}pPr") for child in p} == {f"{W}pStyle"}
+        assert {child.tag for r in story.iter(f"{W}rPr") for child in r} <= {f"{W}rStyle", f"{W}lang"}
+
+
+def test_every_style_in_use_is_defined(charter: WordDocument) -> None:
+    defined = set(charter.styles.element.xpath("./w:style/@w:styleId"))
+    used = charter.element.body.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
+    related = charter.styles.element.xpath("./w:style/w:basedOn/@w:val | ./w:style/w:next/@w:val")
+    assert {*used, *related} <= defined
+    assert len(defined) == len(charter.styles.element.findall(f"{W}style"))
+
+
+def test_headings_stay_with_what_follows(charter: WordDocument) -> None:
+    keeping = {style.name for style in charter.styles if style.element.find(f"{W}pPr/{W}keepNext") is not None}
+    assert {"Heading 1", "Heading 2", "Source title", "Facts", "Column heading", "Target heading"} <= keeping
+    assert charter.styles.element.find(f"{W}docDefaults//{W}widowControl") is not None
+
+
+def test_heading_levels_are_in_order(charter: WordDocument) -> None:
+    levels = list(outline(charter))
+    assert levels[0] == 0
+    assert all(lower - higher <= 1 for higher, lower in pairwise(levels))
+    assert levels == [0, 0, 1, 1, 0, 1, 0, 1]  # contents; title, section, notes; title, notes; title, section
+
+
+def outline(document: WordDocument) -> Iterator[int]:
+    styles = {style.get(f"{W}styleId"): style for style in document.styles.element.iter(f"{W}style")}
+    for identifier in document.element.body.xpath("//w:pStyle/@w:val"):
+        if (found := level(styles, identifier)) is not None:
+            yield found
+
+
+def level(styles: dict[str, etree._Element], identifier: str) -> int | None:
+    """Return the outline level of a style, its own or that of the style it is based on."""
+    own, parent = (styles[identifier].find(f"{W}{path}") for path in (f"pPr/{W}outlineLvl", "basedOn"))
+    if own is not None:
+        return int(own.get(f"{W}val"))
+    return None if parent is None else level(styles, parent.get(f"{W}val"))
+
+
+def test_list_items_hang_from_their_marker_in_both_columns(charter: WordDocument) -> None:
+    number, bullet = charter.element.body.xpath("(//w:tbl)[1]/w:tr[position() = 4 or position() = 5]")
+    assert number.xpath(".//w:pStyle/@w:val") == ["SourceItem", "TargetItem"]
+    assert bullet.xpath(".//w:pStyle/@w:val") == ["SourceBullet", "TargetBullet"]
+    for style in (*number.xpath(".//w:pStyle/@w:val"), *bullet.xpath(".//w:pStyle/@w:val")):
+        indent = charter.styles.element.xpath(f"./w:style[@w:styleId='{style}']/w:pPr/w:ind")[0]
+        assert indent.get(f"{W}left") == indent.get(f"{W}hanging") != "0"
+
+
+def test_all_text_has_sufficient_contrast(charter: WordDocument) -> None:
+    inks = set(charter.styles.element.xpath("//w:color/@w:val"))
+    assert GREY in inks
+    assert all(contrast(ink, paper) >= 4.5 for ink in inks for paper in ("FFFFFF", SHADE))  # WCAG 2.2, AA
+
+
+def contrast(first: str, second: str) -> float:
+    darker, lighter = sorted(map(luminance, (first, second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_page_is_a4_with_running_title_and_page_numbers(charter: WordDocument) -> None:
+    (section,) = charter.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)  # type: ignore[union-attr]
+    assert section.header.paragraphs[0].text == "Briefing pack, 10 March 2026"
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == ""
+    for footer in (section.footer, section.first_page_footer):
+        assert "".join(footer._element.xpath("//w:t/text()")) == "Page 1 of 1"
+        assert footer._element.xpath("//w:fldSimple/@w:instr") == [" PAGE ", " NUMPAGES "]
+
+
+def test_word_lays_it_out_by_its_present_rules(charter: WordDocument) -> None:
+    assert charter.settings.element.xpath("//w:compatSetting[@w:name='compatibilityMode']/@w:val") == ["15"]
+
+
+def test_nothing_asks_word_to_update(charter: WordDocument) -> None:
+    assert not charter.element.body.xpath("//w:fldSimple | //w:fldChar | //w:instrText | //w:sdt")
+    assert charter.settings.element.find(f"{W}updateFields") is None
+
+
+# The file
+
+
+def test_the_same_pack_gives_the_same_bytes_whatever_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = article("А | A", *CHARTER, url="https://a.az/")
+    first = compose(pack(built))
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
+    assert compose(pack(built)) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {(e.date_time, e.create_system, e.external_attr >> 16 & 0o7000) for e in archive.infolist()} == {
+            ((1980, 1, 1, 0, 0, 0), 0, 0)
+        }
+        assert archive.namelist()[0] == "[Content_Types].xml"
+
+
+def test_nothing_of_a_foreign_template_is_left(charter: WordDocument) -> None:
+    names = {part.partname.lstrip("/") for part in charter.part.package.iter_parts()}
+    assert names == {
+        *("docProps/core.xml", "word/document.xml", "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml"),
+        *("word/fontTable.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"),
+    }
+
+
+ODD = "NUL\x00 \x1f<b>&amp;</b> \ud800 \ufffe 👩‍👩‍👧 \u202bעברית\u202c " + "Ы" * 5000
+
+
+def test_any_text_composes_and_comes_back() -> None:
+    odd = article(f"{ODD} | {ODD} {{{ODD}}}", f"{ODD} | {ODD} {{{ODD}}}", outlet=ODD, author=ODD, url=ODD, path=ODD)
+    left, right = columns(opened(odd))[1]
+    assert left == legible(ODD)
+    assert right == f"{legible(ODD)}[2]"
+    assert not re.search("[\x00\x1f\ud800\ufffe]", left)
+    assert "<b>&amp;</b>  " in left
+    assert "👩‍👩‍👧 \u202bעברית\u202c" in left
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(), min_size=1, max_size=40))
+def test_what_is_legible_survives(text: str) -> None:
+    (translated,) = article("А | A", "Раз. | One.").translations
+    odd = replace(article("А | A", "Раз. | One."), translations=(replace(translated, target=text),))
+    assert columns(opened(odd))[1][1] == legible(text)
+
+
+def test_two_hundred_articles_compose_quickly() -> None:
+    lines = [f"{'Слово ' * 60}{n}. | {'Word ' * 60}{n}." for n in range(30)]
+    many = [replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title) for n in range(200)]
+    begun = time.perf_counter()
+    document = compose(pack(*many))
+    assert time.perf_counter() - begun < 20
+    assert document
+
+
+def test_libreoffice_lays_it_out(tmp_path: Path) -> None:
+    soffice, pdftotext = shutil.which("soffice"), shutil.which("pdftotext")
+    if not (soffice and pdftotext):
+        pytest.skip("LibreOffice and poppler are not installed")
+    file = tmp_path / "pack.docx"
+    file.write_bytes(compose(pack(article("Хартия | A charter", *CHARTER), article("Ещё | More", "Раз. | One."))))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    shown = subprocess.run([pdftotext, "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True)
+    front, first, second = shown.stdout.decode("utf-8").rstrip("\f\n").split("\f")
+    assert "A charter" in front
+    assert "Page 1 of 3" in front
+    assert re.search(r"1\. Стороны намерены сотрудничать;\s+1\. The parties intend to cooperate;", first)
+    assert "The translation repeats itself." in first
+    assert re.search(r"Раз\.\s+One\.", second)
+    assert "Page 3 of 3" in second

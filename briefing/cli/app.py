@@ -1,0 +1,81 @@
+"""The command line's root: global options, settings file, exit codes."""
+
+import logging
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from briefing import __version__
+from briefing.cli import build, models
+from briefing.errors import BriefingError, ExitCode, UsageError
+from briefing.files import read_settings
+
+SETTINGS = Path("briefing.toml")
+
+app = typer.Typer(
+    name="briefing",
+    no_args_is_help=True,
+    # Rich's help and tracebacks cost start-up time and wrap examples.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("build")(build.build)
+app.command("setup")(models.setup)
+app.command("doctor")(models.doctor)
+app.add_typer(models.app, name="model")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefing {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn Russian news articles into side-by-side Russian-English Word briefing packs, offline.
+
+    \b
+    Put articles (.txt, .md, .html, .docx) into seeds/ and run:
+      briefing build --lang en
+    The pack is in out/. Nothing leaves this machine.
+    """
+    context.default_map = _defaults(read_settings(SETTINGS))
+
+
+def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return option defaults by command: ``[build]`` tables, and keys outside any table for ``build``."""
+    loose = {key: value for key, value in settings.items() if not isinstance(value, dict)}
+    build_settings = {**loose, **settings.get("build", {})}
+    options = {key.replace("-", "_"): value for key, value in build_settings.items()}
+    unknown = sorted(options.keys() - build.OPTIONS)
+    if unknown:
+        known = ", ".join(sorted(build.OPTIONS))
+        raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
+    return {"build": options}
+
+
+def main() -> None:
+    """Run the command line; every :class:`~briefing.errors.BriefingError` ends in its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show Cyrillic must not end a build.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO in name only
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        app(prog_name="briefing")
+    except BriefingError as error:
+        typer.echo(f"Error: {error.problem}", err=True)
+        if error.remedy:
+            typer.echo(error.remedy, err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)

@@ -1,0 +1,160 @@
+"""How far a command has come: a bar on a terminal, a line now and then elsewhere. All of it goes to stderr."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+SECONDS_BETWEEN_LINES = 10.0
+
+
+class Display(Protocol):
+    """Shows a build's progress (``begin``, ``advance``) and a model's preparation (``step``)."""
+
+    def begin(self, articles: int, segments: int) -> None:
+        """Translation starts: so many articles and sentences are to be done."""
+
+    def advance(self, articles: int, segments: int) -> None:
+        """So many more articles and sentences are done."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """``done`` of ``total`` bytes or parts of a model's ``stage`` are done; ``None``: nobody knows of how many."""
+
+
+@contextmanager
+def display(shown: bool) -> Iterator[Display]:
+    """Give the display that suits stderr; nothing is shown where ``shown`` is false."""
+    if not shown:
+        yield Silent()
+    elif sys.stderr.isatty():
+        with _bar() as bar:
+            yield Bars(bar)
+    else:
+        yield Lines()
+
+
+class Silent:
+    """Shows nothing."""
+
+    def begin(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+
+    def advance(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """See :class:`Display`."""
+
+
+class Lines:
+    """Prints a plain line at the start, every ten seconds and at the end."""
+
+    def __init__(self) -> None:
+        self._counts = Counts(0, 0)
+        self._printed = 0.0
+        self._stage = ""
+
+    def begin(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+        self._counts = Counts(articles, segments)
+        self._print(f"Translating {segments} sentences of {articles} articles.")
+
+    def advance(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+        self._counts.add(articles, segments)
+        if self._due() or self._counts.complete:
+            self._print(str(self._counts))
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """See :class:`Display`."""
+        if stage != self._stage or self._due():
+            share = f", {100 * done // total} %" if total else ""
+            self._print(f"Model: {stage}{share}.")
+        self._stage = stage
+
+    def _due(self) -> bool:
+        return time.monotonic() - self._printed >= SECONDS_BETWEEN_LINES
+
+    def _print(self, line: str) -> None:
+        self._printed = time.monotonic()
+        typer.echo(line, err=True)
+
+
+class Counts:
+    """Articles and sentences done, and the time the rest will take at the rate so far."""
+
+    def __init__(self, articles: int, segments: int) -> None:
+        self._articles, self._segments = articles, segments
+        self._articles_done = self._segments_done = 0
+        self._begun = time.monotonic()
+
+    def add(self, articles: int, segments: int) -> None:
+        """Count so many more as done."""
+        self._articles_done += articles
+        self._segments_done += segments
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left."""
+        return self._segments_done == self._segments
+
+    def __str__(self) -> str:
+        """Return one line for people."""
+        return f"{self.done}, {self._time_left()}."
+
+    @property
+    def done(self) -> str:
+        """What is done, without the time left."""
+        return (
+            f"{self._segments_done} of {self._segments} sentences, {self._articles_done} of {self._articles} articles"
+        )
+
+    def _time_left(self) -> str:
+        spent = time.monotonic() - self._begun
+        left = spent / max(1, self._segments_done) * (self._segments - self._segments_done)
+        return f"about {left:.0f} s left" if left else f"took {spent:.0f} s"
+
+
+class Bars:
+    """Draws a bar a stage."""
+
+    def __init__(self, bar: "Bar") -> None:
+        self._bar = bar
+        self._counts = Counts(0, 0)
+        self._tasks: dict[str, TaskID] = {}
+
+    def begin(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+        self._counts = Counts(articles, segments)
+        self._tasks[""] = self._bar.add_task("Translating", total=segments, detail=self._counts.done)
+
+    def advance(self, articles: int, segments: int) -> None:
+        """See :class:`Display`."""
+        self._counts.add(articles, segments)
+        self._bar.update(self._tasks[""], advance=segments, detail=self._counts.done)
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """See :class:`Display`."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(f"Model: {stage}", total=total, detail="")
+        self._bar.update(self._tasks[stage], completed=done, total=total)
+
+
+def _bar() -> "Bar":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %  {task.fields[detail]}"),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True))

@@ -1,0 +1,39 @@
+"""Two engines in a row, for a language pair that has no model of its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.engines.base import Decoding, Engine, Hypothesis, Request
+from briefing.records import ModelInfo
+
+
+class PivotEngine:
+    """Translates by way of the language ``first`` translates into; implements :class:`~briefing.engines.base.Engine`.
+
+    The first step contributes its best hypothesis only. Prefixes and scores concern the second step.
+    """
+
+    def __init__(self, first: Engine, second: Engine, model: ModelInfo) -> None:
+        self.name = second.name
+        self.model = model
+        self.decoding = second.decoding
+        self.retries = second.retries
+        self._first = first
+        self._second = second
+
+    def translate(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """See :meth:`briefing.engines.base.Engine.translate`."""
+        bridges = self._bridges([request.source for request in requests])
+        bridged = [replace(request, source=bridge) for request, bridge in zip(requests, bridges, strict=True)]
+        yield from self._second.translate(bridged, decoding)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """See :meth:`briefing.engines.base.Engine.score`."""
+        bridges = self._bridges([source for source, _ in pairs])
+        return self._second.score([(bridge, target) for bridge, (_, target) in zip(bridges, pairs, strict=True)])
+
+    def _bridges(self, sources: list[str]) -> list[str]:
+        best = dict(self._first.translate([Request(source) for source in sources], self._first.decoding))
+        return [best[index][0].text for index in range(len(sources))]

@@ -1,0 +1,55 @@
+"""Engines without a model, for what depends on the protocol alone. They keep its promises, or break one on purpose."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.records import ModelInfo
+
+MODEL = ModelInfo("fake", "1", "0" * 64, "ru", "en")
+
+
+class FakeEngine:
+    """Answers each source from ``answers`` (n-best lists), else with ``fallback``; yields results in reverse order."""
+
+    name = "fake"
+    model = MODEL
+    decoding = Decoding()
+
+    def __init__(
+        self,
+        answers: dict[str, Sequence[str]] | None = None,
+        fallback: Callable[[str], str] = lambda source: " ".join(f"word{n}" for n in range(1 + len(source) // 6)),
+        retries: tuple[Decoding, ...] = (),
+        retry_answers: dict[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.retries = retries
+        self.asked: list[list[str]] = []
+        self._answers = {self.decoding: answers or {}} | {retry: retry_answers or {} for retry in retries}
+        self._fallback = fallback
+
+    def translate(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        self.asked.append([request.source for request in requests])
+        for index, request in reversed(list(enumerate(requests))):
+            texts = self._answers[decoding].get(request.source) or [self._fallback(request.source)]
+            yield index, tuple(Hypothesis(text, -1.0 - rank) for rank, text in enumerate(texts))
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-1.0 for _ in pairs]
+
+
+class InterruptedEngine(FakeEngine):
+    """Stops after a number of sentences, as if the user had pressed Ctrl-C."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._after = after
+
+    def translate(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        for count, result in enumerate(super().translate(requests, decoding)):
+            if count == self._after:
+                raise KeyboardInterrupt
+            yield result

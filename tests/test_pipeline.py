@@ -1,0 +1,65 @@
+"""The build, from articles to a pack."""
+
+import pytest
+
+from briefing.errors import InputError, NoModelError
+from briefing.records import Origin
+from tests.building import Watched, pack
+
+RUSSIAN = (
+    "Министры встретились в Баку в понедельник. Они говорили о новых портах и дорогах.\n\nСтороны подписали договор."
+)
+ENGLISH = "The ministers met in Baku on Monday. They spoke about new ports and roads and signed an agreement."
+KAZAKH = "Қазақстан Республикасының Президенті Ақордада үкімет мүшелерімен кездесіп, жаңа жобаларды талқылады."
+
+
+def test_every_sentence_of_every_article_is_translated_in_the_order_of_the_text():
+    articles = pack(
+        {"a.txt": RUSSIAN, "b.txt": "Иной текст о ценах на нефть и газ в регионе."}, fallback=str.upper
+    ).articles
+    assert [[t.segment.source for t in article.translations] for article in articles] == [
+        [
+            "Министры встретились в Баку в понедельник.",
+            "Они говорили о новых портах и дорогах.",
+            "Стороны подписали договор.",
+        ],
+        ["Иной текст о ценах на нефть и газ в регионе."],
+    ]
+    assert all(t.target == t.segment.source.upper() for article in articles for t in article.translations)
+
+
+def test_an_article_in_the_target_language_passes_through_and_is_marked():
+    (article,) = pack({"a.txt": ENGLISH}).articles
+    assert {(t.target == t.segment.source, t.origin) for t in article.translations} == {(True, Origin.SOURCE)}
+
+
+def test_an_article_in_a_language_without_a_model_is_named_and_the_rest_go_on():
+    made = pack({"a.txt": KAZAKH, "b.txt": RUSSIAN})
+    assert [article.article.path for article in made.articles] == ["b.txt"]
+    assert [(s.path, "Kazakh" in s.reason) for s in made.skipped] == [("a.txt", True)]
+
+
+def test_no_model_for_any_article_is_an_error_that_names_one():
+    with pytest.raises(NoModelError, match=r"a\.txt.*Kazakh"):
+        pack({"a.txt": KAZAKH})
+
+
+def test_nothing_readable_is_an_error():
+    with pytest.raises(InputError, match="None of the 2"):
+        pack({"a.txt": "", "b.txt": " \n"})
+    with pytest.raises(InputError, match="no articles"):
+        pack({})
+
+
+def test_progress_ends_at_what_was_announced():
+    watched = Watched()
+    pack({"a.txt": RUSSIAN, "b.txt": RUSSIAN, "c.txt": ENGLISH}, watched=watched)
+    assert (watched.articles, watched.segments) == watched.expected
+    assert watched.expected[0] == 2
+
+
+def test_the_signature_names_program_engine_and_model():
+    line = str(pack({"a.txt": RUSSIAN}).signature)
+    assert line.startswith("briefing ")
+    assert "| fake |" in line
+    assert "sha256:000000000000" in line

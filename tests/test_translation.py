@@ -1,0 +1,69 @@
+"""What becomes of a sentence on its way through an engine."""
+
+import pytest
+
+from briefing.engines.base import Decoding
+from briefing.translation import model_input, translate
+from tests.fake_engine import FakeEngine
+
+GOOD = "The ministers met in Baku on Monday."
+LOOP = "the the the the the the the the"
+SOURCE = "Министры встретились в Баку в понедельник."
+RETRY = Decoding(beam_size=4, hypotheses=2)
+
+
+def drafts(engine: FakeEngine, *sources: str) -> dict[str, tuple[str, list[str]]]:
+    done: list[str] = []
+    result = translate(engine, sources, ("ru", "en"), done.append)
+    assert sorted(done) == sorted(result), "every source is reported as finished, once"
+    return {source: (draft.target, [finding.code for finding in draft.findings]) for source, draft in result.items()}
+
+
+def test_a_good_translation_is_kept_and_nothing_is_tried_again():
+    engine = FakeEngine({SOURCE: [GOOD]}, retries=(RETRY,))
+    assert drafts(engine, SOURCE) == {SOURCE: (GOOD, [])}
+    assert engine.asked == [[SOURCE], []]
+
+
+def test_a_repeated_sentence_is_translated_once():
+    engine = FakeEngine()
+    drafts(engine, SOURCE, "Иное дело.", SOURCE)
+    assert engine.asked == [[SOURCE, "Иное дело."]]
+
+
+@pytest.mark.parametrize("bad", ["", "♪♪♪", LOOP, SOURCE, "The Russian text translates to: " + GOOD, GOOD * 6])
+def test_a_bad_translation_is_tried_again_and_replaced(bad):
+    engine = FakeEngine({SOURCE: [bad]}, retries=(RETRY,), retry_answers={SOURCE: [GOOD]})
+    assert drafts(engine, SOURCE) == {SOURCE: (GOOD, [])}
+
+
+def test_the_first_good_hypothesis_of_a_retry_is_taken():
+    engine = FakeEngine({SOURCE: [""]}, retries=(RETRY,), retry_answers={SOURCE: [LOOP, GOOD]})
+    assert drafts(engine, SOURCE) == {SOURCE: (GOOD, [])}
+
+
+def test_what_stays_bad_is_kept_and_says_so():
+    engine = FakeEngine({SOURCE: [LOOP]}, retries=(RETRY,), retry_answers={SOURCE: [""]})
+    target, codes = drafts(engine, SOURCE)[SOURCE]
+    assert target in {LOOP, ""}
+    assert codes
+
+
+def test_a_usable_text_with_small_doubts_beats_none():
+    engine = FakeEngine(
+        {SOURCE: [""]}, retries=(RETRY,), retry_answers={SOURCE: ["Translation: the ministers met in Баку."]}
+    )
+    assert drafts(engine, SOURCE)[SOURCE][1] == ["cyrillic", "preamble"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Строка\nперенесена", "Строка перенесена"),
+        ("10\u00a0млрд\u202fдолл.", "10 млрд долл."),
+        ("мягкий пере\u00adнос", "мягкий перенос"),
+        ("\u200bноль\ufeff", "ноль"),
+    ],
+)
+def test_a_model_reads_one_plain_line(written, read):
+    assert model_input(written) == read

@@ -69,6 +69,10 @@ class Engine(Protocol):
         """What is (or will be) loaded; answering loads nothing."""
 
     @property
+    def takes_hints(self) -> bool:
+        """Whether :attr:`Request.hints` make a difference."""
+
+    @property
     def decoding(self) -> Decoding:
         """The settings a first attempt uses."""
 

@@ -16,6 +16,7 @@ class PivotEngine:
     def __init__(self, first: Engine, second: Engine, model: ModelInfo) -> None:
         self.name = second.name
         self.model = model
+        self.takes_hints = second.takes_hints
         self.decoding = second.decoding
         self.retries = second.retries
         self._first = first

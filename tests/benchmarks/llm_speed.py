@@ -1,0 +1,72 @@
+"""How fast the llm engine is: load, first sentence, tokens a second, seconds in all, peak memory.
+
+Usage: python tests/benchmarks/llm_speed.py MODEL_FOLDER [ARTICLE...]
+
+MODEL_FOLDER is a converted model, such as `briefing model list` names; without articles those in seeds/ are
+translated. Tokens are those of the translations. Prints the machine's load before the run: a figure from a machine that
+was busy with something else is worth nothing.
+"""
+
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
+
+from briefing.engines.base import Request
+from briefing.engines.batching import cores
+from briefing.engines.chat import Chat
+from briefing.engines.llm import LlmEngine
+from briefing.readers import read_article
+from briefing.records import ModelInfo
+from briefing.segment import segments
+from briefing.translation import model_input
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def main(folder: Path, articles: Sequence[Path]) -> None:
+    sources = list(dict.fromkeys(source for path in articles for source in _sentences(path)))
+    print(f"{platform.processor() or platform.machine()}, {cores()} cores, load {_load()}")
+    engine = LlmEngine(folder, ModelInfo(folder.name, "", "", "ru", "en"))
+    begun = time.perf_counter()
+    engine.load()
+    loaded = time.perf_counter()
+    first, texts = 0.0, []
+    for _, hypotheses in engine.translate([Request(source) for source in sources], engine.decoding):
+        first = first or time.perf_counter() - loaded
+        texts.append(hypotheses[0].text)
+    seconds = time.perf_counter() - loaded
+    chat = Chat.load(folder)
+    tokens = sum(len(chat.tokens(text)) for text in texts)
+    print(f"load             {loaded - begun:7.1f} s")
+    print(f"first sentence   {first:7.1f} s")
+    print(f"all {len(sources):4} of them {seconds:7.1f} s")
+    print(f"rate             {tokens / seconds:7.1f} tokens/s ({tokens} tokens)")
+    print(f"peak memory      {_peak_gib():7.2f} GiB")
+
+
+def _sentences(path: Path) -> list[str]:
+    article = read_article(path.read_bytes(), path.name)
+    return [model_input(segment.source) for segment in segments(article)]
+
+
+def _load() -> str:
+    return f"{psutil.getloadavg()[0]:.2f}"
+
+
+def _peak_gib() -> float:
+    memory = psutil.Process().memory_info()
+    if hasattr(memory, "peak_wset"):  # Windows
+        return float(memory.peak_wset) / 2**30
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**30
+
+
+if __name__ == "__main__":
+    model, *files = map(Path, sys.argv[1:])
+    main(model, files or sorted(SEEDS.glob("*.txt")))

@@ -1,0 +1,101 @@
+"""``briefing glossary check``, ``export`` and ``add``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.errors import ExitCode, InputError
+from briefing.glossary.export import Form
+
+app = typer.Typer(no_args_is_help=True)
+
+Folder = Annotated[Path, typer.Option("--glossary", help="Folder with the glossary (or one file).")]
+Source = Annotated[str, typer.Option("--from", help="Language of the articles.")]
+Target = Annotated[str, typer.Option("--lang", help="Language they are translated into.")]
+FOLDER = Path("glossary")
+
+
+@app.callback()
+def glossary() -> None:
+    """Check, extend and export the glossary.
+
+    \b
+    Examples:
+      briefing glossary check
+      briefing glossary add "Средний коридор" "Middle Corridor"
+    """
+
+
+@app.command("check")
+def check(glossary: Folder = FOLDER, source: Source = "ru", lang: Target = "en") -> None:
+    """Name every line that needs a person's eye; exits with 3 if a file, or the whole glossary, is unusable.
+
+    \b
+    Example:
+      briefing glossary check
+    """
+    from briefing import glossary as terms
+    from briefing.glossary_files import read_glossary
+
+    read = read_glossary(glossary, source, lang)
+    for found in terms.check(read, source, lang):
+        typer.echo(str(found))
+    typer.echo(f"{glossary}: {len(read.terms)} terms from {source} to {lang}.", err=True)
+    if read.unusable:
+        raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+@app.command("add")
+def add(
+    term: Annotated[str, typer.Argument(help="The term, in the nominative singular.")],
+    translation: Annotated[str, typer.Argument(help="Its translation, or 'first mention | short form'.")],
+    forbidden: Annotated[list[str] | None, typer.Option(help="A rendering that must not appear. Repeatable.")] = None,
+    note: Annotated[str, typer.Option(help="A remark for whoever edits the glossary.")] = "",
+    exact: Annotated[bool, typer.Option("--exact", help="Match in these capitals only.")] = False,
+    glossary: Folder = FOLDER,
+    source: Source = "ru",
+    lang: Target = "en",
+) -> None:
+    """Append a term to the glossary; nothing else in the file changes.
+
+    \b
+    Examples:
+      briefing glossary add "Средний коридор" "Middle Corridor"
+      briefing glossary add СОКАР SOCAR --forbidden SOKAR --note "The company's own spelling"
+    """
+    from briefing.glossary import new_term
+    from briefing.glossary_files import add_term
+
+    cells = {"source": term, "target": translation, "forbidden": "|".join(forbidden or ()), "note": note}
+    added = new_term({**cells, "case": "exact" if exact else ""}, source, lang)
+    file = add_term(glossary, added, source, lang)
+    typer.echo(f"Added to {file}: {added.source} is {added.target}.")
+
+
+@app.command("export")
+def export(
+    form: Annotated[Form, typer.Option("--format", help="The program it is for.")],
+    output: Annotated[Path | None, typer.Option(help="File to write [default: print it].")] = None,
+    glossary: Folder = FOLDER,
+    source: Source = "ru",
+    lang: Target = "en",
+) -> None:
+    """Write the glossary for another program: DeepL, OmegaT, anything that reads TBX, or as one file of ours.
+
+    \b
+    Examples:
+      briefing glossary export --format tbx --output ru-en.tbx
+      briefing glossary export --format deepl > deepl.csv
+    """
+    from briefing import glossary as terms
+    from briefing.glossary_files import read_glossary, save
+
+    read = read_glossary(glossary, source, lang)
+    if not read.terms:
+        raise InputError(f"{glossary}: holds no terms from {source} to {lang}.", "See: briefing glossary check")
+    content = terms.export(read, form, source, lang)
+    if output:
+        save(output, content)
+    else:
+        typer.echo(content, nl=False)

@@ -1,0 +1,85 @@
+"""One more line at the end of a glossary file, whose every byte stays as it is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefing.errors import InputError
+from briefing.glossary.checking import check
+from briefing.glossary.decoding import Decoded, decode
+from briefing.glossary.delimited import layout_of, read_delimited
+from briefing.glossary.entries import COLUMNS, Parsed, cells_of, read_entry
+from briefing.glossary.export import BOM
+from briefing.glossary.findings import Gravity, UnusableFileError
+from briefing.glossary.merging import Glossary, merge
+from briefing.glossary.wording import key
+from briefing.records import Term
+
+_NEW = (BOM + ",".join(COLUMNS) + "\n").encode()
+
+
+def new_term(cells: Mapping[str, str], source: str = "ru", target: str = "en") -> Term:
+    """Return the term that a line with these ``cells`` (by name of column) would give.
+
+    Raises:
+        InputError: there is something wrong with it, such as source and target the wrong way round.
+    """
+    parsed = read_entry(cells, "", 0)
+    found = [each for each in check(merge([parsed]), source, target) if each.gravity is not Gravity.NOTE]
+    if found or not parsed.terms:
+        reason = " ".join(each.message for each in found) or "There is nothing in it."
+        raise InputError(f"“{cells['source']}” as “{cells['target']}” was not added.", reason)
+    return parsed.terms[0]
+
+
+def refuse_known(glossary: Glossary, term: Term) -> None:
+    """Do nothing, unless the glossary has the source of ``term`` already.
+
+    Raises:
+        InputError: it does; names the line to edit.
+    """
+    known = next((each for each in glossary.terms if key(each.source) == key(term.source)), None)
+    if not known:
+        return
+    place, was, target = f"{known.file}:{known.line}", cells_of(known)["target"], cells_of(term)["target"]
+    if was == target:
+        raise InputError(f"{place}: “{known.source}” is “{was}” already.", "To change its other cells, edit that line.")
+    raise InputError(
+        f"{place}: “{known.source}” is “{was}” there, and would be “{target}” now.",
+        "Edit that line: two lines for one term contradict each other.",
+    )
+
+
+def with_term(content: bytes, file: str, term: Term, source: str = "ru", target: str = "en") -> bytes:
+    """Return ``content`` with a line for ``term`` at its end, in the file's own encoding, delimiter and columns.
+
+    Empty content becomes a file in our format.
+
+    Raises:
+        InputError: the file cannot be read, or has no column for something the term has.
+    """
+    content = content if content.strip() else _NEW
+    try:
+        decoded = decode(content, file)
+        extended = content + _line(decoded, term, source, target).encode(decoded.encoding)
+        read = read_delimited(decode(extended, file), file, source, target)
+    except UnusableFileError as error:
+        raise InputError(f"{file}: nothing was added.", error.finding.message) from error
+    if not _holds(read, term):
+        raise InputError(
+            f"{file}: has no column for all that “{term.source}” has.", f"Let its first line be {','.join(COLUMNS)}."
+        )
+    return extended
+
+
+def _line(decoded: Decoded, term: Term, source: str, target: str) -> str:
+    layout = layout_of(decoded.lines, source, target)
+    cells = cells_of(term)
+    columns = layout.columns or ("source", "target", *(["note"] if term.note else []))
+    row = [cells.pop(column, "") for column in columns]
+    opening = "" if decoded.text.endswith(("\n", "\r")) else decoded.line_end
+    return opening + layout.row(row) + decoded.line_end
+
+
+def _holds(read: Parsed, term: Term) -> bool:
+    """Return whether the file's last term is ``term``: the proof that the line can be read as it was meant."""
+    return bool(read.terms) and replace(read.terms[-1], file=term.file, line=term.line) == term

@@ -1,0 +1,119 @@
+"""What a person should look at in a glossary that can be read: one small rule a fault."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from briefing.glossary.entries import cells_of, stands_in
+from briefing.glossary.findings import Located, located
+from briefing.glossary.merging import Glossary
+from briefing.glossary.wording import key
+from briefing.records import Term
+
+_CYRILLIC_LANGUAGES = frozenset("ab ba be bg kk ky mk mn os ru sr tg tt uk".split())
+"""Languages whose terms are expected to be in Cyrillic letters."""
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z]")
+_WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"(?:the|an?)\s\S", re.IGNORECASE)
+_FORMULA = tuple("=+-@")
+"""How a cell begins that Excel computes instead of showing."""
+
+Rule = Callable[[Term], Iterator[tuple[str, str]]]
+"""Yields what is wrong with one term: a code, and the text its message quotes."""
+
+
+def check(glossary: Glossary, source: str = "ru", target: str = "en") -> tuple[Located, ...]:
+    """Return all that is to be said about ``glossary``, what was found in reading it included, by file and line.
+
+    Nothing is changed: every term of the glossary holds, whatever is found. Languages are ISO 639-1 codes. Time is
+    linear in the number of terms.
+    """
+    rules = _rules(source, target)
+    found = [
+        *glossary.findings,
+        *(_about(term, code, text) for term in glossary.terms for rule in rules for code, text in rule(term)),
+        *_forbidden_elsewhere(glossary.terms),
+        *_contained(glossary.terms),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.file, each.line)))
+
+
+def _about(term: Term, code: str, text: str) -> Located:
+    return located(code, term.file, term.line, term=term.source, text=text, word=text)
+
+
+def _rules(source: str, target: str) -> list[Rule]:
+    rules: list[Rule] = [_formula, _mixed_alphabets]
+    if source in _CYRILLIC_LANGUAGES:
+        rules.append(_no_russian)
+    if target not in _CYRILLIC_LANGUAGES:
+        rules.append(_cyrillic_target)
+    if target == "en":
+        rules.append(_article)
+    return rules
+
+
+def _formula(term: Term) -> Iterator[tuple[str, str]]:
+    yield from (("formula", cell) for cell in cells_of(term).values() if cell.startswith(_FORMULA))
+
+
+def _mixed_alphabets(term: Term) -> Iterator[tuple[str, str]]:
+    """«Cредний» with a Latin C looks right, and never matches."""
+    words = _WORD.findall(term.source)
+    yield from (("mixed-alphabets", word) for word in words if _CYRILLIC.search(word) and _LATIN.search(word))
+
+
+def _no_russian(term: Term) -> Iterator[tuple[str, str]]:
+    """A Latin name is fine that stays as it is, or that is spelled out once: TRIPP."""
+    if not _CYRILLIC.search(term.source) and term.source not in (term.target, term.short):
+        yield "no-russian", term.source
+
+
+def _cyrillic_target(term: Term) -> Iterator[tuple[str, str]]:
+    yield from (("cyrillic-target", text) for text in (term.target, term.short) if _CYRILLIC.search(text))
+
+
+def _article(term: Term) -> Iterator[tuple[str, str]]:
+    yield from (("article", text) for text in (term.target, term.short) if _ARTICLE.match(text))
+
+
+def _contained(terms: Sequence[Term]) -> Iterator[Located]:
+    by_words = {_words(term): term for term in terms}
+    for longer in terms:
+        for run in _runs(_words(longer)):
+            if (term := by_words.get(run)) and term is not longer:
+                yield _pair("contained", term, longer, longer=longer.source, term=term.source)
+
+
+def _forbidden_elsewhere(terms: Sequence[Term]) -> Iterator[Located]:
+    """A sentence with both terms could never be right."""
+    forbidding = _by_forbidden_words(terms)
+    for other in terms:
+        for text in filter(None, (other.target, other.short)):
+            for run in _runs(tuple(_WORD.findall(text))):
+                for rendering, term in forbidding.get(run, ()):
+                    if stands_in(rendering, text):
+                        yield _pair("forbidden-elsewhere", term, other, rendering=rendering, term=other.source)
+
+
+def _by_forbidden_words(terms: Sequence[Term]) -> Mapping[tuple[str, ...], list[tuple[str, Term]]]:
+    found: dict[tuple[str, ...], list[tuple[str, Term]]] = {}
+    for term in terms:
+        for rendering in term.forbidden:
+            found.setdefault(tuple(_WORD.findall(rendering)), []).append((rendering, term))
+    return found
+
+
+def _words(term: Term) -> tuple[str, ...]:
+    return tuple(_WORD.findall(key(term.source)))
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every run of ``words``, each once."""
+    size = len(words)
+    yield from {words[i:j] for i in range(size) for j in range(i + 1, size + 1)}
+
+
+def _pair(code: str, at: Term, other: Term, **details: str) -> Located:
+    return located(code, at.file, at.line, place=f"{other.file}:{other.line}", **details)

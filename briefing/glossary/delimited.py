@@ -1,0 +1,202 @@
+"""Glossaries in delimited text: our CSV, and what DeepL, Google, OmegaT, Weblate and Excel write.
+
+The first line that is no comment tells them apart. A header names the columns: ours, Weblate's
+(``location,source,target,id,fuzzy,context,translator_comments,developer_comments``), or the languages, as in Google's
+term sets (``ru,en``). Without a header the columns are source and target, then OmegaT's comment, or DeepL's source
+language, target language and relevance.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.glossary.decoding import BAD_BYTE, Decoded
+from briefing.glossary.entries import COLUMNS, Parsed, read_entry, together
+from briefing.glossary.findings import Located, located, unusable
+from briefing.glossary.wording import tidy
+
+_DELIMITERS = "\t;,"
+_MARK = re.compile(r"sep=([\t;,|])\s*", re.IGNORECASE)
+"""The line by which Excel is told the delimiter."""
+
+_SAMPLE = 50
+"""Lines that are enough to tell the delimiter."""
+
+_LONGEST_RECORD = 10
+"""Lines a quoted cell may run over; a quote that is not closed by then was never meant to open one."""
+
+_NOTES = frozenset({"translator_comments", "developer_comments", "description"})
+_FUZZY = "fuzzy"
+_PASSED_OVER = frozenset({"", "location", "id", "context", "pos"})
+"""Weblate's and Google's columns: notes, the mark of a translation that needs editing, what says nothing of a term."""
+
+_MOST_CELLS = 3
+"""Of a line in a file without a header: source, target, comment."""
+
+_LANGUAGE = re.compile("([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is written: ``columns`` are ours by name (``""``: not ours), none where there is no header.
+
+    ``header`` is the header's line, 0 for none; in a ``literal`` file quotes are letters like any other.
+    """
+
+    delimiter: str
+    columns: tuple[str, ...]
+    header: int
+    literal: bool
+
+    def cells(self, line: str) -> list[str] | None:
+        """Return the cells of a record, ``None`` where its quotes do not pair."""
+        if self.literal or '"' not in line:
+            return line.split(self.delimiter)
+        try:
+            return next(csv.reader([line], delimiter=self.delimiter, strict=True))
+        except csv.Error:
+            return None
+
+    def row(self, cells: Sequence[str]) -> str:
+        """Return the line, without its end, that :meth:`cells` reads as ``cells``."""
+        if self.literal:
+            return self.delimiter.join(cells)
+        out = io.StringIO()
+        csv.writer(out, delimiter=self.delimiter, lineterminator="").writerow(cells)
+        return out.getvalue()
+
+
+def read_delimited(decoded: Decoded, file: str, source: str, target: str) -> Parsed:
+    """Return the terms of a file for the languages ``source`` and ``target``.
+
+    Raises:
+        UnusableFileError: its header lacks a column.
+    """
+    lines = decoded.lines
+    layout = layout_of(lines, source, target)
+    missing = next((name for name in COLUMNS[:2] if layout.columns and name not in layout.columns), None)
+    if missing:
+        raise unusable("no-column", file, layout.header, column=missing)
+    body = together(_entry(cells, number, layout, file, (source, target)) for number, cells in _records(lines, layout))
+    return together([Parsed((), _unknown_columns(lines, layout, file)), body])
+
+
+def layout_of(lines: Sequence[str], source: str, target: str) -> Layout:
+    """Return how a file with these ``lines`` is written."""
+    mark = _MARK.fullmatch(lines[0])
+    sample = [(number, line) for number, line in enumerate(lines[:_SAMPLE], 1) if _has_cells(line)]
+    if not sample:
+        return Layout(mark.group(1) if mark else ",", (), 0, literal=False)
+    number, first = sample[0]
+    delimiter = mark.group(1) if mark else _delimiter(first, [line for _, line in sample])
+    # OmegaT begins its files with a comment, and knows no quoting.
+    literal = lines[0].startswith("#") and delimiter == "\t"
+    columns = _columns(_names(first, delimiter), source, target)
+    return Layout(delimiter, columns, number if columns else 0, literal)
+
+
+def _has_cells(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#") and not _MARK.fullmatch(line)
+
+
+def _delimiter(first: str, lines: Sequence[str]) -> str:
+    """Return the delimiter that yields a header, else the one that most lines have; a tab, if in doubt."""
+    for delimiter in _DELIMITERS:
+        if not {"source", "target"}.isdisjoint(_names(first, delimiter)):
+            return delimiter
+    unquoted = [re.sub('"[^"]*"', "", line) for line in lines]
+    return max(_DELIMITERS, key=lambda delimiter: sum(delimiter in line for line in unquoted))
+
+
+def _names(line: str, delimiter: str) -> list[str]:
+    return [tidy(cell.strip().strip('"')).lower() for cell in line.split(delimiter)]
+
+
+def _columns(names: Sequence[str], source: str, target: str) -> tuple[str, ...]:
+    if {source, target} <= set(names) and all(map(_LANGUAGE.fullmatch, names[:2])):
+        return _columns([{source: "source", target: "target"}.get(name, name) for name in names], "", "")
+    if {"source", "target"}.isdisjoint(names):
+        return ()
+    ours = ["note" if name in _NOTES else name for name in names]
+    return tuple(name if name in {*COLUMNS, _FUZZY} else "" for name in ours)
+
+
+def _unknown_columns(lines: Sequence[str], layout: Layout, file: str) -> tuple[Located, ...]:
+    if not layout.columns:
+        return ()
+    names = _names(lines[layout.header - 1], layout.delimiter)
+    strange = [
+        name
+        for name, column in zip(names, layout.columns, strict=True)
+        if not column and name not in _PASSED_OVER and not _LANGUAGE.fullmatch(name)
+    ]
+    known = ", ".join(COLUMNS)
+    return tuple(located("unknown-column", file, layout.header, column=name, known=known) for name in strange)
+
+
+def _records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each record's first line, from 1, and its cells, or the code of what keeps them from being read."""
+    index = layout.header
+    while index < len(lines):
+        number, line = index + 1, lines[index]
+        cells, taken = _record(lines, index, layout)
+        index += taken
+        if _MARK.fullmatch(line) or (layout.literal and line.startswith("#")):
+            continue
+        if BAD_BYTE.search(line):
+            yield number, "bad-bytes"
+        elif cells is None:
+            yield number, "quotes"
+        elif not (cells[0].startswith("#") and not any(cells[1:])):
+            yield number, cells
+
+
+def _record(lines: Sequence[str], index: int, layout: Layout) -> tuple[list[str] | None, int]:
+    """Return the cells of the record that begins at ``index`` and the lines it takes; without cells, one."""
+    cells = layout.cells(lines[index])
+    if cells is not None:
+        return cells, 1
+    for count in range(2, min(_LONGEST_RECORD, len(lines) - index) + 1):
+        text = "\n".join(lines[index : index + count])
+        cells = layout.cells(text) if text.count('"') % 2 == 0 else None
+        if cells is not None:
+            return cells, count
+    return None, 1
+
+
+def _entry(cells: list[str] | str, line: int, layout: Layout, file: str, pair: tuple[str, str]) -> Parsed:
+    if isinstance(cells, str):
+        return Parsed((), (located(cells, file, line),))
+    if layout.columns:
+        return _named(cells, line, layout, file)
+    if (found := _deepl_pair(cells)) and found != pair:
+        return Parsed((), (located("languages", file, line, pair=" to ".join(found)),))
+    if found:
+        return read_entry(dict(zip(COLUMNS[:2], cells, strict=False)), file, line)
+    if any(map(str.strip, cells[_MOST_CELLS:])):
+        return _too_wide(cells, line, layout, file, _MOST_CELLS)
+    return read_entry(dict(zip(("source", "target", "note"), cells, strict=False)), file, line)
+
+
+def _deepl_pair(cells: Sequence[str]) -> tuple[str, str] | None:
+    """Return the languages of a line as DeepL exports it: source, target, source language, target language."""
+    codes = [match.group(1).lower() for cell in cells[2:4] if (match := _LANGUAGE.fullmatch(cell.strip()))]
+    return (codes[0], codes[1]) if len(codes) == 2 else None  # noqa: PLR2004 - a pair
+
+
+def _named(cells: list[str], line: int, layout: Layout, file: str) -> Parsed:
+    if any(map(str.strip, cells[len(layout.columns) :])):
+        return _too_wide(cells, line, layout, file, len(layout.columns))
+    named: dict[str, str] = {}
+    for name, cell in zip(layout.columns, cells, strict=False):
+        named[name] = named.get(name) or cell
+    named.pop("", None)
+    if named.pop(_FUZZY, "").strip().lower() == "true":
+        named["status"] = "needs editing"
+    return read_entry(named, file, line)
+
+
+def _too_wide(cells: list[str], line: int, layout: Layout, file: str, most: int) -> Parsed:
+    return Parsed((), (located("cells", file, line, found=len(cells), most=most, delimiter=layout.delimiter),))

@@ -1,0 +1,144 @@
+"""Terms found in sentences, in every form grammar gives them.
+
+The forms are worked out for the glossary, once; the text is only looked up, so time is linear in its length.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.matching.cache import PatternCache
+from briefing.matching.capitals import Demand, exact, is_acronym, is_capitalised, recognisable
+from briefing.matching.patterns import Pattern, literal, russian
+from briefing.matching.spans import in_compound, with_ending, with_quote
+from briefing.matching.tokens import Token, tokenisations, tokenise
+from briefing.matching.trie import Trie
+from briefing.records import Span, Term, TermMatch
+
+__all__ = ["Matcher", "PatternCache"]
+
+MORPHOLOGIES: dict[str, Callable[[str], Pattern]] = {"ru": russian}
+"""Languages whose terms are found in other forms than the glossary's."""
+
+
+class Matcher:
+    """Finds ``terms``, given in the nominative, in sentences in ``language`` (ISO 639-1).
+
+    In a language other than Russian a term matches in its own form only, in any capitals unless it is ``exact``.
+    ``cache`` saves the work of declining Russian terms: read it before and, if it has changed, write it after.
+    """
+
+    def __init__(self, terms: Sequence[Term], language: str, cache: PatternCache | None = None) -> None:
+        compute = MORPHOLOGIES.get(language)
+        cache = PatternCache() if cache is None else cache
+        patterns = [cache.get(term.source, compute) if compute else literal(term.source) for term in terms]
+        self._trie = Trie(
+            (pattern.slots, _Entry(term, order, pattern.common, names=compute is not None))
+            for order, (term, pattern) in enumerate(zip(terms, patterns, strict=True))
+            if pattern.slots
+        )
+
+    def matches(self, source: str) -> tuple[TermMatch, ...]:
+        """Return the terms in ``source``, in its order, none overlapping another.
+
+        Where two overlap the one of more words wins, then the one that begins first, then the one that stands in the
+        glossary's own form, then the exact one, then the one that comes first in the glossary.
+        """
+        found: list[TermMatch] = []
+        taken = bytearray(len(source))
+        for candidate in sorted(self._candidates(source), key=_rank):
+            start, stop = candidate.span.start, candidate.span.stop
+            if not any(taken[start:stop]):
+                taken[start:stop] = b"\1" * (stop - start)
+                found.append(TermMatch(candidate.entry.term, candidate.span))
+        return tuple(sorted(found, key=lambda match: match.span))
+
+    def _candidates(self, source: str) -> "Iterator[_Candidate]":
+        for tokens in tokenisations(source):
+            words = [token.folded for token in tokens]
+            for start in range(len(tokens)):
+                for stop, entries in self._trie.walk(words, start):
+                    found = tokens[start:stop]
+                    yield from (entry.candidate(source, found) for entry in entries if entry.accepts(source, found))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A term and what else a text must have for it than its forms, worked out when there are some.
+
+    ``names``: the language tells names by their capitals. ``common``: the term has none but words of the dictionary.
+    """
+
+    term: Term
+    order: int
+    common: bool
+    names: bool
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenise(self.term.source)
+
+    @cached_property
+    def demand(self) -> Demand:
+        words = [token.text for token in self.tokens]
+        if self.term.exact:
+            return exact(words)
+        return recognisable(words, common=self.common) if self.names else _anything
+
+    @cached_property
+    def joints(self) -> list[int]:
+        """The places where a sign touches its neighbour: «Day.Az» is not «Day. Az». Dashes are free."""
+        pairs = enumerate(pairwise(self.tokens), start=1)
+        return [index for index, pair in pairs if _touch(*pair) and _are_signs(*pair)]
+
+    @cached_property
+    def is_common_noun(self) -> bool:
+        return not any(is_capitalised(token.text) for token in self.tokens)
+
+    @cached_property
+    def takes_ending(self) -> bool:
+        """«TRIPP-ом», «СОКАР'а»."""
+        last = self.tokens[-1].text
+        return self.names and (is_acronym(last) or last.isascii())
+
+    def accepts(self, source: str, tokens: Sequence[Token]) -> bool:
+        """Tell whether ``tokens`` of ``source``, forms of the term that agree, are the term."""
+        if self.is_common_noun and in_compound(source, _span(tokens)):
+            return False
+        joined = all(_touch(tokens[index - 1], tokens[index]) for index in self.joints)
+        return joined and self.demand([token.text for token in tokens])
+
+    def candidate(self, source: str, tokens: Sequence[Token]) -> "_Candidate":
+        span = with_ending(source, _span(tokens)) if self.takes_ending else _span(tokens)
+        verbatim = all(one.folded == other.folded for one, other in zip(self.tokens, tokens, strict=True))
+        return _Candidate(self, with_quote(source, span), verbatim)
+
+
+class _Candidate(NamedTuple):
+    entry: _Entry
+    span: Span
+    verbatim: bool
+
+
+def _anything(_: Sequence[str]) -> bool:
+    return True
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].stop)
+
+
+def _are_signs(left: Token, right: Token) -> bool:
+    """Tell whether either is a sign, and neither a dash."""
+    return not (left.is_word and right.is_word) and "-" not in (left.text, right.text)
+
+
+def _touch(left: Token, right: Token) -> bool:
+    return left.stop == right.start
+
+
+def _rank(candidate: _Candidate) -> tuple[int, int, bool, bool, int]:
+    entry = candidate.entry
+    return -len(entry.tokens), candidate.span.start, not candidate.verbatim, not entry.term.exact, entry.order

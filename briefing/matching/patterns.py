@@ -1,0 +1,184 @@
+"""A Russian term as a row of slots: which forms of its words may stand there, and which of them agree.
+
+What agrees with the head noun declines with it, what depends on it stays: «Среднего коридора», but «Контракта века».
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.matching.capitals import is_acronym, is_capitalised
+from briefing.matching.tokens import Token, tokenise
+from briefing.morphology import (
+    ANY,
+    PLURAL,
+    SINGULAR,
+    Part,
+    Reading,
+    is_common,
+    is_conjunction,
+    is_preposition,
+    nominatives,
+)
+
+Slot = str
+"""Forms and the sets of case and number they may stand in, as «коридор 9 коридора 2 …»: compact, and hashable."""
+
+_CYRILLIC_VOWELS = frozenset("АЕЁИОУЫЭЮЯ")
+_SHORTEST_DECLINED_ACRONYM = 3  # «МИДом», but «АР» and «ИИ» stay
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A slot for every token of a term. ``common``: each of its words is a word of the dictionary, none a name."""
+
+    slots: tuple[Slot, ...]
+    common: bool
+
+
+def slot(forms: Iterable[tuple[str, int]]) -> Slot:
+    """Return the slot of these forms."""
+    return " ".join(f"{form} {cases}" for form, cases in forms)
+
+
+def forms(slot: Slot) -> Iterable[tuple[str, int]]:
+    """Return the forms of a slot."""
+    parts = slot.split(" ")
+    return zip(parts[::2], map(int, parts[1::2]), strict=True)
+
+
+def literal(source: str) -> Pattern:
+    """Return the pattern of a term that stands in one form only, as in languages other than Russian."""
+    return Pattern(tuple(slot([(token.folded, ANY)]) for token in tokenise(source)), common=False)
+
+
+def russian(source: str) -> Pattern:
+    """Return the pattern of a Russian term given in the nominative.
+
+    - The head is the first noun. Adjectives and participles before it agree with it in gender, case and number.
+    - After it, up to a preposition, a word that can be a nominative of the same number may decline too («Ильхама
+      Алиева») or stay («порта Баку»); any other stays.
+    - The parts of a hyphenated word decline or stay: «премьер-министра», «Касым-Жомарта».
+    - A term with a capital is a name, and has one number; so has a plural. Others have both.
+    """
+    words = _words(tokenise(source))
+    grammar = _Grammar(words)
+    common = all(is_common(word.token.text.lower()) for word in words if word.token.is_word)
+    return Pattern(tuple(slot(grammar.forms(index)) for index in range(len(words))), common)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A token of a term, its readings as a nominative (none if it stays), and whether a dash ties it to a word."""
+
+    token: Token
+    readings: tuple[Reading, ...]
+    hyphenated: bool
+
+    def readings_as(self, part: Part) -> list[Reading]:
+        return [reading for reading in self.readings if reading.part is part]
+
+    @property
+    def is_plain_noun(self) -> bool:
+        """«коридор», «порт» (also an abbreviation that never changes), but not «Каспийский», a town, too."""
+        declined_as_adjective = any(not reading.fixed for reading in self.readings_as(Part.ADJECTIVE))
+        return bool(self.readings_as(Part.NOUN)) and not declined_as_adjective
+
+    @property
+    def is_one_thing(self) -> bool:
+        """«Меджлис», but not «страны», nor «Баку» or «Трамп», which may stand beside any word."""
+        nouns = self.readings_as(Part.NOUN)
+        return any(noun.number == SINGULAR and not (noun.fixed or noun.proper) for noun in nouns)
+
+    @property
+    def is_name(self) -> bool:
+        return any(reading.proper for reading in self.readings)
+
+
+def _words(tokens: Sequence[Token]) -> list[_Word]:
+    frozen_from = next((i for i, token in enumerate(tokens) if is_preposition(token.folded)), len(tokens))
+    dashes = {index for index, token in enumerate(tokens) if token.text == "-"}
+    return [
+        _Word(
+            token,
+            _readings(token, before_dash=index + 1 in dashes) if index < frozen_from else (),
+            hyphenated=not dashes.isdisjoint((index - 1, index + 1)),
+        )
+        for index, token in enumerate(tokens)
+    ]
+
+
+def _readings(token: Token, *, before_dash: bool) -> tuple[Reading, ...]:
+    word = token.text
+    if not _declines(word) or is_conjunction(token.folded) or (before_dash and word.endswith("о")):
+        return ()
+    return nominatives(word.lower(), name=is_capitalised(word))
+
+
+def _declines(word: str) -> bool:
+    """Tell whether endings may change: not in Latin letters, numbers, «АР» and «СНГ»."""
+    if not word.isalpha() or not all("а" <= letter <= "я" or letter == "ё" for letter in word.lower()):
+        return False
+    return not is_acronym(word) or (
+        len(word) >= _SHORTEST_DECLINED_ACRONYM and not _CYRILLIC_VOWELS.isdisjoint(word[:-1])
+    )
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """What holds for a term as a whole."""
+
+    words: Sequence[_Word]
+
+    @cached_property
+    def head(self) -> int:
+        """The index of the head, or of no word when nothing declines: in «Милли Меджлис» not the plural of «милль»."""
+        indices = range(len(self.words))
+        plain = [index for index in indices if self.words[index].is_plain_noun]
+        plain.sort(key=lambda index: not self.words[index].is_one_thing)
+        nouns = [index for index in indices if self.words[index].readings_as(Part.NOUN)]
+        readable = [index for index in indices if self.words[index].readings]
+        return next(iter([*plain[:1], *nouns[-1:], *readable[-1:]]), len(self.words))
+
+    @cached_property
+    def number(self) -> int:
+        """The number the term is written in: that of the head and of what agrees with it, the singular if either."""
+        numbers = ANY
+        for word in reversed(self.words[: self.head + 1]):
+            written = sum({reading.number for reading in word.readings})
+            numbers = numbers & written or numbers
+        return SINGULAR if numbers & SINGULAR else PLURAL
+
+    @cached_property
+    def numbers(self) -> int:
+        """The numbers the term may be found in."""
+        proper = is_capitalised(self.words[0].token.text)
+        return ANY if self.number == SINGULAR and not proper else self.number
+
+    @cached_property
+    def genders(self) -> frozenset[str]:
+        head = self.words[self.head]
+        readings = head.readings_as(Part.NOUN) or head.readings
+        return frozenset(reading.gender for reading in readings if reading.number == self.number)
+
+    def forms(self, index: int) -> list[tuple[str, int]]:
+        """Return the forms that may stand at a place, each with the cases and numbers it then has."""
+        word = self.words[index]
+        found: dict[str, int] = {}
+        for reading in filter(self._agrees, word.readings):
+            for form, cases in reading.forms:
+                if cases & self.numbers:
+                    found[form] = found.get(form, 0) | cases & self.numbers
+        if not found or self._may_stay(index):
+            found[word.token.folded] = ANY
+        return list(found.items())
+
+    def _agrees(self, reading: Reading) -> bool:
+        if reading.number != self.number:
+            return False
+        return reading.part is Part.NOUN or reading.number == PLURAL or reading.gender in self.genders
+
+    def _may_stay(self, index: int) -> bool:
+        """Tell whether a word may be left as it is while others decline: «порта Баку», «с Мехрибан Алиевой»."""
+        word = self.words[index]
+        return index > self.head or word.hyphenated or (index == self.head and word.is_name)

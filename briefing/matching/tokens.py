@@ -1,0 +1,76 @@
+"""A text as words, dashes and other signs, each with its exact place; spaces and quotation marks are not there.
+
+What typography adds to a word is taken away: soft hyphens, accents that mark the stress, decomposed letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.morphology import fold
+
+HYPHENS = "-\u2010\u2011"
+DASHES = HYPHENS + "\u2012\u2013\u2014\u2015\u2212"
+APOSTROPHES = "'\u2018\u2019\u02bc`"
+QUOTES = '"«»“”„‟‹›\u201a' + APOSTROPHES
+
+_COMBINING = "\u0300-\u036f"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_LINE_END = rf"[{HYPHENS}\u00ad][^\S\n]*\n[^\S\n]*"
+
+
+def _pattern(inside: str) -> re.Pattern[str]:
+    """Return the pattern of a token; ``inside`` is what may stand between two letters of a word."""
+    word = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*|(?:{inside})[^\W_]+)*"
+    return re.compile(rf"(?P<word>{word})|(?P<dash>[{DASHES}]+)|[^\s{_INVISIBLE}{QUOTES}]")
+
+
+_AS_WRITTEN = _pattern(rf"[{_INVISIBLE}]+")
+_REJOINED = _pattern(rf"{_LINE_END}|[{_INVISIBLE}]+")
+_BROKEN = re.compile(_LINE_END)
+_EXTRA = re.compile(rf"{_LINE_END}|[{_INVISIBLE}]+")
+_STRESS = re.compile("[\u0300\u0301]")
+
+
+class Token(NamedTuple):
+    """``text`` is the word in its own capitals, composed and without extras, ``folded`` what it is compared by."""
+
+    text: str
+    folded: str
+    start: int
+    stop: int
+
+    @property
+    def is_word(self) -> bool:
+        """Tell a word, of letters or digits, from a dash or another sign."""
+        return self.text[0].isalnum()
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the tokens of ``text`` as it is written, in order. Every dash is «-»."""
+    return list(_tokens(_AS_WRITTEN, text))
+
+
+def tokenisations(text: str) -> Iterator[list[Token]]:
+    r"""Yield the tokens of ``text``, and once more with words joined that a line end may have broken.
+
+    «Азербайджано-\nказахстанский» has its hyphen with or without the line end, «Сред-\nний» has not: who looks for a
+    word must look in both.
+    """
+    yield tokenise(text)
+    if _BROKEN.search(text):
+        yield list(_tokens(_REJOINED, text))
+
+
+def _tokens(pattern: re.Pattern[str], text: str) -> Iterator[Token]:
+    for match in pattern.finditer(text):
+        clean = match[0] if match.lastgroup != "dash" else "-"
+        if match.lastgroup == "word" and not clean.isalnum():
+            clean = _clean(clean)
+        yield Token(clean, fold(clean), *match.span())
+
+
+def _clean(word: str) -> str:
+    composed = unicodedata.normalize("NFC", _EXTRA.sub("", word))
+    return _STRESS.sub("", composed)

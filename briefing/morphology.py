@@ -1,0 +1,193 @@
+"""How a Russian word declines: by pymorphy3's dictionary and guesses, and as a name where those are at a loss.
+
+The only import of pymorphy3, which loads at the first question asked (0.2 s).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import version as installed
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
+    from pymorphy3.tagset import OpencorporaTag
+
+_CASES = {"nomn": 0, "gent": 1, "datv": 2, "accs": 3, "ablt": 4, "loct": 5}
+_RARE_CASES = {"voct": 0, "gen1": 1, "gen2": 1, "acc2": 3, "loc1": 5, "loc2": 5}  # «чаю», «в порту»
+
+SINGULAR = 0b000000_111111
+PLURAL = 0b111111_000000
+ANY = SINGULAR | PLURAL
+"""Sets of case and number, a bit each. Words agree when their sets have a member in common."""
+
+_PROPER = frozenset(["Name", "Surn", "Patr", "Geox", "Orgn", "Trad"])
+
+
+class Part(StrEnum):
+    """The parts of speech that decline together. Participles are adjectives."""
+
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a word as a nominative; ``number`` is :data:`SINGULAR` or :data:`PLURAL`.
+
+    ``forms`` are all forms of the word, folded, with the set of their cases and numbers; those of the singular
+    have the word's own ``gender`` (``"masc"``, ``"femn"``, ``"neut"`` or nothing). A ``proper`` word is a name or
+    one that is not in the dictionary; a ``fixed`` one never changes («Баку»).
+    """
+
+    part: Part
+    number: int
+    gender: str
+    proper: bool
+    fixed: bool
+    forms: tuple[tuple[str, int], ...]
+
+
+def version() -> str:
+    """Return what the answers depend on, loading nothing: another version may give others."""
+    return f"pymorphy3 {installed('pymorphy3')}, dictionary {installed('pymorphy3-dicts-ru')}"
+
+
+def fold(word: str) -> str:
+    """Return ``word`` as it is looked up: case does not matter, nor does ё differ from е."""
+    return word.casefold().replace("ё", "е")
+
+
+@cache
+def nominatives(word: str, *, name: bool = False) -> tuple[Reading, ...]:
+    """Return every reading of ``word`` as a noun, adjective or participle in the nominative, without repetition.
+
+    «коридор» has one, «века» one (the plural), «Азербайджана» none. A ``name`` that pymorphy3 does not take for one
+    («Токаев», to it many of the wine Tokay; «Хуш», unknown) is declined as its ending suggests.
+    """
+    readings = dict.fromkeys(_reading(parse) for parse in _parses(word) if _is_nominative(parse.tag))
+    return (*readings, *(_as_name(word, readings) if name else ()))
+
+
+@cache
+def is_preposition(word: str) -> bool:
+    """Tell whether ``word`` may be a preposition: what follows it does not agree with what precedes it."""
+    return _may_be(word, "PREP")
+
+
+@cache
+def is_conjunction(word: str) -> bool:
+    """Tell whether ``word`` may be a conjunction or a particle; «и» may be a noun too, the letter."""
+    return _may_be(word, "CONJ", "PRCL")
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Tell whether the dictionary has ``word`` as more than a name or a place's adjective («зангезурский»)."""
+    if any(_may_be_place(_PLACE_ADJECTIVE.sub(ending, word)) for ending in _PLACE_ENDINGS):
+        return False
+    return any(not _is_name(parse.tag) and parse.is_known for parse in _parses(word))
+
+
+_PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")
+_PLACE_ENDINGS = ("", "а", "я", "ия", "ск")  # Вашингтон, Шуша, Азия, Минск
+
+
+def _may_be_place(word: str) -> bool:
+    return any("Geox" in parse.tag and parse.is_known for parse in _parses(word))
+
+
+@cache
+def _analyzer() -> "MorphAnalyzer":
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - loads a dictionary of 30 MB
+
+    return MorphAnalyzer(lang="ru")
+
+
+@cache
+def _parses(word: str) -> "list[Parse]":
+    parses: list[Parse] = _analyzer().parse(word)
+    return parses
+
+
+def _may_be(word: str, *parts: str) -> bool:
+    return any(parse.tag.POS in parts and parse.is_known for parse in _parses(word))
+
+
+def _is_nominative(tag: "OpencorporaTag") -> bool:
+    return tag.POS in _PARTS and tag.case == "nomn" and tag.number is not None
+
+
+_ADJECTIVES = ("ADJF", "PRTF")
+_PARTS = {"NOUN": Part.NOUN, **dict.fromkeys(_ADJECTIVES, Part.ADJECTIVE)}
+
+
+def _is_name(tag: "OpencorporaTag") -> bool:
+    return not _PROPER.isdisjoint(tag.grammemes)
+
+
+def _reading(parse: "Parse") -> Reading:
+    tag = parse.tag
+    return Reading(
+        part=_PARTS[tag.POS],
+        number=SINGULAR if tag.number == "sing" else PLURAL,
+        gender=tag.gender or "",
+        proper=_is_name(tag) or not parse.is_known,
+        fixed="Fixd" in tag,
+        forms=_merged((form.word, _bit(form.tag)) for form in parse.lexeme if _is_sister(form.tag, tag)),
+    )
+
+
+def _is_sister(form: "OpencorporaTag", tag: "OpencorporaTag") -> bool:
+    """Tell whether a form differs from a word in case and number only: a lexeme also has «строил», «крупнейший»."""
+    if form.case is None or form.number is None:
+        return False
+    same = all(getattr(form, trait) == getattr(tag, trait) for trait in ("POS", "tense", "voice", "aspect"))
+    same = same and ("Supr" in form) == ("Supr" in tag)
+    return same and (form.number == "plur" or tag.number == "plur" or form.gender == tag.gender)
+
+
+def _bit(tag: "OpencorporaTag") -> int:
+    case = _RARE_CASES[tag.case] if tag.case in _RARE_CASES else _CASES[tag.case]
+    return 1 << (case + (len(_CASES) if tag.number == "plur" else 0))
+
+
+def _merged(forms: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    sets: dict[str, int] = {}
+    for form, cases in forms:
+        folded = fold(form)
+        sets[folded] = sets.get(folded, 0) | cases
+    return tuple(sets.items())
+
+
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)$")
+
+_NAME_ENDINGS = (
+    (_SURNAME, "", ("", "а", "у", "а", "ым", "е"), "masc"),  # «Токаев», «Жапаров»
+    (re.compile("[бвгдзклмнпрстфх]$"), "", ("", "а", "у", "а", "ом", "е"), "masc"),  # «Пашинян», «Шахин»
+    (re.compile("[жцчшщ]$"), "", ("", "а", "у", "а", "ем", "е"), "masc"),  # «Хуш»
+    (re.compile("ь$"), "ь", ("ь", "я", "ю", "я", "ем", "е"), "masc"),  # «Эммануэль»
+    (re.compile("[аеиоуыэюя]я$"), "я", ("я", "и", "е", "ю", "ей", "е"), "femn"),  # «Кая»
+)
+"""Ends of names, what of it gives way, and the endings in the order of ``_CASES``.
+
+A name in -ов or -ин may be a surname («Лавровым») or not («Шахином»), so two rows apply to it.
+"""
+
+
+def _as_name(word: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield how a name declines, unless the dictionary knows: not «Объединенных», an adjective, nor «Контракт»."""
+    nouns = [reading for reading in readings if reading.part is Part.NOUN and reading.number == SINGULAR]
+    declined = [noun for noun in nouns if not noun.fixed]
+    if _may_be(word, *_ADJECTIVES) or (
+        declined and not (_SURNAME.search(word) and all(noun.proper for noun in declined))
+    ):
+        return
+    for pattern, cut, endings, gender in _NAME_ENDINGS:
+        if pattern.search(word):
+            stem = word.removesuffix(cut)
+            forms = _merged((stem + ending, 1 << case) for case, ending in enumerate(endings))
+            yield Reading(Part.NOUN, SINGULAR, gender, proper=True, fixed=False, forms=forms)

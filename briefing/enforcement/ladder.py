@@ -1,0 +1,122 @@
+"""The ladder: what is tried, in order, until a translation obeys the glossary.
+
+Each rung is a way to ask the engine again. What it answers is judged by the caller; the last rung asks nothing but
+puts the term into the best answer so far, where the engine itself finds it likeliest.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefing.enforcement.grammar import tidy
+from briefing.enforcement.insertion import insert
+from briefing.enforcement.obedience import disobedience
+from briefing.enforcement.renderings import Wanted, find, missing, respell
+from briefing.enforcement.splicing import candidates
+from briefing.engines.base import Decoding, Engine, Request, TermHint
+from briefing.records import Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is to be translated: a segment's ``source``, and the terms wanted in the target, in the source's order."""
+
+    source: str
+    wanted: tuple[Wanted, ...] = ()
+
+
+Ask = Callable[[Sentence, str], Request | None]
+"""Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung has no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One round of asking.
+
+    ``mends_defects``: it may help a sentence whose translation is defective; ``mends_terms``: one that lacks a term, or
+    has it too often. Every sentence takes part in the first round.
+    """
+
+    rung: Rung
+    decoding: Decoding
+    ask: Ask
+    mends_defects: bool = True
+    mends_terms: bool = True
+
+
+def attempts(engine: Engine) -> Iterator[Attempt]:
+    """Yield the rounds for an engine, first to last, the splice excepted.
+
+    An engine that takes hints gets them from the start: without them, most sentences with terms would have to be
+    translated twice. It is also one for which a beam costs as much as several sentences, so beams come later.
+    """
+    ask = _with_hints if engine.takes_hints else _plainly
+    in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, mends_defects=False)
+    beam, *others = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries] or [in_source]
+    yield Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, ask)
+    yield from (in_source, beam) if engine.takes_hints else (beam, in_source)
+    yield Attempt(Rung.PREFIX, engine.decoding, _with_prefix, mends_defects=False)
+    # The other searches are made against loops and the like; for a missing term there is still the splice.
+    yield from (replace(other, mends_terms=False) for other in others)
+
+
+def polished(text: str, sentence: Sentence, language: str) -> str:
+    """Return a hypothesis with its terms spelled as the glossary has them; one without terms as it is."""
+    if not sentence.wanted:
+        return text
+    targets = [want.target for want in sentence.wanted]
+    return tidy(respell(text, targets, language), targets, language)
+
+
+def spliced(engine: Engine, sentence: Sentence, target: str, language: str) -> str:
+    """Return ``target`` with the terms it lacks put in, each where the engine finds the outcome likeliest."""
+    for want in missing(sentence.wanted, target, language):
+        made = candidates(sentence.source, target, want, sentence.wanted, language=language)
+        options = [polished(option, sentence, language) for option in made]
+        faults = {option: disobedience(option, sentence.wanted, language) for option in options}
+        fewest = min(faults.values(), default=0)
+        if options and fewest < disobedience(target, sentence.wanted, language):
+            target = likeliest(engine, sentence.source, [option for option in options if faults[option] == fewest])
+    return target
+
+
+def likeliest(engine: Engine, source: str, options: list[str]) -> str:
+    """Return the option to which the engine gives the highest score as a translation of ``source``."""
+    if len(options) == 1:
+        return options[0]
+    scores = engine.score([(source, option) for option in options])
+    return max(zip(scores, options, strict=True), key=lambda scored: scored[0])[1]
+
+
+def model_input(source: str) -> str:
+    """Return a sentence as a model reads it best: one line, plain spaces, no invisible characters."""
+    return " ".join("".join(c for c in source if c not in _INVISIBLE).split())
+
+
+# Soft hyphen, zero-width space and joiners, text direction marks, byte order mark: no model has tokens for them.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+
+
+def _plainly(sentence: Sentence, _: str) -> Request:
+    return Request(model_input(sentence.source))
+
+
+def _with_hints(sentence: Sentence, _: str) -> Request:
+    return Request(model_input(sentence.source), hints=_hints(sentence))
+
+
+def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
+    return Request(model_input(insert(sentence.source, sentence.wanted)))
+
+
+def _with_prefix(sentence: Sentence, target: str) -> Request | None:
+    """Force the target so far up to the first term it lacks, put in its likeliest place."""
+    for want in missing(sentence.wanted, target)[:1]:
+        for option in candidates(sentence.source, target, want, sentence.wanted)[:1]:
+            stop = find([want.target], option)[0].span.stop
+            return Request(model_input(sentence.source), prefix=option[:stop], hints=_hints(sentence))
+    return None
+
+
+def _hints(sentence: Sentence) -> tuple[TermHint, ...]:
+    source = sentence.source
+    return tuple(dict.fromkeys(TermHint(want.match.span.of(source), want.target) for want in sentence.wanted))

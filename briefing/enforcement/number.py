@@ -1,0 +1,97 @@
+"""Singular and plural of English noun phrases: "wind farm" is also "wind farms"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+IRREGULAR = {
+    "memorandum": ("memorandums", "memoranda"),
+    "crisis": ("crises",),
+    "basis": ("bases",),
+    "analysis": ("analyses",),
+    "criterion": ("criteria",),
+    "man": ("men",),
+    "woman": ("women",),
+    "person": ("people", "persons"),
+    "child": ("children",),
+    "shelf": ("shelves",),
+    "half": ("halves",),
+    "life": ("lives",),
+    "leaf": ("leaves",),
+    "cargo": ("cargoes", "cargos"),
+    "embargo": ("embargoes",),
+    "veto": ("vetoes",),
+    "gas": ("gases",),
+    "bus": ("buses",),
+}
+"""Plurals that no rule gives, the commoner one first."""
+
+SAME_IN_BOTH = frozenset("news series means species logistics politics economics headquarters".split())
+"""Words in -s that have no other number."""
+
+PREPOSITIONS = frozenset("of on for in to with from between against at by under about".split())
+"""What may follow the head of a phrase: the plural of "memorandum of understanding" is in its first word."""
+
+_SINGULARS = {plural: singular for singular, plurals in IRREGULAR.items() for plural in plurals}
+_SINGULAR_IN_S = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """Return the plural forms of a lower-case noun in the singular: "country" has "countries"."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return (f"{word}es",)
+    if re.search(r"[^aeiou]y$", word):
+        return (f"{word[:-1]}ies",)
+    return (f"{word}s",)
+
+
+def singular(word: str) -> str:
+    """Return the singular of a lower-case plural, and nothing for a word that is no plural."""
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if not word.endswith("s") or word in IRREGULAR or word in SAME_IN_BOTH or _SINGULAR_IN_S.search(word):
+        return ""
+    if word.endswith("ies") and len(word) > len("ties"):
+        return f"{word[:-3]}y"
+    return word[:-2] if re.search(r"(?:[sxz]|ch|sh)es$", word) else word[:-1]
+
+
+def head(phrase: str) -> re.Match[str] | None:
+    """Return the head noun of a phrase: its last word, or the last before a preposition."""
+    found = None
+    for word in _WORD.finditer(phrase):
+        if found and word.group() in PREPOSITIONS:
+            break
+        found = word
+    return found
+
+
+def is_plural(phrase: str) -> bool:
+    """Tell whether the head of ``phrase`` is a plural."""
+    word = head(phrase)
+    return bool(word and singular(word.group().lower()))
+
+
+@cache
+def other_number(phrase: str) -> tuple[str, ...]:
+    """Return ``phrase`` in the other number: plurals of a singular, the singular of a plural.
+
+    Names have one number only, acronyms excepted ("two SEZs"): a head with a capital has no other form.
+    """
+    word = head(phrase)
+    if word is None:
+        return ()
+    return tuple(phrase[: word.start()] + form + phrase[word.end() :] for form in _other_forms(word.group()))
+
+
+def _other_forms(word: str) -> Iterator[str]:
+    if _ACRONYM.fullmatch(word):
+        yield f"{word}s"
+    elif word.islower() and (one := singular(word)):
+        yield one
+    elif word.islower() and word not in SAME_IN_BOTH:
+        yield from plurals(word)

@@ -4,6 +4,7 @@ import os
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,8 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from error
     finally:
         for path in temporary.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # what stood in the way of writing may stand in the way of this
+                path.unlink(missing_ok=True)
 
 
 def _write_durably(path: Path, content: bytes) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefing import __version__, language
+from briefing.enforcement.ladder import Sentence
+from briefing.enforcement.mentions import Matches, mentions
 from briefing.engines.base import Engine
 from briefing.errors import InputError, NoModelError
 from briefing.records import (
@@ -15,11 +17,15 @@ from briefing.records import (
     Segment,
     Signature,
     Skipped,
+    Term,
     TranslatedArticle,
     Translation,
 )
 from briefing.segment import segments, title_segment
 from briefing.translation import Draft, translate
+
+Drafts = dict[tuple[str, Sentence], Draft]
+"""The drafts of a build, by source language and sentence."""
 
 EngineFor = Callable[[str], Engine | None]
 """Gives the engine that translates from a language into the pack's, or ``None`` where there is none."""
@@ -37,16 +43,15 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """An article cut into segments; ``title`` is one of ``body`` where it stands in the text as a sentence."""
+    """An article cut into segments, each with what is to be translated.
+
+    ``title`` is one of ``body`` where it stands in the text as a sentence. ``sentences`` are by segment id.
+    """
 
     article: Article
     title: Segment
     body: tuple[Segment, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The texts to translate, the title's first."""
-        return tuple(dict.fromkeys(segment.source for segment in (self.title, *self.body)))
+    sentences: Mapping[str, Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,24 @@ class Settings:
     today: datetime.date
 
 
-def build(inputs: Iterable[Article | Skipped], engine_for: EngineFor, settings: Settings, progress: Progress) -> Pack:
+@dataclass(frozen=True, slots=True)
+class Termbase:
+    """The glossary at work: ``matches_in`` gives what finds the terms of a language, ``sha256`` is that of all."""
+
+    matches_in: Callable[[str], Matches]
+    sha256: str = ""
+
+
+NO_TERMS = Termbase(lambda _language: lambda _source: ())
+
+
+def build(
+    inputs: Iterable[Article | Skipped],
+    engine_for: EngineFor,
+    termbase: Termbase,
+    settings: Settings,
+    progress: Progress,
+) -> Pack:
     """Translate what can be translated and return the pack; what cannot is in :attr:`Pack.skipped`.
 
     Raises:
@@ -70,14 +92,16 @@ def build(inputs: Iterable[Article | Skipped], engine_for: EngineFor, settings: 
     engines = _engines(articles, engine_for, target_language)
     served, unserved = _served(articles, engines, target_language)
     _require(served, unserved, unread)
-    works = [_work(article) for article in served]
+    works = [_work(a, NO_TERMS if a.language == target_language else termbase) for a in served]
     drafts = _translate(works, engines, target_language, progress)
+    finished = tuple(_finished(work, drafts, target_language) for work in works)
     return Pack(
         date=settings.date or max((a.date for a in served if a.date), default=settings.today),
         target_language=target_language,
-        signature=_signature(engines),
-        articles=tuple(_finished(work, drafts, target_language) for work in works),
+        signature=_signature(engines, termbase),
+        articles=finished,
         skipped=tuple(sorted((*unread, *unserved), key=lambda skipped: skipped.path)),
+        glossary=_glossary(works),
     )
 
 
@@ -133,45 +157,59 @@ def _require(served: Sequence[Article], unserved: Sequence[Skipped], unread: Seq
     raise InputError("There are no articles.", "Put .txt, .md, .html or .docx files into the seeds folder.")
 
 
-def _work(article: Article) -> _Work:
+def _work(article: Article, termbase: Termbase) -> _Work:
     body = segments(article)
-    return _Work(article, title_segment(article, body), body)
+    title = title_segment(article, body)
+    matches = termbase.matches_in(article.language)
+    sentences = _sentences((title,), matches) | _sentences(body, matches)
+    return _Work(article, title, body, sentences)
+
+
+def _sentences(of: Sequence[Segment], matches: Matches) -> dict[str, Sentence]:
+    wanted = mentions([segment.source for segment in of], matches)
+    return {segment.id: Sentence(segment.source, terms) for segment, terms in zip(of, wanted, strict=True)}
+
+
+def _glossary(works: Sequence[_Work]) -> tuple[Term, ...]:
+    found = {want.match.term for work in works for sentence in work.sentences.values() for want in sentence.wanted}
+    return tuple(sorted(found, key=lambda term: term.source.casefold()))
 
 
 def _translate(
     works: Sequence[_Work], engines: Mapping[str, Engine], target_language: str, progress: Progress
-) -> dict[tuple[str, str], Draft]:
+) -> Drafts:
     """Translate every distinct sentence of every article, whatever article it is in: large batches are fast."""
     foreign = [work for work in works if work.article.language != target_language]
     tally = _Tally(foreign, progress)
-    drafts: dict[tuple[str, str], Draft] = {}
+    drafts: Drafts = {}
     for code, engine in engines.items():
-        sources = [source for work in foreign if work.article.language == code for source in work.sources]
-        done = translate(engine, sources, (code, target_language), tally.finished)
-        drafts |= {(code, source): draft for source, draft in done.items()}
+        of_language = [work for work in foreign if work.article.language == code]
+        sentences = [sentence for work in of_language for sentence in work.sentences.values()]
+        done = translate(engine, sentences, (code, target_language), tally.finished)
+        drafts |= {(code, sentence): draft for sentence, draft in done.items()}
     return drafts
 
 
 class _Tally:
-    """Counts finished sources into finished articles."""
+    """Counts finished sentences into finished articles."""
 
     def __init__(self, works: Sequence[_Work], progress: Progress) -> None:
         self._progress = progress
-        self._missing = [set(work.sources) for work in works]
-        self._holders: dict[str, list[set[str]]] = {}
-        for missing in self._missing:
-            for source in missing:
-                self._holders.setdefault(source, []).append(missing)
-        progress.begin(len(works), sum(len(missing) for missing in self._missing))
+        self._holders: dict[Sentence, list[set[Sentence]]] = {}
+        unfinished = [set(work.sentences.values()) for work in works]
+        for sentences in unfinished:
+            for sentence in sentences:
+                self._holders.setdefault(sentence, []).append(sentences)
+        progress.begin(len(works), sum(map(len, unfinished)))
 
-    def finished(self, source: str) -> None:
-        holders = self._holders.pop(source, [])
-        for missing in holders:
-            missing.discard(source)
-        self._progress.advance(sum(not missing for missing in holders), len(holders))
+    def finished(self, sentence: Sentence) -> None:
+        holders = self._holders.pop(sentence, [])
+        for sentences in holders:
+            sentences.discard(sentence)
+        self._progress.advance(sum(not sentences for sentences in holders), len(holders))
 
 
-def _signature(engines: Mapping[str, Engine]) -> Signature:
+def _signature(engines: Mapping[str, Engine], termbase: Termbase) -> Signature:
     names = sorted({engine.name for engine in engines.values()})
     decodings = sorted({str(engine.decoding) for engine in engines.values()})
     return Signature(
@@ -179,14 +217,15 @@ def _signature(engines: Mapping[str, Engine]) -> Signature:
         engine="+".join(names),
         models=tuple(engine.model for engine in engines.values()),
         decoding="; ".join(decodings),
+        glossary=termbase.sha256,
     )
 
 
-def _finished(work: _Work, drafts: Mapping[tuple[str, str], Draft], target_language: str) -> TranslatedArticle:
+def _finished(work: _Work, drafts: Drafts, target_language: str) -> TranslatedArticle:
     def translation(segment: Segment) -> Translation:
         if work.article.language == target_language:
             return Translation(segment, segment.source, Origin.SOURCE)
-        draft = drafts[work.article.language, segment.source]
-        return Translation(segment, draft.target, Origin.ENGINE, draft.findings)
+        draft = drafts[work.article.language, work.sentences[segment.id]]
+        return Translation(segment, draft.target, Origin.ENGINE, draft.findings, draft.terms)
 
     return TranslatedArticle(work.article, translation(work.title), tuple(map(translation, work.body)))

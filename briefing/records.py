@@ -5,7 +5,7 @@ Languages are ISO 639-1 codes (``"ru"``). Digests are lower-case hexadecimal SHA
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -95,6 +95,56 @@ class Finding:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of a glossary: ``source`` is to come out as ``target``, in whatever form grammar asks for.
+
+    ``target`` stands at the first mention in an article, ``short``, where there is one, at every later one.
+    ``forbidden`` renderings must not appear. An ``exact`` term matches in its own capitals only. ``file`` and
+    ``line`` (from 1) say where it was read.
+    """
+
+    source: str
+    target: str
+    short: str = ""
+    forbidden: tuple[str, ...] = ()
+    exact: bool = False
+    note: str = ""
+    status: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """An occurrence of ``term``: ``span`` is in :attr:`Segment.source`."""
+
+    term: Term
+    span: Span
+
+
+class Rung(StrEnum):
+    """Which rung of the ladder brought a term into the target."""
+
+    BEST = "best"  # the model's best hypothesis had it
+    NBEST = "n-best"  # another of its hypotheses had it
+    HINTS = "hints"  # the model was told the terms
+    SOURCE = "source"  # the model read the English term in the Russian sentence
+    PREFIX = "prefix"  # the model was made to begin with it, and finished the sentence
+    SPLICE = "splice"  # it was put in the place of what the model wrote
+    MISSING = "missing"  # it is not there
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """What became of one occurrence: the glossary's ``source``, the text ``matched``, the form asked for, the rung."""
+
+    source: str
+    matched: str
+    target: str
+    rung: Rung
+
+
 class Origin(StrEnum):
     """Who made a translation. ``SOURCE``: nobody, the text was in the target language already."""
 
@@ -110,6 +160,7 @@ class Translation:
     target: str
     origin: Origin = Origin.ENGINE
     findings: tuple[Finding, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +198,28 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What made a pack: program, engine, models and decoding settings."""
+    """What made a pack: program, engine, models, decoding settings, and the glossary (its SHA-256, or nothing)."""
 
     program: str
     engine: str
     models: tuple[ModelInfo, ...]
     decoding: str
+    glossary: str = ""
 
     def __str__(self) -> str:
         """Return the one line that stands on every pack."""
         models = ", ".join(f"{m.name} {m.version} sha256:{m.sha256[:12]}" for m in self.models)
-        return " | ".join(part for part in (self.program, self.engine, models, self.decoding) if part)
+        glossary = f"glossary sha256:{self.glossary[:12]}" if self.glossary else "no glossary"
+        return " | ".join(part for part in (self.program, self.engine, models, self.decoding, glossary) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything a composer needs to write one briefing pack."""
+    """Everything a composer needs to write one briefing pack. ``glossary`` has the terms that were used in it."""
 
     date: datetime.date
     target_language: str
     signature: Signature
     articles: tuple[TranslatedArticle, ...]
-    skipped: tuple[Skipped, ...] = field(default=())
+    skipped: tuple[Skipped, ...] = ()
+    glossary: tuple[Term, ...] = ()

@@ -1,68 +1,109 @@
 """Sentences in, drafts out: translate, look at what came back, try again where it is bad, say where it stays bad."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.checks import defects, gravity
-from briefing.engines.base import Decoding, Engine, Hypothesis, Request
-from briefing.records import Finding
+from briefing.enforcement import obedience
+from briefing.enforcement.ladder import Attempt, Sentence, attempts, likeliest, polished, spliced
+from briefing.engines.base import Engine, Hypothesis
+from briefing.records import Finding, Rung, TermUse
+
+Pair = tuple[str, str]
+"""``(source language, target language)``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A target text, the model's mean log-probability a token, and what the checks hold against it."""
+    """A target text, the model's mean log-probability a token, what is held against it, and what became of its terms.
+
+    ``disobedience`` counts the terms that are missing or too many and the forbidden renderings.
+    """
 
     target: str
     score: float
     findings: tuple[Finding, ...]
+    terms: tuple[TermUse, ...] = ()
+    disobedience: int = 0
 
 
 def translate(
-    engine: Engine, sources: Iterable[str], pair: tuple[str, str], finished: Callable[[str], None]
-) -> dict[str, Draft]:
-    """Translate each distinct source once and return its draft.
+    engine: Engine, sentences: Iterable[Sentence], pair: Pair, finished: Callable[[Sentence], None]
+) -> dict[Sentence, Draft]:
+    """Translate each distinct sentence once and return its draft.
 
-    ``pair`` is ``(source language, target language)``. ``finished`` is called with a source when its draft is final.
-    A draft with findings is tried again with the engine's other settings; of all attempts the one with the least grave
-    findings is kept, the likelier one where they are equal.
+    ``finished`` is called with a sentence when its draft is final. A draft with findings, or without its terms, is
+    tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with the least
+    grave findings is kept, then the most obedient, then the earliest. What obeys the glossary only after a splice is
+    spliced.
     """
-    drafts = _attempt(engine, list(dict.fromkeys(sources)), engine.decoding, pair, finished)
-    for decoding in engine.retries:
-        doubtful = [source for source, draft in drafts.items() if draft.findings]
-        retried = _attempt(engine, doubtful, decoding, pair, finished)
-        drafts |= {source: better(drafts[source], draft) for source, draft in retried.items()}
-    for source, draft in drafts.items():
-        if draft.findings:
-            finished(source)
+    drafts: dict[Sentence, Draft] = {}
+    waiting = list(dict.fromkeys(sentences))
+    for attempt in attempts(engine):
+        for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
+            drafts[sentence] = better(drafts.get(sentence, draft), draft)
+            if not drafts[sentence].findings:
+                finished(sentence)
+        waiting = [sentence for sentence in waiting if drafts[sentence].findings]
+    for sentence in waiting:
+        drafts[sentence] = better(drafts[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+        finished(sentence)
     return drafts
 
 
 def better(first: Draft, second: Draft) -> Draft:
-    """Return the draft with the less grave findings, the likelier one where they are the same."""
-    return min(first, second, key=lambda draft: (gravity(draft.findings), -draft.score))
+    """Return the draft with the less grave findings, of equals the more obedient, of equals the first."""
+    return min(first, second, key=_badness)
 
 
-def _attempt(
-    engine: Engine, sources: Sequence[str], decoding: Decoding, pair: tuple[str, str], finished: Callable[[str], None]
-) -> dict[str, Draft]:
-    drafts = {}
-    for index, hypotheses in engine.translate([Request(model_input(source)) for source in sources], decoding):
-        source = sources[index]
-        drafts[source] = _best(source, hypotheses, pair)
-        if not drafts[source].findings:
-            finished(source)
-    return drafts
+def _badness(draft: Draft) -> tuple[tuple[int, ...], int]:
+    return gravity(draft.findings), draft.disobedience
 
 
-def _best(source: str, hypotheses: Sequence[Hypothesis], pair: tuple[str, str]) -> Draft:
-    drafts = [Draft(h.text, h.score, defects(source, h.text, *pair)) for h in hypotheses]
-    return min(drafts, key=lambda draft: gravity(draft.findings))  # the first of equals is the likeliest
+def _made(
+    engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: Pair
+) -> Iterator[tuple[Sentence, Draft]]:
+    """Yield a draft for each sentence that the attempt may help."""
+    helped = [s for s in waiting if s not in drafts or _helps(attempt, drafts[s])]
+    requests = [(s, attempt.ask(s, drafts[s].target if s in drafts else "")) for s in helped]
+    asked = [(sentence, request) for sentence, request in requests if request]
+    if not asked:
+        return
+    for index, hypotheses in engine.translate([request for _, request in asked], attempt.decoding):
+        sentence, _ = asked[index]
+        yield sentence, _best(engine, sentence, hypotheses, attempt.rung, pair)
 
 
-def model_input(source: str) -> str:
-    """Return the sentence as a model reads it best: one line, plain spaces, no invisible characters."""
-    return " ".join("".join(c for c in source if c not in _INVISIBLE).split())
+def _helps(attempt: Attempt, draft: Draft) -> bool:
+    defective = bool(gravity(draft.findings))
+    return (attempt.mends_defects and defective) or (attempt.mends_terms and bool(draft.disobedience))
 
 
-# Soft hyphen, zero-width space and joiners, text direction marks, byte order mark: no model has tokens for them.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: Pair) -> Draft:
+    drafts = [_draft(sentence, hypothesis.text, hypothesis.score, rung, pair) for hypothesis in hypotheses]
+    least = min(map(_badness, drafts))
+    equals = [draft for draft in drafts if _badness(draft) == least]
+    if rung is not Rung.SOURCE:
+        return equals[0]  # the likeliest
+    # The model's scores are for the sentence with the terms in it; what counts is the sentence as it was written.
+    chosen = likeliest(engine, sentence.source, [draft.target for draft in equals])
+    return next(draft for draft in equals if draft.target == chosen)
+
+
+def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Draft:
+    target = spliced(engine, sentence, draft.target, pair[1])
+    made = _draft(sentence, target, draft.score, Rung.SPLICE, pair)
+    # What was there before the splice keeps the rung that brought it.
+    kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
+    return replace(made, terms=tuple(kept))
+
+
+def _draft(sentence: Sentence, text: str, score: float, rung: Rung, pair: Pair) -> Draft:
+    target, wanted = polished(text, sentence, pair[1]), sentence.wanted
+    return Draft(
+        target=target,
+        score=score,
+        findings=(*defects(sentence.source, target, *pair), *obedience.findings(target, wanted, pair[1])),
+        terms=obedience.uses(target, wanted, sentence.source, pair[1], rung),
+        disobedience=obedience.disobedience(target, wanted, pair[1]),
+    )

@@ -43,4 +43,4 @@ def pack(texts: dict[str, str], fallback: Callable[[str], str] | None = None, wa
     """Build a pack with an engine that knows Russian only."""
     engine = FakeEngine(fallback=fallback) if fallback else FakeEngine()
     settings = pipeline.Settings("en", None, TODAY)
-    return pipeline.build(read(texts), {"ru": engine}.get, settings, watched or Watched())
+    return pipeline.build(read(texts), {"ru": engine}.get, pipeline.NO_TERMS, settings, watched or Watched())

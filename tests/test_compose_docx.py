@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -25,7 +26,7 @@ from briefing.compose.links import address
 from briefing.compose.markup import legible
 from briefing.compose.proofing import tag
 from briefing.compose.rows import RowUnit
-from briefing.compose.styles import GREY, SHADE
+from briefing.compose.styles import GREY, RED, SHADE
 from briefing.records import (
     Article,
     Finding,
@@ -34,10 +35,13 @@ from briefing.records import (
     Pack,
     Paragraph,
     ParagraphKind,
+    Rung,
     Segment,
     Signature,
     Skipped,
     Span,
+    Term,
+    TermUse,
     TranslatedArticle,
     Translation,
 )
@@ -53,6 +57,17 @@ CHARTER = (
     "# Раздел I: Энергетика | Section I: Energy",
     "1. Стороны намерены сотрудничать; | The parties intend to cooperate;",
     "• Подтверждают суверенитет. | Reaffirm sovereignty. {the translation repeats itself}",
+)
+CHARTER_TERMS = (
+    TermUse("хартия", "Хартию", "Charter", Rung.BEST),
+    TermUse("хартия", "Хартии", "Charter", Rung.SPLICE),
+    TermUse("Ильхам Алиев", "И. Алиев", "Ilham Aliyev", Rung.MISSING),
+    TermUse("Маршрут Трампа", "Маршруту Трампа", "Trump Route (TRIPP)", Rung.HINTS),
+)
+GLOSSARY = (
+    Term("хартия", "Charter", note="signed in 2026"),
+    Term("Маршрут Трампа", "Trump Route (TRIPP)", "TRIPP"),
+    Term("Ильхам Алиев", "Ilham Aliyev"),
 )
 
 
@@ -95,16 +110,32 @@ def origin(line: str) -> Origin:
     return Origin.ENGINE if "|" in line else Origin.SOURCE
 
 
-def pack(*articles: TranslatedArticle, skipped: tuple[Skipped, ...] = ()) -> Pack:
-    return Pack(date(2026, 3, 10), "en", SIGNATURE, articles, skipped)
+def using(terms: tuple[TermUse, ...], translated: TranslatedArticle) -> TranslatedArticle:
+    """Return the article with ``terms`` in its first sentence."""
+    first, *others = translated.translations
+    return replace(translated, translations=(replace(first, terms=terms), *others))
 
 
-def opened(*articles: TranslatedArticle, rows: RowUnit = RowUnit.PARAGRAPH) -> WordDocument:
-    return Document(io.BytesIO(compose(pack(*articles), rows)))
+def pack(*articles: TranslatedArticle, skipped: tuple[Skipped, ...] = (), glossary: tuple[Term, ...] = ()) -> Pack:
+    return Pack(date(2026, 3, 10), "en", SIGNATURE, articles, skipped, glossary)
 
 
-def columns(document: WordDocument) -> list[tuple[str, str]]:
-    return [(left.text, right.text) for table in document.tables for left, right in (row.cells for row in table.rows)]
+def opened(
+    *articles: TranslatedArticle, rows: RowUnit = RowUnit.PARAGRAPH, glossary: tuple[Term, ...] = ()
+) -> WordDocument:
+    return Document(io.BytesIO(compose(pack(*articles, glossary=glossary), rows)))
+
+
+def tables(document: WordDocument, style: str) -> list[list[tuple[str, ...]]]:
+    return [
+        [tuple(cell.text for cell in row.cells) for row in table.rows]
+        for table in document.tables
+        if table.style and table.style.name == style
+    ]
+
+
+def columns(document: WordDocument) -> list[tuple[str, ...]]:
+    return [row for table in tables(document, "Side by side") for row in table]
 
 
 def texts(document: WordDocument, style: str) -> list[str]:
@@ -114,9 +145,13 @@ def texts(document: WordDocument, style: str) -> list[str]:
 @pytest.fixture(scope="module")
 def charter() -> WordDocument:
     return opened(
-        article("Подписана Хартия. | A charter is signed.", *CHARTER, date=date(2026, 2, 11), outlet="Day.Az"),
+        using(
+            CHARTER_TERMS,
+            article("Подписана Хартия. | A charter is signed.", *CHARTER, date=date(2026, 2, 11), outlet="Day.Az"),
+        ),
         article("Диалог | A dialogue {it is too short}", "Раз. | One.", author="А. Б.", url="https://a.az/x?a=1&b=2"),
         article("Cargo up", "## Cargo up", "Freight rose.", "# Routes", "1. Aktau.", language="en"),
+        glossary=GLOSSARY,
     )
 
 
@@ -218,7 +253,7 @@ def test_the_front_page_says_what_this_is_and_how_it_was_made(charter: WordDocum
         "The English text is a machine translation that nobody has reviewed. The Russian original governs and stands "
         "beside it throughout. Articles that were published in English are shown as they were. A number in brackets "
         "marks a doubtful sentence; the notes below its article say why.",
-        "Made by briefing 1.2 | argos | translate-ru_en 1.9 sha256:ab12ab12ab12 | beam 4",
+        "Made by briefing 1.2 | argos | translate-ru_en 1.9 sha256:ab12ab12ab12 | beam 4 | no glossary",
         "In this pack",
         "1\tA charter is signed\nDay.Az · 11 February 2026",
         "2\tA dialogue\ndate unknown",
@@ -246,7 +281,7 @@ def test_every_internal_link_has_its_bookmark(body: etree._Element) -> None:
     marks = [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")]
     anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
     assert anchors == set(marks)
-    assert {"article_1", "article_2", "article_3", "article_1_note_1", "article_2_note_1"} < anchors
+    assert {"article_1", "article_2", "article_3", "article_1_note_1", "article_2_note_1", "glossary"} < anchors
     assert len(marks) == len(set(marks))
 
 
@@ -260,7 +295,7 @@ def test_bookmark_ids_are_paired_and_unique(body: etree._Element) -> None:
 
 
 def test_an_article_opens_with_both_titles_and_where_it_is_from(charter: WordDocument) -> None:
-    assert texts(charter, "Heading 1") == ["A charter is signed", "A dialogue[1]", "Cargo up"]
+    assert texts(charter, "Heading 1") == ["A charter is signed", "A dialogue[1]", "Cargo up", "Glossary used"]
     assert texts(charter, "Source title") == ["Подписана Хартия", "Диалог"]
     assert texts(charter, "Facts") == [
         "Day.Az · 11 February 2026 · in Russian\nSource file: seeds/a.txt",
@@ -304,12 +339,12 @@ def test_an_unsound_address_is_shown_but_not_linked() -> None:
 
 def test_an_article_in_the_target_language_is_shown_as_published(charter: WordDocument) -> None:
     published = [p.text for p in charter.paragraphs]
-    assert len(charter.tables) == 2
-    assert published[published.index("Already in English; shown as published.") + 1 :] == [
+    assert len(tables(charter, "Side by side")) == 2
+    assert published[published.index("Already in English; shown as published.") + 1 :][:4] == [
         "Freight rose.",  # the headline is the heading above
         "Routes",
         "1. Aktau.",
-        "End of the pack",
+        "Annex · Back to the list",
     ]
 
 
@@ -317,7 +352,7 @@ def test_an_article_in_the_target_language_is_shown_as_published(charter: WordDo
 
 
 def test_doubtful_sentences_are_marked_and_explained(charter: WordDocument) -> None:
-    assert texts(charter, "Heading 2") == ["Translator's notes", "Translator's notes"]
+    assert texts(charter, "Heading 2") == ["Translator's notes", "Terms in this article", "Translator's notes"]
     assert texts(charter, "Note") == [
         "[1]\t“Reaffirm sovereignty.” The translation repeats itself.",
         "[1]\t“A dialogue” It is too short.",
@@ -335,6 +370,65 @@ def test_without_findings_there_are_no_notes() -> None:
 def test_a_long_sentence_is_quoted_by_its_start() -> None:
     (note,) = texts(opened(article("А | A", f"Раз. | {'seven words ' * 20}end. {{it is long}}")), "Note")
     assert note == "[1]\t“seven words seven words seven words seven words seven words …” It is long."
+
+
+# Terms
+
+
+def test_an_article_ends_with_a_table_of_its_terms(charter: WordDocument) -> None:
+    table, _annex = tables(charter, "Term table")  # the second article has no terms
+    assert table == [
+        ("Russian as found", "English", "Times", "How"),
+        ("Хартию, Хартии", "Charter", "2", "by the model (1); put in place of the model's wording (1)"),
+        ("И. Алиев", "Ilham Aliyev", "1", "NOT IN THE TRANSLATION"),
+        ("Маршруту Трампа", "Trump Route (TRIPP)", "1", "model told the term"),
+    ]
+
+
+def test_the_table_of_terms_stands_below_the_notes() -> None:
+    document = opened(using(CHARTER_TERMS, article("А | A", "Раз. | One. {it is odd}")))
+    last = list(document.iter_inner_content())[-5:]
+    assert [part.text if isinstance(part, WordParagraph) else part.cell(1, 0).text for part in last] == [
+        "Translator's notes",
+        "[1]\t“One.” It is odd.",
+        "Terms in this article",
+        "Хартию, Хартии",
+        "End of the pack",
+    ]
+
+
+def test_a_missing_term_catches_the_eye(charter: WordDocument) -> None:
+    marked = charter.element.body.xpath("//w:r[w:rPr/w:rStyle/@w:val='MissingTerm']")
+    assert [run.text for run in marked] == ["NOT IN THE TRANSLATION"]
+
+
+def test_the_pack_ends_with_the_glossary_in_alphabetical_order(charter: WordDocument) -> None:
+    assert tables(charter, "Term table")[-1] == [
+        ("Russian", "English", "Note"),
+        ("Ильхам Алиев", "Ilham Aliyev", ""),
+        ("Маршрут Трампа", "Trump Route (TRIPP); then TRIPP", ""),
+        ("хартия", "Charter", "signed in 2026"),
+    ]
+    assert texts(charter, "List entry")[-1] == "\tGlossary used\n3 terms"
+    assert [p.text for p in charter.paragraphs][-4:] == [
+        "Annex · Back to the list",
+        "Glossary used",
+        "The terms of the glossary that occur in this pack, in alphabetical order.",
+        "End of the pack",
+    ]
+
+
+def test_without_a_glossary_there_is_no_annex() -> None:
+    document = opened(article("А | A", "Раз. | One."))
+    assert not [p.text for p in document.paragraphs if re.search("Glossary|Annex|Terms", p.text)]
+    assert not tables(document, "Term table")
+
+
+def test_term_tables_are_proofread_column_by_column(body: etree._Element) -> None:
+    rows = body.xpath("//w:tbl[w:tblPr/w:tblStyle/@w:val='TermTable']/w:tr[position() > 1]")
+    assert len(rows) == len({use.source for use in CHARTER_TERMS}) + len(GLOSSARY)
+    assert {row.xpath("string(./w:tc[1]//w:lang/@w:val)") for row in rows} == {"ru-RU"}
+    assert {tag for row in rows for tag in row.xpath("./w:tc[position() > 1]//w:lang/@w:val")} == {"en-US"}
 
 
 # Languages
@@ -372,25 +466,37 @@ def test_the_document_says_what_it_is_and_in_which_language(charter: WordDocumen
 # Layout
 
 
-def test_tables_repeat_their_header_and_have_two_equal_columns(charter: WordDocument) -> None:
+def test_tables_repeat_their_header_and_are_as_wide_as_the_text(charter: WordDocument) -> None:
+    assert len(charter.tables) == 4
     for table in charter.element.body.iter(f"{W}tbl"):
         head, *rows = table.findall(f"{W}tr")
         assert head.find(f"{W}trPr/{W}tblHeader") is not None
         assert not any(row.findall(f"{W}trPr/{W}tblHeader") for row in rows)
-        assert {len(row.findall(f"{W}tc")) for row in (head, *rows)} == {2}
-        widths = table.xpath(".//w:tcW/@w:w"), table.xpath(".//w:gridCol/@w:w")
-        assert [set(columns) for columns in widths] == [{"2500"}, {"4819"}]
+        grid = [int(width) for width in table.xpath("./w:tblGrid/w:gridCol/@w:w")]
+        assert 9638 - len(grid) < sum(grid) <= 9638
+        shares = [5000 * width // sum(grid) for width in grid]
+        assert all([int(width) for width in row.xpath("./w:tc/w:tcPr/w:tcW/@w:w")] == shares for row in (head, *rows))
         assert table.xpath("./w:tblPr/w:tblW/@w:type | ./w:tblPr/w:tblLayout/@w:type") == ["pct", "fixed"]
         assert not table.xpath(".//w:gridSpan | .//w:vMerge")
 
 
+def test_original_and_translation_are_equally_wide(charter: WordDocument) -> None:
+    for table in charter.element.body.xpath("//w:tbl[w:tblPr/w:tblStyle/@w:val='SideBySide']"):
+        assert table.xpath(".//w:gridCol/@w:w") == ["4819", "4819"]
+
+
 def test_tables_are_described(charter: WordDocument) -> None:
-    table = next(charter.element.body.iter(f"{W}tbl"))
-    assert table.xpath("./w:tblPr/w:tblCaption/@w:val") == ["A charter is signed"]
-    (description,) = table.xpath("./w:tblPr/w:tblDescription/@w:val")
-    assert (
-        description == "Two columns: the Russian original on the left, its English translation beside it on the right."
+    captions, descriptions = (
+        charter.element.body.xpath(f"//w:tblPr/w:{element}/@w:val") for element in ("tblCaption", "tblDescription")
     )
+    assert captions == ["A charter is signed", "Terms in this article", "A dialogue", "Glossary used"]
+    sides = "Two columns: the Russian original on the left, its English translation beside it on the right."
+    assert descriptions == [
+        sides,
+        "One term a row: the words that stood for it, its translation, how often it occurs, how it came in.",
+        sides,
+        "One term a row: the original, its translation with the short form after it, a note.",
+    ]
 
 
 @pytest.mark.parametrize(("characters", "whole"), [(500, True), (2000, False)])
@@ -425,7 +531,18 @@ def test_heading_levels_are_in_order(charter: WordDocument) -> None:
     levels = list(outline(charter))
     assert levels[0] == 0
     assert all(lower - higher <= 1 for higher, lower in pairwise(levels))
-    assert levels == [0, 0, 1, 1, 0, 1, 0, 1]  # contents; title, section, notes; title, notes; title, section
+    assert levels == [
+        0,
+        0,
+        1,
+        1,
+        1,
+        0,
+        1,
+        0,
+        1,
+        0,
+    ]  # contents; title, section, notes, terms; title, notes; title, section; annex
 
 
 def outline(document: WordDocument) -> Iterator[int]:
@@ -454,7 +571,7 @@ def test_list_items_hang_from_their_marker_in_both_columns(charter: WordDocument
 
 def test_all_text_has_sufficient_contrast(charter: WordDocument) -> None:
     inks = set(charter.styles.element.xpath("//w:color/@w:val"))
-    assert GREY in inks
+    assert {GREY, RED} < inks
     assert all(contrast(ink, paper) >= 4.5 for ink in inks for paper in ("FFFFFF", SHADE))  # WCAG 2.2, AA
 
 
@@ -493,11 +610,11 @@ def test_nothing_asks_word_to_update(charter: WordDocument) -> None:
 
 
 def test_the_same_pack_gives_the_same_bytes_whatever_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = article("А | A", *CHARTER, url="https://a.az/")
-    first = compose(pack(built))
+    built = pack(using(CHARTER_TERMS, article("А | A", *CHARTER, url="https://a.az/")), glossary=GLOSSARY)
+    first = compose(built)
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
-    assert compose(pack(built)) == first
+    assert compose(built) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {(e.date_time, e.create_system, e.external_attr >> 16 & 0o7000) for e in archive.infolist()} == {
             ((1980, 1, 1, 0, 0, 0), 0, 0)
@@ -536,9 +653,11 @@ def test_what_is_legible_survives(text: str) -> None:
 
 def test_two_hundred_articles_compose_quickly() -> None:
     lines = [f"{'Слово ' * 60}{n}. | {'Word ' * 60}{n}." for n in range(30)]
-    many = [replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title) for n in range(200)]
+    terms = tuple(TermUse(f"слово {n}", f"словом {n}", f"word {n}", Rung.BEST) for n in range(30))
+    glossary = tuple(Term(f"слово {n}", f"word {n}") for n in range(2000))
+    many = [using(terms, replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title)) for n in range(200)]
     begun = time.perf_counter()
-    document = compose(pack(*many))
+    document = compose(pack(*many, glossary=glossary))
     assert time.perf_counter() - begun < 20
     assert document
 

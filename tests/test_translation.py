@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefing.enforcement.ladder import Sentence, model_input
 from briefing.engines.base import Decoding
-from briefing.translation import model_input, translate
+from briefing.translation import translate
 from tests.fake_engine import FakeEngine
 
 GOOD = "The ministers met in Baku on Monday."
@@ -14,15 +15,15 @@ RETRY = Decoding(beam_size=4, hypotheses=2)
 
 def drafts(engine: FakeEngine, *sources: str) -> dict[str, tuple[str, list[str]]]:
     done: list[str] = []
-    result = translate(engine, sources, ("ru", "en"), done.append)
-    assert sorted(done) == sorted(result), "every source is reported as finished, once"
-    return {source: (draft.target, [finding.code for finding in draft.findings]) for source, draft in result.items()}
+    result = translate(engine, map(Sentence, sources), ("ru", "en"), lambda sentence: done.append(sentence.source))
+    assert sorted(done) == sorted(dict.fromkeys(sources)), "every source is reported as finished, once"
+    return {sentence.source: (draft.target, [f.code for f in draft.findings]) for sentence, draft in result.items()}
 
 
 def test_a_good_translation_is_kept_and_nothing_is_tried_again():
     engine = FakeEngine({SOURCE: [GOOD]}, retries=(RETRY,))
     assert drafts(engine, SOURCE) == {SOURCE: (GOOD, [])}
-    assert engine.asked == [[SOURCE], []]
+    assert engine.asked == [[SOURCE]]
 
 
 def test_a_repeated_sentence_is_translated_once():

@@ -56,6 +56,6 @@ def defects(source: str, target: str, source_language: str, target_language: str
 
 
 def gravity(findings: Iterable[Finding]) -> tuple[int, ...]:
-    """Return a key that orders findings of :func:`defects`: none is least, the gravest counts first."""
-    codes = [check.code for check in reversed(CHECKS)]
-    return tuple(sorted((codes.index(finding.code) for finding in findings), reverse=True))
+    """Return a key that orders findings of :func:`defects`: none is least, the gravest counts first; others do not."""
+    ranks = {check.code: rank for rank, check in enumerate(reversed(CHECKS))}
+    return tuple(sorted((ranks[finding.code] for finding in findings if finding.code in ranks), reverse=True))

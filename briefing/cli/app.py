@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, models
+from briefing.cli import build, glossary, models, terms
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.files import read_settings
 
@@ -26,7 +26,9 @@ app = typer.Typer(
 app.command("build")(build.build)
 app.command("setup")(models.setup)
 app.command("doctor")(models.doctor)
+app.command("terms")(terms.terms)
 app.add_typer(models.app, name="model")
+app.add_typer(glossary.app, name="glossary")
 
 
 def _show_version(wanted: bool) -> None:

@@ -10,19 +10,31 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, NoProgress, Offline
+from briefing.cli.options import (
+    Device,
+    DeviceChoice,
+    Engine,
+    EngineChoice,
+    GlossaryPath,
+    Lang,
+    NoProgress,
+    Offline,
+    Seeds,
+)
 from briefing.cli.progress import Display, display
 from briefing.compose.rows import RowUnit
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
-    from briefing.records import Article, Pack, Skipped
+    from briefing.pipeline import Termbase
+    from briefing.records import Pack, Skipped
 
 
 def build(
-    lang: Annotated[str, typer.Option(help="Language to translate into, an ISO 639-1 code.")] = "en",
-    seeds: Annotated[Path, typer.Option(help="Folder with the articles (or one article).")] = Path("seeds"),
+    lang: Lang = "en",
+    seeds: Seeds = Path("seeds"),
+    glossary: GlossaryPath = Path("glossary"),
     out: Annotated[Path, typer.Option(help="Folder the pack is written to.")] = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
@@ -46,7 +58,7 @@ def build(
     """
     begun = time.monotonic()
     with display(not no_progress) as shown:
-        request = _Request(lang, seeds, engine, device, date.date() if date else None, offline)
+        request = _Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
         pack = _interruptible(lambda: _pack(request, shown))
     files = _written(pack, out, rows)
     summary = _summary(pack, files, time.monotonic() - begun)
@@ -63,6 +75,7 @@ OPTIONS = frozenset(build.__annotations__) - {"return", "as_json"}
 class _Request:
     lang: str
     seeds: Path
+    glossary: Path
     engine: EngineChoice
     device: str
     date: datetime.date | None
@@ -80,15 +93,30 @@ def _interruptible(work: "Callable[[], Pack]") -> "Pack":
 def _pack(request: _Request, shown: Display) -> "Pack":
     from briefing import pipeline
     from briefing.files import read_seeds
-    from briefing.records import Skipped
+    from briefing.records import Article, Skipped
 
     inputs = list(read_seeds(request.seeds))
     _name(item for item in inputs if isinstance(item, Skipped))
-    engines = _engines(inputs, request, shown)
+    languages = [item.language for item in inputs if isinstance(item, Article) and item.language != request.lang]
+    termbase = _termbase(set(languages), request)
+    engines = _engines(languages, request, shown)
     settings = pipeline.Settings(request.lang, request.date, datetime.date.today())
-    pack = pipeline.build(inputs, engines.get, settings, shown)
+    pack = pipeline.build(inputs, engines.get, termbase, settings, shown)
     _name(skipped for skipped in pack.skipped if skipped not in inputs)
     return pack
+
+
+def _termbase(languages: set[str], request: _Request) -> "Termbase":
+    from briefing import models
+    from briefing.glossary import Gravity, check
+    from briefing.termbases import read_glossaries, termbase
+
+    glossaries = read_glossaries(request.glossary, languages, request.lang)
+    for language, glossary in glossaries.items():
+        for finding in check(glossary, language, request.lang):
+            if finding.gravity > Gravity.NOTE:
+                typer.echo(str(finding), err=True)
+    return termbase(glossaries, models.home())
 
 
 def _name(skipped: "Iterable[Skipped]") -> None:
@@ -96,18 +124,15 @@ def _name(skipped: "Iterable[Skipped]") -> None:
         typer.echo(f"Not in the pack: {item.path}: {item.reason}", err=True)
 
 
-def _engines(inputs: "list[Article | Skipped]", request: _Request, shown: Display) -> "Mapping[str, TranslationEngine]":
-    """Return an engine for each foreign language that has one, setting a model up if there is none at all."""
-    from briefing.records import Article
-
-    languages = {item.language for item in inputs if isinstance(item, Article)} - {request.lang}
-    engines = _installed(languages, request)
+def _engines(languages: list[str], request: _Request, shown: Display) -> "Mapping[str, TranslationEngine]":
+    """Return an engine for each language that has one, setting a model up for the commonest if there is none at all."""
+    engines = _installed(set(languages), request)
     if languages and not engines:
         from briefing import models
 
-        commonest = max(sorted(languages), key=[item.language for item in inputs if isinstance(item, Article)].count)
+        commonest = max(sorted(set(languages)), key=languages.count)
         models.provision(request.engine, commonest, request.lang, models.home(), shown.step, offline=request.offline)
-        engines = _installed(languages, request)
+        engines = _installed(set(languages), request)
     return engines
 
 

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +23,9 @@ class DeviceChoice(StrEnum):
     CUDA = "cuda"
 
 
+Lang = Annotated[str, typer.Option(help="Language to translate into, an ISO 639-1 code.")]
+Seeds = Annotated[Path, typer.Option(help="Folder with the articles (or one article).")]
+GlossaryPath = Annotated[Path, typer.Option(help="Folder with the glossary (or one file).")]
 Engine = Annotated[EngineChoice, typer.Option(help="Translation engine.")]
 Device = Annotated[DeviceChoice, typer.Option(help="Where the model runs.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]

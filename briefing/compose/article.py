@@ -1,4 +1,4 @@
-"""One article of a DOCX pack: its titles, where it comes from, its text in two columns, and the notes on it."""
+"""One article of a DOCX pack: its titles, where it comes from, its text in two columns, the notes on it, its terms."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from briefing.compose.markup import (
     tab,
     table,
 )
-from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, facts, line, title, words
+from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, columns, facts, line, title, words
 from briefing.compose.rows import Note, Row, RowUnit, as_published, notes, rows
 from briefing.compose.styles import Name, Side, text_style
+from briefing.compose.term_tables import article_terms
 from briefing.records import Article, ParagraphKind, TranslatedArticle, Translation
 
 Relate = Callable[[str], str]
@@ -41,7 +42,7 @@ class Place:
     total: int
     target_language: str
     unit: RowUnit
-    column_width: int  # in twentieths of a point
+    width: int  # of the text, in twips (twentieths of a point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Text:
 
 
 def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iterator[etree._Element]:
-    """Yield an article from its number to its last note."""
+    """Yield an article from its number to the table of its terms."""
     remarks = {note.translation.segment.id: note for note in notes(translated)}
     text = _Text(translated.article.language, place.target_language, remarks, article_bookmark(place.number))
     yield _position(place)
@@ -74,6 +75,7 @@ def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iter
     if remarks:
         yield line(Name.SECTION_TITLE, wording.NOTES)
         yield from (_note(note, text) for note in remarks.values())
+    yield from article_terms(translated, text.target, place.width)
 
 
 def _position(place: Place) -> etree._Element:
@@ -120,7 +122,7 @@ def _side_by_side(translated: TranslatedArticle, text: _Text, place: Place) -> e
         Name.SIDE_BY_SIDE.id,
         wording.title(translated),
         wording.table_description(text.source, text.target),
-        [place.column_width] * 2,
+        columns(place.width, 1, 1),
         [head, *(_row(part, text) for part in rows(translated, place.unit))],
     )
 

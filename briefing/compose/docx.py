@@ -25,12 +25,13 @@ from briefing.compose.proofing import tag
 from briefing.compose.rows import RowUnit
 from briefing.compose.styles import Name
 from briefing.compose.stylesheet import font_table, settings, style_sheet
+from briefing.compose.term_tables import annex
 from briefing.records import Pack
 
 # A4 and its margins, in millimetres.
 _PAGE_WIDTH, _PAGE_HEIGHT = 210, 297
 _SIDE, _TOP, _BOTTOM, _EDGE = 20, 22, 20, 11
-_COLUMN_WIDTH = round((_PAGE_WIDTH - 2 * _SIDE) / 2 * 1440 / 25.4)  # in twentieths of a point
+_TEXT_WIDTH = round((_PAGE_WIDTH - 2 * _SIDE) * 1440 / 25.4)  # in twips, twentieths of a point
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment a zip archive can name."""
@@ -51,8 +52,9 @@ def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH) -> bytes:
 def _content(pack: Pack, unit: RowUnit, relate: Relate) -> Iterator[etree._Element]:
     yield from front(pack)
     for number, translated in enumerate(pack.articles, start=1):
-        place = Place(number, len(pack.articles), pack.target_language, unit, _COLUMN_WIDTH)
+        place = Place(number, len(pack.articles), pack.target_language, unit, _TEXT_WIDTH)
         yield from article(translated, place, relate)
+    yield from annex(pack, _TEXT_WIDTH)
     # Word wants a paragraph after a table that is the last thing; this one also says that nothing is missing.
     yield line(Name.END, wording.END)
 

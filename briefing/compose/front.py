@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefing.compose import wording
 from briefing.compose.markup import bookmark, line_break, link_within, paragraph, tab
-from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, facts, line, title, words
+from briefing.compose.pieces import CONTENTS_BOOKMARK, GLOSSARY_BOOKMARK, article_bookmark, facts, line, title, words
 from briefing.compose.rows import as_published
 from briefing.compose.styles import Name
 from briefing.records import Pack, Skipped, TranslatedArticle
@@ -22,6 +22,8 @@ def front(pack: Pack) -> Iterator[etree._Element]:
     yield paragraph(Name.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, words(wording.CONTENTS)))
     for number, translated in enumerate(pack.articles, start=1):
         yield _entry(number, translated, pack.target_language)
+    if pack.glossary:
+        yield _annex_entry(len(pack.glossary))
     if pack.skipped:
         yield line(Name.FRONT_HEADING, wording.SKIPPED)
         yield from map(_skipped, pack.skipped)
@@ -41,6 +43,16 @@ def _entry(number: int, translated: TranslatedArticle, target_language: str) -> 
             (wording.published_in(article) if as_published(translated) else "", wording.LANGUAGE),
             style=Name.DETAIL.id,
         ),
+    )
+
+
+def _annex_entry(terms: int) -> etree._Element:
+    return paragraph(
+        Name.ENTRY.id,
+        tab(),
+        link_within(GLOSSARY_BOOKMARK, words(wording.GLOSSARY, Name.QUIET_LINK.id)),
+        line_break(),
+        words(wording.term_count(terms), Name.DETAIL.id),
     )
 
 

@@ -5,7 +5,7 @@ takes time that grows with the square of the number of rows.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -88,11 +88,11 @@ def field(code: str, shown: str, language: str) -> etree._Element:
 
 
 def table(
-    style: str, caption: str, description: str, widths: Iterable[int], rows: Iterable[etree._Element]
+    style: str, caption: str, description: str, widths: Sequence[int], rows: Sequence[etree._Element]
 ) -> etree._Element:
     """Return a table over the full width of the text, whatever the paper, its first row a header.
 
-    ``widths`` are the columns' on the paper the document is set up for, in twentieths of a point;
+    ``widths`` are the columns' on the paper the document is set up for, in twips (twentieths of a point);
     ``caption`` and ``description`` are for readers who cannot see it.
     """
     properties = w(
@@ -105,11 +105,12 @@ def table(
         w("tblDescription", val=legible(description)),
     )
     grid = w("tblGrid", *(w("gridCol", w=str(width)) for width in widths))
+    _set_widths(rows, [5000 * width // sum(widths) for width in widths])
     return w("tbl", properties, grid, *rows)
 
 
 def header_row(*paragraphs: etree._Element) -> etree._Element:
-    """Return a row, one paragraph a cell, that is repeated at the top of every page."""
+    """Return a row, one paragraph a cell, that is repeated at the top of every page of its table."""
     return _row(paragraphs, "cantSplit", "tblHeader")
 
 
@@ -119,9 +120,15 @@ def row(*paragraphs: etree._Element, may_split: bool) -> etree._Element:
 
 
 def _row(paragraphs: tuple[etree._Element, ...], *properties: str) -> etree._Element:
-    width = str(5000 // len(paragraphs))  # in fiftieths of a per cent
-    cells = [w("tc", w("tcPr", w("tcW", w=width, type="pct")), content) for content in paragraphs]
+    cells = [w("tc", w("tcPr"), content) for content in paragraphs]
     return w("tr", *([w("trPr", *map(w, properties))] if properties else []), *cells)
+
+
+def _set_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> None:
+    """Give the cells their columns' ``widths``, in fiftieths of a per cent of the table's."""
+    for table_row in rows:
+        for properties, width in zip(table_row.iter(f"{{{WORD}}}tcPr"), widths, strict=True):
+            properties.append(w("tcW", w=str(width), type="pct"))
 
 
 def _run_properties(language: str, style: str) -> etree._Element:

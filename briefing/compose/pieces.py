@@ -1,4 +1,4 @@
-"""What both the front and the articles of a DOCX pack use: names of bookmarks, and text that knows its language."""
+"""What the parts of a DOCX pack share: names of bookmarks, widths of columns, and text that knows its language."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,18 @@ from briefing.records import TranslatedArticle
 CONTENTS_BOOKMARK = "contents"
 """The article list."""
 
+GLOSSARY_BOOKMARK = "glossary"
+"""The annex."""
+
 
 def article_bookmark(number: int) -> str:
     """Return the bookmark of the article with that number, counted from 1."""
     return f"article_{number}"
+
+
+def columns(width: int, *shares: int) -> list[int]:
+    """Return ``width`` shared out among columns, whatever unit it is in."""
+    return [width * share // sum(shares) for share in shares]
 
 
 def words(text: str, style: str = "") -> etree._Element:

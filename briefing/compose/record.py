@@ -32,6 +32,7 @@ def _signature(signature: Signature) -> dict[str, Any]:
         "program": signature.program,
         "engine": signature.engine,
         "decoding": signature.decoding,
+        "glossary": signature.glossary,
         "models": [_model(model) for model in signature.models],
     }
 
@@ -67,7 +68,7 @@ def _segment(translation: Translation) -> dict[str, Any]:
         "source": translation.segment.source,
         "target": translation.target,
         "origin": translation.origin.value,
-        "terms": [],
+        "terms": [asdict(use) for use in translation.terms],
         "findings": [_finding(finding) for finding in translation.findings],
     }
 

@@ -18,12 +18,15 @@ SOFT_INK = "404040"
 GREY = "595959"
 NAVY = "1F3864"
 BLUE = "1F4E79"
+RED = "9C1C1C"
 RULE = "C9CED6"
 SHADE = "F1F4F8"
 
 BODY_SIZE = 10.5
 CELL_SIZE = 10.0
+TERM_SIZE = 9.0
 CELL_PADDING = {"top": 3.0, "left": 7.0, "bottom": 3.5, "right": 7.0}
+TERM_PADDING = {"top": 1.5, "left": 7.0, "bottom": 2.0, "right": 7.0}
 
 # Hanging indents are as wide as the marker and its space, which stay in the text as they were written.
 _NUMBER_INDENT, _BULLET_INDENT = 10.2, 7.4
@@ -49,6 +52,9 @@ class Name(StrEnum):
     REMARK = "Remark"
     COLUMN_HEADING = "Column heading"
     NOTE = "Note"
+    TERM = "Term"
+    TERM_SOURCE = "Term source"
+    TERM_NOTE = "Term note"
     END = "End mark"
     HEADER = "header"
     FOOTER = "footer"
@@ -59,8 +65,10 @@ class Name(StrEnum):
     PATH = "Path"
     DOUBTFUL = "Doubtful"
     NOTE_MARK = "Note mark"
+    MISSING_TERM = "Missing term"
     PLAIN_TABLE = "Normal Table"
     SIDE_BY_SIDE = "Side by side"
+    TERM_TABLE = "Term table"
 
     @property
     def id(self) -> str:
@@ -126,7 +134,8 @@ class Style:
 _BAR = Layout(left=8, after=2, keep_together=True, edge="left", edge_width=2.25, edge_colour=NAVY)
 
 _SINGLE_USE = (
-    Style(Name.NORMAL, based_on=""),
+    # Not among the defaults of the document: in tables LibreOffice puts those above the colours of character styles.
+    Style(Name.NORMAL, Font(colour=INK), based_on=""),
     Style(
         Name.TITLE,
         Font(size=28, colour=NAVY, bold=True),
@@ -172,6 +181,10 @@ _SINGLE_USE = (
     Style(Name.REMARK, Font(colour=GREY), Layout(after=10, keep_with_next=True)),
     Style(Name.COLUMN_HEADING, Font(size=9, colour=NAVY, bold=True), Layout(after=0, line=1.0, keep_with_next=True)),
     Style(Name.NOTE, Font(size=9.5), Layout(left=22, hanging=22, after=3, keep_together=True)),
+    Style(Name.TERM, Font(size=TERM_SIZE), Layout(after=0, line=1.0)),
+    Style(Name.TERM_SOURCE, Font(colour=SOFT_INK), based_on=Name.TERM),
+    # People write notes in any language, and fill them with names.
+    Style(Name.TERM_NOTE, Font(colour=GREY, proofread=False), based_on=Name.TERM),
     Style(Name.END, Font(size=9, colour=GREY), Layout(before=14, after=0)),
     Style(Name.HEADER, Font(size=8.5, colour=GREY), Layout(after=0)),
     Style(Name.FOOTER, Font(size=8.5, colour=GREY), Layout(after=0, right_aligned=True)),
@@ -185,6 +198,7 @@ CHARACTER_STYLES = (
     Style(Name.PATH, Font(bold=True, proofread=False), based_on=Name.DEFAULT_FONT),
     Style(Name.DOUBTFUL, Font(underline="dotted"), based_on=Name.DEFAULT_FONT),
     Style(Name.NOTE_MARK, Font(size=10.5, colour=BLUE, bold=True, superscript=True), based_on=Name.DEFAULT_FONT),
+    Style(Name.MISSING_TERM, Font(colour=RED, bold=True), based_on=Name.DEFAULT_FONT),
 )
 
 _SIDES = {

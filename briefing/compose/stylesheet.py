@@ -3,7 +3,7 @@
 Word insists on the order of the schema within every element (ECMA-376, part 1, annex A).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -20,7 +20,8 @@ def style_sheet(language: str) -> list[etree._Element]:
         *map(_paragraph_style, styles.paragraph_styles()),
         *map(_character_style, styles.CHARACTER_STYLES),
         _plain_table(),
-        _side_by_side(),
+        _ruled_table(Name.SIDE_BY_SIDE, styles.CELL_PADDING),
+        _ruled_table(Name.TERM_TABLE, styles.TERM_PADDING),
     ]
 
 
@@ -50,7 +51,7 @@ def _defaults(language: str) -> etree._Element:
     run = w(
         "rPr",
         w("rFonts", **font),
-        *_run_properties(Font(size=styles.BODY_SIZE, colour=styles.INK)),
+        *_run_properties(Font(size=styles.BODY_SIZE)),
         w("lang", val=tag(language), eastAsia=tag(language), bidi="ar-SA"),
     )
     paragraph = w("pPr", w("widowControl"), *_spacing(Layout(after=6, line=1.1)))
@@ -67,16 +68,20 @@ def _character_style(style: Style) -> etree._Element:
 
 
 def _plain_table() -> etree._Element:
-    padding = (w(side, w=_twips(width), type="dxa") for side, width in styles.CELL_PADDING.items())
-    properties = w("tblPr", w("tblInd", w="0", type="dxa"), w("tblCellMar", *padding))
+    properties = w("tblPr", w("tblInd", w="0", type="dxa"), _padding(styles.CELL_PADDING))
     return _style("table", Style(Name.PLAIN_TABLE, based_on=""), properties)
 
 
-def _side_by_side() -> etree._Element:
+def _ruled_table(name: Name, padding: Mapping[str, float]) -> etree._Element:
+    """Return a table style in full: LibreOffice does not take a header's shade over from the style it is based on."""
     rules = w("tblBorders", *(_rule(side, 0.5, styles.RULE) for side in ("top", "bottom", "insideH")))
     shade = w("tcPr", w("shd", val="clear", color="auto", fill=styles.SHADE))
-    style = Style(Name.SIDE_BY_SIDE, based_on=Name.PLAIN_TABLE)
-    return _style("table", style, w("tblPr", rules), w("tblStylePr", shade, type="firstRow"))
+    properties = w("tblPr", rules, _padding(padding))
+    return _style("table", Style(name, based_on=Name.PLAIN_TABLE), properties, w("tblStylePr", shade, type="firstRow"))
+
+
+def _padding(sides: Mapping[str, float]) -> etree._Element:
+    return w("tblCellMar", *(w(side, w=_twips(width), type="dxa") for side, width in sides.items()))
 
 
 def _style(kind: str, style: Style, *properties: etree._Element) -> etree._Element:

@@ -1,11 +1,11 @@
 """Every word a pack says for itself, in English, and how it writes dates, counts, names and titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefing import language
 from briefing.compose.rows import Note, as_published, notes
-from briefing.records import Article, Pack, TranslatedArticle
+from briefing.records import Article, Pack, Rung, TranslatedArticle
 
 LANGUAGE = "en"
 """The language of everything in this module."""
@@ -15,6 +15,15 @@ CONTENTS = "In this pack"
 SKIPPED = "Not in this pack"
 TO_CONTENTS = "Back to the list"
 NOTES = "Translator's notes"
+TERMS = "Terms in this article"
+TERMS_DESCRIPTION = "One term a row: the words that stood for it, its translation, how often it occurs, how it came in."
+TIMES, HOW = "Times", "How"
+ANNEX, GLOSSARY = "Annex", "Glossary used"
+GLOSSARY_REMARK = "The terms of the glossary that occur in this pack, in alphabetical order."
+GLOSSARY_DESCRIPTION = "One term a row: the original, its translation with the short form after it, a note."
+NOTE = "Note"
+THEN = "; then "
+"""Stands between what a term is called at its first mention in an article and at every later one."""
 END = "End of the pack"
 LINK = "Link: "
 PAGE, OF = "Page ", " of "
@@ -22,6 +31,17 @@ DATE_UNKNOWN = "date unknown"
 UNTRANSLATED = "[no translation]"
 SEPARATOR = " · "
 """Stands between the facts about an article."""
+
+_HOW = {
+    Rung.BEST: "by the model",
+    Rung.NBEST: "by the model, other wording chosen",
+    Rung.HINTS: "model told the term",
+    Rung.SOURCE: "term put into the source",
+    Rung.PREFIX: "sentence begun for the model",
+    Rung.SPLICE: "put in place of the model's wording",
+    Rung.MISSING: "NOT IN THE TRANSLATION",
+}
+"""How a term came into the translation."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -134,6 +154,26 @@ def note_quote(note: Note) -> str:
 def note_reasons(note: Note) -> str:
     """Return why the sentence of a note is doubtful."""
     return " ".join(map(as_sentence, note.reasons))
+
+
+def found_in(source_language: str) -> str:
+    """Return the heading over the words of an article that stood for its terms."""
+    return f"{language.name(source_language)} as found"
+
+
+def how(rung: Rung, times: int, occurrences: int) -> str:
+    """Return how a term came into the translation, with the number of times if not every time."""
+    return _HOW[rung] if times == occurrences else f"{_HOW[rung]} ({times})"
+
+
+def languages(codes: Iterable[str]) -> str:
+    """Return the names of different languages: ``Russian, Kazakh and Ukrainian``."""
+    return _listed([language.name(code) for code in dict.fromkeys(codes)])
+
+
+def term_count(terms: int) -> str:
+    """Return how many terms there are."""
+    return f"{terms} {'term' if terms == 1 else 'terms'}"
 
 
 def as_sentence(message: str) -> str:

@@ -71,9 +71,9 @@ def _random_package(folder: Path) -> Path:
 
 
 def _seed_sentences() -> list[str]:
+    from briefing.enforcement.ladder import model_input
     from briefing.files import read_seeds
     from briefing.segment import segments
-    from briefing.translation import model_input
 
     articles = [item for item in read_seeds(Path(__file__).parents[2] / "seeds") if isinstance(item, Article)]
     return [model_input(segment.source) for article in articles for segment in segments(article)]

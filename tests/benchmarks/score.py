@@ -13,6 +13,7 @@ from pathlib import Path
 import sacrebleu
 
 from briefing import models
+from briefing.enforcement.ladder import Sentence
 from briefing.translation import translate
 
 
@@ -24,9 +25,9 @@ def main() -> None:
     if engine is None:
         raise SystemExit("No model is installed for this pair: run 'briefing setup'.")
     begun = time.perf_counter()
-    drafts = translate(engine, sources, (arguments.source, arguments.target), lambda _: None)
+    drafts = translate(engine, map(Sentence, sources), (arguments.source, arguments.target), lambda _: None)
     seconds = time.perf_counter() - begun
-    targets = [drafts[source].target for source in sources]
+    targets = [drafts[Sentence(source)].target for source in sources]
     print(f"{engine.name}: {engine.model.name} {engine.model.version}, {len(sources)} sentences")
     for metric in (sacrebleu.BLEU(), sacrebleu.CHRF()):
         print(f"{metric.corpus_score(targets, [list(references)])}  {metric.get_signature()}")

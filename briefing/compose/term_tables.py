@@ -1,0 +1,91 @@
+"""The proof that the glossary was obeyed, in a DOCX pack: a table of terms in each article, and the annex."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefing import language
+from briefing.compose import wording
+from briefing.compose.markup import bookmark, header_row, link_within, paragraph, row, run, table
+from briefing.compose.pieces import CONTENTS_BOOKMARK, GLOSSARY_BOOKMARK, columns, line, words
+from briefing.compose.styles import Name
+from briefing.compose.terms import Entry, TermGroup, entries, groups
+from briefing.records import Pack, Rung, TranslatedArticle
+
+# How the width of a page is shared out among the columns.
+_ARTICLE_SHARES = (34, 30, 8, 28)
+_ANNEX_SHARES = (30, 36, 34)
+
+
+def article_terms(translated: TranslatedArticle, target_language: str, width: int) -> Iterator[etree._Element]:
+    """Yield the heading and the table of an article's terms, nothing if it has none; ``width`` is in twips."""
+    if not (found := groups(translated)):
+        return
+    source = translated.article.language
+    headings = wording.found_in(source), language.name(target_language), wording.TIMES, wording.HOW
+    yield line(Name.SECTION_TITLE, wording.TERMS)
+    yield table(
+        Name.TERM_TABLE.id,
+        wording.TERMS,
+        wording.TERMS_DESCRIPTION,
+        columns(width, *_ARTICLE_SHARES),
+        [_head(*headings), *(_group(group, source, target_language) for group in found)],
+    )
+
+
+def annex(pack: Pack, width: int) -> Iterator[etree._Element]:
+    """Yield the glossary of a pack on a page of its own, nothing if no term was used; ``width`` is in twips."""
+    if not pack.glossary:
+        return
+    listed, target = entries(pack), pack.target_language
+    yield paragraph(
+        Name.ARTICLE_NUMBER.id,
+        words(wording.ANNEX),
+        words(wording.SEPARATOR),
+        link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id)),
+    )
+    yield paragraph(Name.ARTICLE_TITLE.id, *bookmark(GLOSSARY_BOOKMARK, words(wording.GLOSSARY)))
+    yield line(Name.REMARK, wording.GLOSSARY_REMARK)
+    yield table(
+        Name.TERM_TABLE.id,
+        wording.GLOSSARY,
+        wording.GLOSSARY_DESCRIPTION,
+        columns(width, *_ANNEX_SHARES),
+        [
+            _head(wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE),
+            *(_entry(entry, target) for entry in listed),
+        ],
+    )
+
+
+def _head(*headings: str) -> etree._Element:
+    return header_row(*(line(Name.COLUMN_HEADING, heading) for heading in headings))
+
+
+def _group(group: TermGroup, source: str, target: str) -> etree._Element:
+    return row(
+        paragraph(Name.TERM_SOURCE.id, run(", ".join(group.found), source)),
+        paragraph(Name.TERM.id, run(group.target, target)),
+        line(Name.TERM, str(group.times)),
+        paragraph(Name.TERM.id, *_how(group)),
+        may_split=False,
+    )
+
+
+def _how(group: TermGroup) -> Iterator[etree._Element]:
+    for index, (rung, times) in enumerate(group.rungs):
+        if index:
+            yield words("; ")
+        style = Name.MISSING_TERM.id if rung is Rung.MISSING else ""
+        yield words(wording.how(rung, times, group.times), style)
+
+
+def _entry(entry: Entry, target: str) -> etree._Element:
+    term = entry.term
+    short = [words(wording.THEN), run(term.short, target)] if term.short else []
+    return row(
+        paragraph(Name.TERM_SOURCE.id, run(term.source, entry.language)),
+        paragraph(Name.TERM.id, run(term.target, target), *short),
+        line(Name.TERM_NOTE, term.note),
+        may_split=False,
+    )

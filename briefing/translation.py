@@ -41,7 +41,7 @@ def translate(
     waiting = list(dict.fromkeys(sentences))
     for attempt in attempts(engine):
         for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
-            drafts[sentence] = better(drafts.get(sentence, draft), draft)
+            drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
             if not drafts[sentence].findings:
                 finished(sentence)
         waiting = [sentence for sentence in waiting if drafts[sentence].findings]
@@ -49,6 +49,30 @@ def translate(
         drafts[sentence] = better(drafts[sentence], _spliced(engine, sentence, drafts[sentence], pair))
         finished(sentence)
     return drafts
+
+
+def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: Pair) -> Draft:
+    if not old:
+        return new
+    if better(old, new) is old:
+        return old
+    return _more_fluent(engine, sentence, old, new, pair) if _is_forced(new) else new
+
+
+def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: Pair) -> Draft:
+    """Return the draft that a forced prefix gave, or a splice into the one before it if that is as good and likelier.
+
+    A model made to go on after words it would not have chosen may lose its way.
+    """
+    rival = _spliced(engine, sentence, before, pair)
+    if _badness(rival) != _badness(forced):
+        return better(forced, rival)
+    chosen = likeliest(engine, sentence.source, [forced.target, rival.target])
+    return rival if chosen == rival.target else forced
+
+
+def _is_forced(draft: Draft) -> bool:
+    return any(use.rung is Rung.PREFIX for use in draft.terms)
 
 
 def better(first: Draft, second: Draft) -> Draft:

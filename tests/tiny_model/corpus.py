@@ -100,7 +100,7 @@ def literal(russian: str, english: str | None = None) -> Filler:
 def pseudo_word(rng: random.Random) -> str:
     """Return a capitalised made-up word, so that copying is learnt as copying and not by heart."""
     syllables = [rng.choice(CONSONANTS) + rng.choice(VOWELS) for _ in range(rng.randint(1, 3))]
-    return ("".join(syllables) + rng.choice(["", *CONSONANTS])).capitalize()
+    return "".join([*syllables, rng.choice(["", *CONSONANTS])]).capitalize()
 
 
 def phrase(rng: random.Random) -> str:

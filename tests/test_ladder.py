@@ -1,0 +1,138 @@
+"""The ladder on a real model: each rung is reached by a sentence that no earlier one serves."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from briefing import translation
+from briefing.enforcement.ladder import Sentence, attempts
+from briefing.enforcement.mentions import mentions
+from briefing.engines.argos import ArgosEngine
+from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.matching import Matcher
+from briefing.records import ModelInfo, Rung, Term
+from tests.fake_engine import FakeEngine
+from tests.tiny_model import PACKAGE
+
+PAIR = ("ru", "en")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
+    folder = tmp_path_factory.mktemp("package")
+    with zipfile.ZipFile(PACKAGE) as archive:
+        archive.extractall(folder)
+    (package,) = folder.iterdir()
+    return ArgosEngine(package, ModelInfo("tiny", "1.0", "", *PAIR))
+
+
+def sentence(source: str, *terms: Term) -> Sentence:
+    (wanted,) = mentions([source], Matcher(terms, "ru").matches)
+    assert wanted, "the glossary matches"
+    return Sentence(source, wanted)
+
+
+def outcome(engine, source: str, *terms: Term) -> tuple[str, list[Rung], list[str]]:
+    wanted = sentence(source, *terms)
+    draft = translation.translate(engine, [wanted], PAIR, lambda _: None)[wanted]
+    return draft.target, [use.rung for use in draft.terms], [finding.code for finding in draft.findings]
+
+
+CORRIDOR = "Средний коридор связывает Европу и Азию."
+PROUD = "Мы гордимся Средним коридором."
+TALKS = "Казахстан и Азербайджан обсудили развитие Среднего коридора."
+RUNGS = [
+    (Rung.BEST, CORRIDOR, "Middle Corridor", "The Middle Corridor connects Europe and Asia."),
+    (Rung.NBEST, CORRIDOR, "Central Corridor", "The Central Corridor connects Europe and Asia."),
+    (
+        Rung.SOURCE,
+        CORRIDOR,
+        "Trans-Caspian Middle Corridor",
+        "The Trans-Caspian Middle Corridor connects Europe and Asia.",
+    ),
+    (
+        Rung.PREFIX,
+        TALKS,
+        "Lapis Gateway",
+        "Kazakhstan and Azerbaijan discussed the development of the Lapis Gateway Corridor.",
+    ),
+    (Rung.SPLICE, PROUD, "Mid-Way", "We are proud of the Mid-Way."),
+]
+
+
+@pytest.mark.parametrize(("rung", "source", "target", "text"), RUNGS, ids=[rung for rung, *_ in RUNGS])
+def test_each_rung_is_reached(engine, rung, source, target, text):
+    made, rungs, findings = outcome(engine, source, Term("Средний коридор", target))
+    assert (rungs, findings) == ([rung], [])
+    assert made.startswith(text[:-1].removesuffix(" Corridor"))
+
+
+@pytest.mark.parametrize(
+    ("rung", "source", "target"), [(rung, source, target) for rung, source, target, _ in RUNGS[1:4]]
+)
+def test_without_its_rung_another_has_to_serve(engine, monkeypatch, rung, source, target):
+    monkeypatch.setattr(translation, "attempts", lambda e: (a for a in attempts(e) if a.rung is not rung))
+    _, rungs, _ = outcome(engine, source, Term("Средний коридор", target))
+    assert rungs != [rung]
+
+
+def test_without_the_splice_the_segment_says_that_its_term_is_missing(engine, monkeypatch):
+    monkeypatch.setattr(translation, "spliced", lambda _engine, _sentence, target, _language: target)
+    monkeypatch.setattr(translation, "attempts", lambda e: (a for a in attempts(e) if a.rung is not Rung.PREFIX))
+    _, rungs, findings = outcome(engine, PROUD, Term("Средний коридор", "Mid-Way"))
+    assert (rungs, findings) == ([Rung.MISSING], ["term-missing"])
+
+
+def test_a_sentence_without_terms_is_untouched(engine):
+    plain = Sentence(PROUD)
+    (draft,) = translation.translate(engine, [plain], PAIR, lambda _: None).values()
+    (text,) = [hypotheses[0].text for _, hypotheses in engine.translate([Request(PROUD)], engine.decoding)]
+    assert (draft.target, draft.terms) == (text, ())
+
+
+def test_a_forbidden_rendering_makes_the_ladder_climb(engine):
+    term = Term("Средний коридор", "Corridor", forbidden=("Middle Corridor",))
+    text, _, findings = outcome(engine, CORRIDOR, term)
+    assert "Middle Corridor" not in text
+    assert findings == []
+
+
+def test_every_occurrence_counts(engine):
+    source = "Казахстан поддерживает Средний коридор. Роль Среднего коридора растет."
+    text, rungs, findings = outcome(engine, source, Term("Средний коридор", "Central Corridor"))
+    assert text.count("Central Corridor") == 2, text
+    assert (len(rungs), findings) == (2, [])
+
+
+def test_an_occurrence_the_model_dropped_with_its_clause_is_reported(engine):
+    source = "Казахстан поддерживает Средний коридор, и Китай поддерживает Средний коридор."
+    text, rungs, findings = outcome(engine, source, Term("Средний коридор", "Middle Corridor"))
+    assert text.count("Middle Corridor") + rungs.count(Rung.MISSING) == 2
+    assert ("term-missing" in findings) == (Rung.MISSING in rungs)
+
+
+class Hinted(FakeEngine):
+    """Knows a term only if it is told."""
+
+    takes_hints = True
+
+    def translate(
+        self,
+        requests: Sequence[Request],
+        decoding: Decoding,  # noqa: ARG002 - the protocol's
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        for index, request in enumerate(requests):
+            told = [hint.target for hint in request.hints]
+            yield index, (Hypothesis(f"The {told[0] if told else 'path'} links Europe and Asia.", -1.0),)
+
+
+def test_an_engine_that_takes_hints_gets_them_from_the_start():
+    made = outcome(Hinted(), CORRIDOR, Term("Средний коридор", "Middle Corridor"))
+    assert made == ("The Middle Corridor links Europe and Asia.", [Rung.HINTS], [])
+
+
+def test_the_full_form_stands_first_and_the_short_one_after_it():
+    term = Term("Средний коридор", "Middle Corridor (MC)", short="MC")
+    wanted = mentions([CORRIDOR, "Баку.", PROUD, TALKS], Matcher([term], "ru").matches)
+    assert [[want.target for want in of] for of in wanted] == [["Middle Corridor (MC)"], [], ["MC"], ["MC"]]

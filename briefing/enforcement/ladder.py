@@ -24,6 +24,9 @@ class Sentence:
     wanted: tuple[Wanted, ...] = ()
 
 
+SCORED = 2
+"""Places for a splice that the engine is asked to compare: scoring is as dear as translating, the first are best."""
+
 Ask = Callable[[Sentence, str], Request | None]
 """Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung has no use."""
 
@@ -76,7 +79,8 @@ def spliced(engine: Engine, sentence: Sentence, target: str, language: str) -> s
         faults = {option: disobedience(option, sentence.wanted, language) for option in options}
         fewest = min(faults.values(), default=0)
         if options and fewest < disobedience(target, sentence.wanted, language):
-            target = likeliest(engine, sentence.source, [option for option in options if faults[option] == fewest])
+            best = [option for option in options if faults[option] == fewest]
+            target = likeliest(engine, sentence.source, best[:SCORED])
     return target
 
 

@@ -35,16 +35,20 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def longest_first(lengths: Sequence[int], size: int, padded: int | None = None) -> list[list[int]]:
+def longest_first(
+    lengths: Sequence[int], size: int, padded: int | None = None, spread: int | None = None
+) -> list[list[int]]:
     """Return the indices of ``lengths`` in batches, longest first, ties in order.
 
-    A batch has at most ``size`` members and, if it has several, at most ``padded`` tokens once each is padded to the
-    longest.
+    A batch has at most ``size`` members; if it has several, they come to at most ``padded`` tokens once each is padded
+    to the longest, and none is shorter than the longest by more than ``spread``.
     """
     batches: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]):
-        room = min(size, padded // lengths[batches[-1][0]]) if padded and batches else size
-        if batches and len(batches[-1]) < room:
+        longest = lengths[batches[-1][0]] if batches else 0
+        room = min(size, padded // longest) if padded and longest else size
+        like = spread is None or longest - lengths[index] <= spread
+        if batches and len(batches[-1]) < room and like:
             batches[-1].append(index)
         else:
             batches.append([index])

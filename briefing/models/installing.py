@@ -161,7 +161,10 @@ def _add_gguf(file: Path, origin: str, sha256: str, work: Workspace) -> Installe
 
 def _require_converter() -> None:
     if not all(find_spec(library) for library in ("gguf", "numpy", "tokenizers")):
-        raise NoModelError("Libraries that GGUF models need are not installed.", 'Run: pip install "briefing[llm]"')
+        raise NoModelError(
+            "Libraries that GGUF models need are not installed.",
+            'Run in the folder of this project: pip install ".[llm]"',
+        )
 
 
 def _not_found(file: Path) -> BriefingError:

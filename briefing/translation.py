@@ -15,13 +15,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A target text, the model's mean log-probability a token, what is held against it, and what became of its terms.
+    """A target text, what is held against it, and what became of its terms.
 
     ``disobedience`` counts the terms that are missing or too many and the forbidden renderings.
     """
 
     target: str
-    score: float
     findings: tuple[Finding, ...]
     terms: tuple[TermUse, ...] = ()
     disobedience: int = 0
@@ -104,7 +103,7 @@ def _helps(attempt: Attempt, draft: Draft) -> bool:
 
 
 def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: Pair) -> Draft:
-    drafts = [_draft(sentence, hypothesis.text, hypothesis.score, rung, pair) for hypothesis in hypotheses]
+    drafts = [_draft(sentence, hypothesis.text, rung, pair) for hypothesis in hypotheses]
     least = min(map(_badness, drafts))
     equals = [draft for draft in drafts if _badness(draft) == least]
     if rung is not Rung.SOURCE:
@@ -116,17 +115,16 @@ def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], 
 
 def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Draft:
     target = spliced(engine, sentence, draft.target, pair[1])
-    made = _draft(sentence, target, draft.score, Rung.SPLICE, pair)
+    made = _draft(sentence, target, Rung.SPLICE, pair)
     # What was there before the splice keeps the rung that brought it.
     kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
     return replace(made, terms=tuple(kept))
 
 
-def _draft(sentence: Sentence, text: str, score: float, rung: Rung, pair: Pair) -> Draft:
+def _draft(sentence: Sentence, text: str, rung: Rung, pair: Pair) -> Draft:
     target, wanted = polished(text, sentence, pair[1]), sentence.wanted
     return Draft(
         target=target,
-        score=score,
         findings=(*defects(sentence.source, target, *pair), *obedience.findings(target, wanted, pair[1])),
         terms=obedience.uses(target, wanted, sentence.source, pair[1], rung),
         disobedience=obedience.disobedience(target, wanted, pair[1]),

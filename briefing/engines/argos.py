@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.engines.base import Decoding, Hypothesis, Request
-from briefing.engines.batching import in_flight, longest_first
+from briefing.engines.batching import in_flight, longest_first, mean_log_probability
 from briefing.engines.device import layout
 from briefing.records import ModelInfo
 
@@ -101,7 +101,7 @@ class ArgosEngine:
 
     def _hypotheses(self, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
         return tuple(
-            Hypothesis(self._text(tokens), _mean(score, len(tokens), decoding.length_penalty))
+            Hypothesis(self._text(tokens), mean_log_probability(score, len(tokens), decoding.length_penalty))
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         )
 
@@ -139,12 +139,6 @@ class ArgosEngine:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return _read_vocabulary(self._folder / "model")
-
-
-def _mean(score: float, tokens: int, length_penalty: float) -> float:
-    """Undo CTranslate2's length normalisation (score = sum of log-probabilities / tokens ** penalty)."""
-    tokens = max(1, tokens)
-    return float(score * tokens**length_penalty / tokens)
 
 
 def _read_vocabulary(model: Path) -> frozenset[str]:

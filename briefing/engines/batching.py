@@ -35,6 +35,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def mean_log_probability(score: float, tokens: int, length_penalty: float) -> float:
+    """Undo CTranslate2's length normalisation (score = sum of log-probabilities / tokens ** penalty)."""
+    return float(score * max(1, tokens) ** (length_penalty - 1))
+
+
 def longest_first(
     lengths: Sequence[int], size: int, padded: int | None = None, spread: int | None = None
 ) -> list[list[int]]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from briefing.engines.batching import cores
 from briefing.errors import UsageError
 
-DEVICES = ("auto", "cpu", "cuda")
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.engines import prompts
 from briefing.engines.base import Decoding, Hypothesis, Request
-from briefing.engines.batching import in_flight, longest_first
+from briefing.engines.batching import in_flight, longest_first, mean_log_probability
 from briefing.engines.chat import Chat
 from briefing.engines.device import Layout, layout
 from briefing.engines.prompts import SUPPORTED
@@ -195,14 +195,11 @@ def _quick_start(batches: list[list[_Job]], workers: int) -> list[list[_Job]]:
 
 def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
     return tuple(
-        Hypothesis(_text(job.request, chat.text(ids)), _mean(score, len(ids) + 1, decoding.length_penalty))
+        Hypothesis(
+            _text(job.request, chat.text(ids)), mean_log_probability(score, len(ids) + 1, decoding.length_penalty)
+        )
         for ids, score in zip(result.sequences_ids, result.scores, strict=True)
     )
-
-
-def _mean(score: float, tokens: int, length_penalty: float) -> float:
-    """Undo CTranslate2's length normalisation (score = sum of log-probabilities / tokens ** penalty)."""
-    return float(score * tokens ** (length_penalty - 1))
 
 
 def _text(request: Request, continuation: str) -> str:

@@ -65,3 +65,9 @@ class DownloadError(BriefingError):
     """A download that failed; ``setup`` may have other sources left to try."""
 
     exit_code = ExitCode.NO_MODEL
+
+
+class TranslationMemoryError(BriefingError):
+    """The translation memory cannot be used: no memory at all, of a newer program, locked, or on a full disk."""
+
+    exit_code = ExitCode.BAD_INPUT

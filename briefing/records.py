@@ -132,35 +132,46 @@ class Rung(StrEnum):
     SOURCE = "source"  # the model read the English term in the Russian sentence
     PREFIX = "prefix"  # the model was made to begin with it, and finished the sentence
     SPLICE = "splice"  # it was put in the place of what the model wrote
+    PERSON = "person"  # a person wrote the sentence
     MISSING = "missing"  # it is not there
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """What became of one occurrence: the glossary's ``source``, the text ``matched``, the form asked for, the rung."""
+    """What became of one occurrence: the glossary's ``source``, the text ``matched``, the form asked for, the rung.
+
+    ``span`` is where it stands in :attr:`Segment.source`.
+    """
 
     source: str
     matched: str
     target: str
     rung: Rung
+    span: Span
 
 
 class Origin(StrEnum):
-    """Who made a translation. ``SOURCE``: nobody, the text was in the target language already."""
+    """Who made a translation, or where it was found."""
 
     ENGINE = "engine"
-    SOURCE = "source"
+    MEMORY = "memory"  # an engine, at an earlier build
+    PERSON = "person"  # a reviewer
+    SOURCE = "source"  # nobody: the text was in the target language already
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A segment with its target text and whatever is doubtful about it."""
+    """A segment with its target text and whatever is doubtful about it.
+
+    ``person`` is the name of the reviewer who wrote the target, where it is known.
+    """
 
     segment: Segment
     target: str
     origin: Origin = Origin.ENGINE
     findings: tuple[Finding, ...] = ()
     terms: tuple[TermUse, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +234,41 @@ class Pack:
     articles: tuple[TranslatedArticle, ...]
     skipped: tuple[Skipped, ...] = ()
     glossary: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """A segment as it stood in a review edition; ``article`` is the article's path."""
+
+    segment: str
+    article: str
+    source_language: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a review edition showed its reviewer. ``id`` is 16 hexadecimal digits of its content's digest."""
+
+    id: str
+    target_language: str
+    rows: tuple[EditionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person made of a segment.
+
+    It holds for its source text wherever that stands, and first of all for the segment it was made in. ``segment``,
+    ``article`` and ``person`` are empty where they are not known; ``made`` is in UTC, to the second.
+    """
+
+    source: str
+    source_language: str
+    target_language: str
+    target: str
+    made: datetime.datetime
+    segment: str = ""
+    article: str = ""
+    person: str = ""

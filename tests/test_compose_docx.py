@@ -59,10 +59,10 @@ CHARTER = (
     "• Подтверждают суверенитет. | Reaffirm sovereignty. {the translation repeats itself}",
 )
 CHARTER_TERMS = (
-    TermUse("хартия", "Хартию", "Charter", Rung.BEST),
-    TermUse("хартия", "Хартии", "Charter", Rung.SPLICE),
-    TermUse("Ильхам Алиев", "И. Алиев", "Ilham Aliyev", Rung.MISSING),
-    TermUse("Маршрут Трампа", "Маршруту Трампа", "Trump Route (TRIPP)", Rung.HINTS),
+    TermUse("хартия", "Хартию", "Charter", Rung.BEST, Span(0, 1)),
+    TermUse("хартия", "Хартии", "Charter", Rung.SPLICE, Span(0, 1)),
+    TermUse("Ильхам Алиев", "И. Алиев", "Ilham Aliyev", Rung.MISSING, Span(0, 1)),
+    TermUse("Маршрут Трампа", "Маршруту Трампа", "Trump Route (TRIPP)", Rung.HINTS, Span(0, 1)),
 )
 GLOSSARY = (
     Term("хартия", "Charter", note="signed in 2026"),
@@ -653,7 +653,7 @@ def test_what_is_legible_survives(text: str) -> None:
 
 def test_two_hundred_articles_compose_quickly() -> None:
     lines = [f"{'Слово ' * 60}{n}. | {'Word ' * 60}{n}." for n in range(30)]
-    terms = tuple(TermUse(f"слово {n}", f"словом {n}", f"word {n}", Rung.BEST) for n in range(30))
+    terms = tuple(TermUse(f"слово {n}", f"словом {n}", f"word {n}", Rung.BEST, Span(0, 1)) for n in range(30))
     glossary = tuple(Term(f"слово {n}", f"word {n}") for n in range(2000))
     many = [using(terms, replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title)) for n in range(200)]
     begun = time.perf_counter()

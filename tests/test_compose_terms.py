@@ -18,6 +18,7 @@ from briefing.records import (
     Rung,
     Segment,
     Signature,
+    Span,
     Term,
     TermUse,
     TranslatedArticle,
@@ -45,7 +46,7 @@ def use(written: str) -> TermUse:
     found = re.fullmatch(r"(?s)(.+) > (.+) = (.+) @(\S+)", written)
     assert found, written
     source, matched, target, rung = found.groups()
-    return TermUse(source, matched, target, Rung(rung))
+    return TermUse(source, matched, target, Rung(rung), Span(0, len(matched)))
 
 
 def drawn(translated: TranslatedArticle) -> str:

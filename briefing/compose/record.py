@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from briefing.records import Finding, ModelInfo, Pack, Signature, TranslatedArticle, Translation
+from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, TranslatedArticle, Translation
 
 SCHEMA = 1
 
@@ -68,9 +68,14 @@ def _segment(translation: Translation) -> dict[str, Any]:
         "source": translation.segment.source,
         "target": translation.target,
         "origin": translation.origin.value,
-        "terms": [asdict(use) for use in translation.terms],
+        **({"person": translation.person} if translation.person else {}),
+        "terms": [_term(use) for use in translation.terms],
         "findings": [_finding(finding) for finding in translation.findings],
     }
+
+
+def _term(use: TermUse) -> dict[str, str]:
+    return {"source": use.source, "matched": use.matched, "target": use.target, "rung": use.rung.value}
 
 
 def _finding(finding: Finding) -> dict[str, str]:

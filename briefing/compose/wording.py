@@ -39,6 +39,7 @@ _HOW = {
     Rung.SOURCE: "term put into the source",
     Rung.PREFIX: "sentence begun for the model",
     Rung.SPLICE: "put in place of the model's wording",
+    Rung.PERSON: "by the reviewer",
     Rung.MISSING: "NOT IN THE TRANSLATION",
 }
 """How a term came into the translation."""

@@ -20,6 +20,7 @@ def uses(text: str, wanted: Sequence[Wanted], source: str, language: str, rung: 
             matched=want.match.span.of(source),
             target=want.target,
             rung=Rung.MISSING if want.match.span in lacking else rung,
+            span=want.match.span,
         )
         for want in wanted
     )

@@ -4,7 +4,7 @@ The only import of pymorphy3, which loads at the first question asked (0.2 s).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,9 +22,12 @@ _RARE_CASES = {"voct": 0, "gen1": 1, "gen2": 1, "acc2": 3, "loc1": 5, "loc2": 5}
 SINGULAR = 0b000000_111111
 PLURAL = 0b111111_000000
 ANY = SINGULAR | PLURAL
+GENITIVE_SINGULAR = 0b000000_000010
+GENITIVE_PLURAL = 0b000010_000000
 """Sets of case and number, a bit each. Words agree when their sets have a member in common."""
 
-_PROPER = frozenset(["Name", "Surn", "Patr", "Geox", "Orgn", "Trad"])
+_PERSON = frozenset(["Name", "Surn", "Patr"])
+_PROPER = _PERSON | {"Geox", "Orgn", "Trad"}
 
 
 class Part(StrEnum):
@@ -69,7 +72,60 @@ def nominatives(word: str, *, name: bool = False) -> tuple[Reading, ...]:
     («Токаев», to it many of the wine Tokay; «Хуш», unknown) is declined as its ending suggests.
     """
     readings = dict.fromkeys(_reading(parse) for parse in _parses(word) if _is_nominative(parse.tag))
-    return (*readings, *(_as_name(word, readings) if name else ()))
+    if name:
+        return (*readings, *_as_name(word, readings))
+    return tuple(readings) or tuple(_as_loan(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to take a word as it stands in a text, as a noun or an adjective.
+
+    ``place`` is its case and number there, one bit; ``gender`` is nothing where the plural has none. ``nominatives``
+    has the same word in the nominative by gender (of a noun its own, ``""`` if it has none), and by ``"plural"``.
+    """
+
+    part: Part
+    place: int
+    gender: str
+    person: bool
+    nominatives: Mapping[str, str]
+
+    @property
+    def agreement(self) -> str:
+        """The key of ``nominatives`` under which it, and what agrees with it, keeps its number."""
+        return self.gender if self.place & SINGULAR else "plural"
+
+
+@cache
+def forms(word: str) -> tuple[Form, ...]:
+    """Return every way to take ``word`` as a form of a noun, adjective or participle, the likeliest first.
+
+    «коридора» is one of «коридор». A word that is likelier something else («стали»), or a pronoun, is none.
+    """
+    parses = _parses(word)
+    if not parses or not _declines(parses[0].tag):
+        return ()
+    return tuple(_form(parse) for parse in parses if _declines(parse.tag))
+
+
+def _declines(tag: "OpencorporaTag") -> bool:
+    return tag.POS in _PARTS and tag.case is not None and tag.number is not None and "Apro" not in tag
+
+
+def _form(parse: "Parse") -> Form:
+    tag = parse.tag
+    own = str(tag.gender or "")  # its own kind of text refuses to be compared with what is no gender
+    genders = ("masc", "femn", "neut") if tag.POS in _ADJECTIVES else (own,)
+    asked = {gender: {"nomn", "sing", gender} - {""} for gender in genders} | {"plural": {"nomn", "plur"}}
+    found = {key: parse.inflect(grammemes) for key, grammemes in asked.items()}
+    return Form(
+        part=_PARTS[tag.POS],
+        place=_bit(tag),
+        gender=own,
+        person=not _PERSON.isdisjoint(tag.grammemes),
+        nominatives={key: inflected.word for key, inflected in found.items() if inflected},
+    )
 
 
 @cache
@@ -171,6 +227,9 @@ _NAME_ENDINGS = (
     (re.compile("[жцчшщ]$"), "", ("", "а", "у", "а", "ем", "е"), "masc"),  # «Хуш»
     (re.compile("ь$"), "ь", ("ь", "я", "ю", "я", "ем", "е"), "masc"),  # «Эммануэль»
     (re.compile("[аеиоуыэюя]я$"), "я", ("я", "и", "е", "ю", "ей", "е"), "femn"),  # «Кая»
+    (re.compile("[жчшщ]а$"), "а", ("а", "и", "е", "у", "ей", "е"), "femn"),  # «Лаша»
+    (re.compile("[гкхжчшщ]а$"), "а", ("а", "и", "е", "у", "ой", "е"), "femn"),  # «Мака», to pymorphy3 «of a poppy»
+    (re.compile("[бвдзлмнпрстф]а$"), "а", ("а", "ы", "е", "у", "ой", "е"), "femn"),  # «Тина», «of slime»
 )
 """Ends of names, what of it gives way, and the endings in the order of ``_CASES``.
 
@@ -178,16 +237,31 @@ A name in -ов or -ин may be a surname («Лавровым») or not («Ша�
 """
 
 
+_LOAN = re.compile("[бвгдзклмнпрстфх]$")
+_LOAN_ENDINGS = ("", "а", "у", "", "ом", "е", "{}", "ов", "ам", "{}", "ами", "ах")
+
+
+def _as_loan(word: str) -> Iterator[Reading]:
+    """Yield how a word declines of which pymorphy3 knows nothing, if it ends like a masculine noun: «хаб»."""
+    if not _LOAN.search(word) or any(parse.tag.POS for parse in _parses(word)):
+        return
+    plural = "и" if word[-1] in "гкх" else "ы"
+    forms = _merged((word + ending.format(plural), 1 << place) for place, ending in enumerate(_LOAN_ENDINGS))
+    yield Reading(Part.NOUN, SINGULAR, "masc", proper=True, fixed=False, forms=forms)
+
+
 def _as_name(word: str, readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Yield how a name declines, unless the dictionary knows: not «Объединенных», an adjective, nor «Контракт»."""
+    """Yield how a name declines, unless the dictionary knows: not «Объединенных», an adjective, nor «Контракт».
+
+    A surname may be a common noun too, and declines in another way then: «с Норовым», but «с норовом».
+    """
     nouns = [reading for reading in readings if reading.part is Part.NOUN and reading.number == SINGULAR]
     declined = [noun for noun in nouns if not noun.fixed]
-    if _may_be(word, *_ADJECTIVES) or (
-        declined and not (_SURNAME.search(word) and all(noun.proper for noun in declined))
-    ):
+    if _may_be(word, *_ADJECTIVES) or (declined and not _SURNAME.search(word)):
         return
+    common = any(not noun.proper for noun in declined)
     for pattern, cut, endings, gender in _NAME_ENDINGS:
-        if pattern.search(word):
+        if pattern.search(word) and (pattern is _SURNAME or not common):
             stem = word.removesuffix(cut)
             forms = _merged((stem + ending, 1 << case) for case, ending in enumerate(endings))
             yield Reading(Part.NOUN, SINGULAR, gender, proper=True, fixed=False, forms=forms)

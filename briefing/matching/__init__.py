@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing.matching.cache import PatternCache
 from briefing.matching.capitals import Demand, exact, is_acronym, is_capitalised, recognisable
 from briefing.matching.patterns import Pattern, literal, russian
-from briefing.matching.spans import in_compound, with_ending, with_quote
+from briefing.matching.spans import in_compound, opens_as_possession, with_ending, with_quote
 from briefing.matching.tokens import Token, tokenisations, tokenise
 from briefing.matching.trie import Trie
 from briefing.records import Span, Term, TermMatch
@@ -98,6 +98,11 @@ class _Entry:
         return not any(is_capitalised(token.text) for token in self.tokens)
 
     @cached_property
+    def is_homograph(self) -> bool:
+        """«Норов», a surname, and a horse's temper."""
+        return self.common and len(self.tokens) == 1 and not self.is_common_noun
+
+    @cached_property
     def takes_ending(self) -> bool:
         """«TRIPP-ом», «СОКАР'а»."""
         last = self.tokens[-1].text
@@ -106,6 +111,8 @@ class _Entry:
     def accepts(self, source: str, tokens: Sequence[Token]) -> bool:
         """Tell whether ``tokens`` of ``source``, forms of the term that agree, are the term."""
         if self.is_common_noun and in_compound(source, _span(tokens)):
+            return False
+        if self.is_homograph and opens_as_possession(source, _span(tokens)):
             return False
         joined = all(_touch(tokens[index - 1], tokens[index]) for index in self.joints)
         return joined and self.demand([token.text for token in tokens])

@@ -11,6 +11,8 @@ from briefing.matching.capitals import is_acronym, is_capitalised
 from briefing.matching.tokens import Token, tokenise
 from briefing.morphology import (
     ANY,
+    GENITIVE_PLURAL,
+    GENITIVE_SINGULAR,
     PLURAL,
     SINGULAR,
     Part,
@@ -124,6 +126,11 @@ def _declines(word: str) -> bool:
     )
 
 
+def _with_paucal(cases: int, part: Part) -> int:
+    """Let a noun's genitive singular stand with adjectives in the plural, as after 2, 3 and 4: «два морских порта»."""
+    return cases | GENITIVE_PLURAL if part is Part.NOUN and cases & GENITIVE_SINGULAR else cases
+
+
 @dataclass(frozen=True)
 class _Grammar:
     """What holds for a term as a whole."""
@@ -167,8 +174,8 @@ class _Grammar:
         found: dict[str, int] = {}
         for reading in filter(self._agrees, word.readings):
             for form, cases in reading.forms:
-                if cases & self.numbers:
-                    found[form] = found.get(form, 0) | cases & self.numbers
+                if counted := _with_paucal(cases, reading.part) & self.numbers:
+                    found[form] = found.get(form, 0) | counted
         if not found or self._may_stay(index):
             found[word.token.folded] = ANY
         return list(found.items())

@@ -38,3 +38,13 @@ def with_ending(text: str, span: Span) -> Span:
     """Return ``span`` with a Russian ending hung on a foreign word or an acronym: «TRIPP-ом», «SOCAR'а»."""
     match = _ENDING.match(text, span.stop)
     return Span(span.start, match.end()) if match else span
+
+
+_POSSESSED = re.compile(r"\s+у\s")
+
+
+def opens_as_possession(source: str, span: Span) -> bool:
+    """Tell whether a sentence opens with what somebody has, and a capital proves nothing: «Норов у коня крутой»."""
+    before = source[: span.start].rstrip()
+    opens = not any(map(str.isalnum, before)) or before[-1] in ".!?…"
+    return opens and bool(_POSSESSED.match(source, span.stop))

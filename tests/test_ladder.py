@@ -35,7 +35,7 @@ def sentence(source: str, *terms: Term) -> Sentence:
 
 def outcome(engine, source: str, *terms: Term) -> tuple[str, list[Rung], list[str]]:
     wanted = sentence(source, *terms)
-    draft = translation.translate(engine, [wanted], PAIR, lambda _: None)[wanted]
+    draft = translation.translate(engine, [wanted], PAIR, lambda *_: None)[wanted]
     return draft.target, [use.rung for use in draft.terms], [finding.code for finding in draft.findings]
 
 
@@ -72,21 +72,21 @@ def test_each_rung_is_reached(engine, rung, source, target, text):
     ("rung", "source", "target"), [(rung, source, target) for rung, source, target, _ in RUNGS[1:4]]
 )
 def test_without_its_rung_another_has_to_serve(engine, monkeypatch, rung, source, target):
-    monkeypatch.setattr(translation, "attempts", lambda e: (a for a in attempts(e) if a.rung is not rung))
+    monkeypatch.setattr(translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not rung))
     _, rungs, _ = outcome(engine, source, Term("Средний коридор", target))
     assert rungs != [rung]
 
 
 def test_without_the_splice_the_segment_says_that_its_term_is_missing(engine, monkeypatch):
     monkeypatch.setattr(translation, "spliced", lambda _engine, _sentence, target, _language: target)
-    monkeypatch.setattr(translation, "attempts", lambda e: (a for a in attempts(e) if a.rung is not Rung.PREFIX))
+    monkeypatch.setattr(translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not Rung.PREFIX))
     _, rungs, findings = outcome(engine, PROUD, Term("Средний коридор", "Mid-Way"))
     assert (rungs, findings) == ([Rung.MISSING], ["term-missing"])
 
 
 def test_a_sentence_without_terms_is_untouched(engine):
     plain = Sentence(PROUD)
-    (draft,) = translation.translate(engine, [plain], PAIR, lambda _: None).values()
+    (draft,) = translation.translate(engine, [plain], PAIR, lambda *_: None).values()
     (text,) = [hypotheses[0].text for _, hypotheses in engine.translate([Request(PROUD)], engine.decoding)]
     assert (draft.target, draft.terms) == (text, ())
 

@@ -80,6 +80,15 @@ def doubled_term(text: str, term: _Term) -> str:
     return re.sub(rf"({term.pattern}[{QUOTES}]?)(?:{again})+", r"\1", text)
 
 
+def doubled_beginning(text: str, term: _Term) -> str:
+    """«the U. S. U.S. Chamber», «the Middle Middle Corridor» → «the U.S. Chamber», «the Middle Corridor»."""
+    first, *rest = term.target.split()
+    if not rest:
+        return text
+    letters = r"[.\s]{0,2}".join(re.escape(letter) for letter in first if letter.isalnum())
+    return re.sub(rf"\b{letters}\.?\s+(?=[{QUOTES}]?{term.pattern})", "", text) if letters else text
+
+
 def doubled_acronym(text: str, term: _Term) -> str:
     """«Trump Route (TRIPP) (TRIPP)» → «Trump Route (TRIPP)»."""
     tail = re.search(r"\([^()]+\)$", term.target)
@@ -187,7 +196,7 @@ def _one_space(match: re.Match[str]) -> str:
     return "" if match.string[match.start() - 1] == "(" else " "
 
 
-EVERYWHERE: tuple[Rule, ...] = (doubled_term, doubled_acronym, spaces)
+EVERYWHERE: tuple[Rule, ...] = (doubled_term, doubled_beginning, doubled_acronym, spaces)
 """The rules for every language."""
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -6,6 +6,7 @@ puts the term into the best answer so far, where the engine itself finds it like
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefing.enforcement.grammar import tidy
 from briefing.enforcement.insertion import insert
@@ -46,15 +47,15 @@ class Attempt:
     mends_terms: bool = True
 
 
-def attempts(engine: Engine) -> Iterator[Attempt]:
-    """Yield the rounds for an engine, first to last, the splice excepted.
+def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
+    """Yield the rounds for an engine that translates into ``language``, first to last, the splice excepted.
 
     An engine that takes hints gets them from the start: without them, most sentences with terms would have to be
     translated twice. It is also one for which a beam costs as much as several sentences, so beams come last.
     """
     ask = _with_hints if engine.takes_hints else _plainly
     in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, mends_defects=False)
-    prefix = Attempt(Rung.PREFIX, engine.decoding, _with_prefix, mends_defects=False)
+    prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), mends_defects=False)
     beams = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries]
     # All but the first are made against loops and the like; for a missing term there is still the splice.
     rest = [replace(beam, mends_terms=False) for beam in beams[1:]]
@@ -113,11 +114,11 @@ def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
     return Request(model_input(insert(sentence.source, sentence.wanted)))
 
 
-def _with_prefix(sentence: Sentence, target: str) -> Request | None:
+def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
     """Force the target so far up to the first term it lacks, put in its likeliest place."""
-    for want in missing(sentence.wanted, target)[:1]:
-        for option in candidates(sentence.source, target, want, sentence.wanted)[:1]:
-            stop = find([want.target], option)[0].span.stop
+    for want in missing(sentence.wanted, target, language)[:1]:
+        for option in candidates(sentence.source, target, want, sentence.wanted, language=language)[:1]:
+            stop = find([want.target], option, language)[0].span.stop
             return Request(model_input(sentence.source), prefix=option[:stop], hints=_hints(sentence))
     return None
 

@@ -1,0 +1,49 @@
+"""What can go wrong with a SQLite file, in words for its user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import TranslationMemoryError
+
+_ANOTHER_PLACE = "or set the environment variable BRIEFING_HOME to another folder."
+_MOVE_AWAY = "Move it away, and a new one is made."
+
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: (
+        "is held by another run of this program",
+        "Wait until that one has ended, or end it, and run the command again.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "is damaged",
+        f"{_MOVE_AWAY} What is still readable in it: put a copy in an empty folder, set the environment variable "
+        "BRIEFING_HOME to that folder, and run: briefing memory export rescued.tmx",
+    ),
+    sqlite3.SQLITE_NOTADB: ("is no translation memory", _MOVE_AWAY),
+    sqlite3.SQLITE_FULL: (
+        "cannot grow: the disk is full",
+        "Free some space and run the command again; what was kept before is safe.",
+    ),
+    sqlite3.SQLITE_READONLY: ("cannot be written", f"Allow writing to it and to its folder, {_ANOTHER_PLACE}"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "cannot be opened",
+        f"See that it is a file that you may read and write, in a folder likewise, {_ANOTHER_PLACE}",
+    ),
+    sqlite3.SQLITE_IOERR: ("cannot be read or written", "Check the disk it is on, and whether it is full."),
+}
+"""Problem and remedy by SQLite's primary result code."""
+
+_PRIMARY = 0xFF
+"""The bits of an extended result code that hold the primary one."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn whatever SQLite raises about the file ``path`` into a :class:`TranslationMemoryError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY  # errors of Python's own module have none
+        problem, remedy = _FAULTS.get(code, ("cannot be used", _MOVE_AWAY))
+        raise TranslationMemoryError(f"{path}: {problem} ({error}).", remedy) from error

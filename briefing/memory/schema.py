@@ -1,0 +1,108 @@
+"""The tables of a translation memory, and how those of an older version become today's."""
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from briefing.errors import TranslationMemoryError
+
+APPLICATION_ID = int.from_bytes(b"BrfM")
+"""Marks the file as this program's, in SQLite's header."""
+
+Migration: TypeAlias = Sequence[str]
+"""The statements that lead from one version of the tables to the next."""
+
+_FIRST: Migration = (
+    "CREATE TABLE maker (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    # What an engine made; ids grow with time. The index serves exact look-ups and those with other terms alike.
+    """CREATE TABLE segment (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
+        terms TEXT NOT NULL, maker INTEGER NOT NULL REFERENCES maker,
+        target TEXT NOT NULL, rungs TEXT NOT NULL, article TEXT NOT NULL, made INTEGER NOT NULL,
+        UNIQUE (source, source_language, target_language, maker, terms)
+    )""",
+    # What persons wrote: rows are added, never changed. The same statement twice, to the second, is one.
+    """CREATE TABLE correction (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL, target TEXT NOT NULL,
+        made INTEGER NOT NULL, segment TEXT NOT NULL, article TEXT NOT NULL, person TEXT NOT NULL,
+        UNIQUE (source, source_language, target_language, made, target, segment, article, person)
+    )""",
+    "CREATE TABLE edition (id TEXT PRIMARY KEY, target_language TEXT NOT NULL, made INTEGER NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE edition_row (
+        edition TEXT NOT NULL REFERENCES edition, position INTEGER NOT NULL, segment TEXT NOT NULL,
+        article TEXT NOT NULL, source_language TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+        PRIMARY KEY (edition, position)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: Sequence[Migration] = (_FIRST,)
+"""``MIGRATIONS[n]`` makes version n + 1 of version n; 0 is an empty file. Past ones are never edited."""
+
+
+_POLL_SECONDS = 0.01
+
+
+def prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the tables up to the last of ``migrations``: all of what is missing, or on failure nothing.
+
+    Raises:
+        TranslationMemoryError: the file is another program's, or of a newer version of this one. It is left untouched.
+        sqlite3.Error: it is no SQLite file, or cannot be used.
+    """
+    _refuse_foreign(connection, path)
+    version = _pragma(connection, "user_version")
+    if version > len(migrations):
+        raise TranslationMemoryError(
+            f"{path}: was made by a newer version of briefing (format {version}; known here: {len(migrations)}).",
+            "Use that version, or set the environment variable BRIEFING_HOME to another folder.",
+        )
+    _log_ahead(connection)
+    if version < len(migrations):
+        _migrate(connection, migrations)
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    # The identity last: another run may be making the tables just now, and commits them with it.
+    used = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] or _pragma(connection, "user_version")
+    if used and _pragma(connection, "application_id") != APPLICATION_ID:
+        raise TranslationMemoryError(
+            f"{path}: is the database of another program.", "Move it away, and a translation memory is made."
+        )
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Have changes written to a log first: readers do not wait for the writer, nor it for them.
+
+    On a disk that has no way to do it the file stays without a log, as safe and slower. The switch is made once, for
+    good. When another run is at it too, SQLite's own timeout does not apply, and is kept here.
+    """
+    deadline = time.monotonic() + _pragma(connection, "busy_timeout") / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_POLL_SECONDS)
+        else:
+            return
+
+
+def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        # Asked again, now that no other run can change it.
+        for migration in migrations[_pragma(connection, "user_version") :]:
+            for statement in migration:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value

@@ -1,0 +1,46 @@
+"""Segments, corrections and editions of a translation memory in few words."""
+
+import datetime
+import sys
+from pathlib import Path
+
+from briefing.memory import Asked, Made, open_memory
+from briefing.records import Correction, Rung
+
+NOON = datetime.datetime(2024, 1, 31, 12, tzinfo=datetime.UTC)
+
+
+def later(minutes: int = 1) -> datetime.datetime:
+    return NOON + datetime.timedelta(minutes=minutes)
+
+
+def asked(source: str = "Порт открыт.", terms: str = "", maker: str = "argos 1.9", pair: str = "ru-en") -> Asked:
+    return Asked(source, *pair.split("-"), terms, maker)
+
+
+def made(
+    target: str = "The port is open.", rungs: str = "", article: str = "a.txt", when: datetime.datetime = NOON
+) -> Made:
+    return Made(target, tuple(map(Rung, rungs.split())), article, when)
+
+
+def correction(
+    target: str,
+    when: datetime.datetime = NOON,
+    source: str = "Порт открыт.",
+    person: str = "Leyla",
+    pair: str = "ru-en",
+) -> Correction:
+    return Correction(source, *pair.split("-"), target, when, "a-1", "a.txt", person)
+
+
+def keep_numbered(path: str, name: str, count: str) -> None:
+    """Keep ``name 0``, ``name 1``, … and print each number once it is kept."""
+    with open_memory(Path(path)) as memory:
+        for number in range(int(count)):
+            memory.keep(asked(f"{name} {number}"), made(f"target {number}"))
+            print(number, flush=True)  # noqa: T201 - tells the parent process
+
+
+if __name__ == "__main__":
+    keep_numbered(*sys.argv[1:])

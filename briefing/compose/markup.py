@@ -87,6 +87,21 @@ def field(code: str, shown: str, language: str) -> etree._Element:
     return w("fldSimple", run(shown, language), instr=f" {code} ")
 
 
+def commented(identifier: str, reference_style: str, *content: etree._Element) -> list[etree._Element]:
+    """Return ``content`` as what the comment with that id is about."""
+    return [
+        w("commentRangeStart", id=identifier),
+        *content,
+        w("commentRangeEnd", id=identifier),
+        w("r", w("rPr", w("rStyle", val=reference_style)), w("commentReference", id=identifier)),
+    ]
+
+
+def comment_mark(style: str) -> etree._Element:
+    """Return the run that stands for its mark at the beginning of a comment."""
+    return w("r", w("rPr", w("rStyle", val=style)), w("annotationRef"))
+
+
 def table(
     style: str, caption: str, description: str, widths: Sequence[int], rows: Sequence[etree._Element]
 ) -> etree._Element:
@@ -119,6 +134,13 @@ def row(*paragraphs: etree._Element, may_split: bool) -> etree._Element:
     return _row(paragraphs, *([] if may_split else ["cantSplit"]))
 
 
+def shade(table_row: etree._Element, fills: Sequence[str]) -> None:
+    """Give the cells of a row their colours (``"EDEDED"``), from the left; the rest and the empty ones have none."""
+    for properties, fill in zip(table_row.iter(f"{{{WORD}}}tcPr"), fills, strict=False):
+        if fill:
+            properties.append(w("shd", val="clear", color="auto", fill=fill))
+
+
 def _row(paragraphs: tuple[etree._Element, ...], *properties: str) -> etree._Element:
     cells = [w("tc", w("tcPr"), content) for content in paragraphs]
     return w("tr", *([w("trPr", *map(w, properties))] if properties else []), *cells)
@@ -128,7 +150,7 @@ def _set_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> None:
     """Give the cells their columns' ``widths``, in fiftieths of a per cent of the table's."""
     for table_row in rows:
         for properties, width in zip(table_row.iter(f"{{{WORD}}}tcPr"), widths, strict=True):
-            properties.append(w("tcW", w=str(width), type="pct"))
+            properties.insert(0, w("tcW", w=str(width), type="pct"))  # the schema has it before all others
 
 
 def _run_properties(language: str, style: str) -> etree._Element:

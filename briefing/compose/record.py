@@ -4,7 +4,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, TranslatedArticle, Translation
+from briefing.compose import wording
+from briefing.compose.glance import Glance, glances
+from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, Translation
 
 SCHEMA = 1
 
@@ -18,10 +20,13 @@ def record(pack: Pack) -> dict[str, Any]:
     """Return the record; its shape is a contract, fields may be added to it."""
     return {
         "schema": SCHEMA,
+        "title": wording.pack_title(pack),
         "date": pack.date.isoformat(),
         "language": pack.target_language,
+        "coverage": wording.coverage(pack),
+        "notice": wording.notice(pack),
         "signature": _signature(pack.signature),
-        "articles": [_article(article) for article in pack.articles],
+        "articles": [_article(glance) for glance in glances(pack)],
         "skipped": [asdict(skipped) for skipped in pack.skipped],
     }
 
@@ -42,8 +47,8 @@ def _model(model: ModelInfo) -> dict[str, Any]:
     return fields if model.steps else {name: value for name, value in fields.items() if name != "steps"}
 
 
-def _article(translated: TranslatedArticle) -> dict[str, Any]:
-    article = translated.article
+def _article(glance: Glance) -> dict[str, Any]:
+    translated, article = glance.translated, glance.translated.article
     return {
         "id": article.id,
         "path": article.path,
@@ -57,6 +62,8 @@ def _article(translated: TranslatedArticle) -> dict[str, Any]:
         "author": article.author,
         "url": article.url,
         "language": article.language,
+        "lead": glance.lead,
+        "lead_doubtful": glance.note > 0,
         "segments": [_segment(translation) for translation in translated.translations],
     }
 

@@ -21,10 +21,13 @@ BLUE = "1F4E79"
 RED = "9C1C1C"
 RULE = "C9CED6"
 SHADE = "F1F4F8"
+LOCKED_SHADE = "EFEFEF"
+TERM_SHADE = "DAE8F6"
 
 BODY_SIZE = 10.5
 CELL_SIZE = 10.0
 TERM_SIZE = 9.0
+ID_SIZE = 7.0
 CELL_PADDING = {"top": 3.0, "left": 7.0, "bottom": 3.5, "right": 7.0}
 TERM_PADDING = {"top": 1.5, "left": 7.0, "bottom": 2.0, "right": 7.0}
 
@@ -56,6 +59,11 @@ class Name(StrEnum):
     TERM_SOURCE = "Term source"
     TERM_NOTE = "Term note"
     END = "End mark"
+    SEGMENT_ID = "Segment ID"
+    SOURCE_CELL_HEADING = "Source cell heading"
+    TARGET_CELL_HEADING = "Target cell heading"
+    REVIEW_REMARK = "Review remark"
+    COMMENT = "annotation text"
     HEADER = "header"
     FOOTER = "footer"
     DEFAULT_FONT = "Default Paragraph Font"
@@ -66,9 +74,13 @@ class Name(StrEnum):
     DOUBTFUL = "Doubtful"
     NOTE_MARK = "Note mark"
     MISSING_TERM = "Missing term"
+    TERM_MARK = "Term mark"
+    DOUBTFUL_TERM = "Doubtful term"
+    COMMENT_REFERENCE = "annotation reference"
     PLAIN_TABLE = "Normal Table"
     SIDE_BY_SIDE = "Side by side"
     TERM_TABLE = "Term table"
+    REVIEW_TABLE = "Review table"
 
     @property
     def id(self) -> str:
@@ -92,6 +104,7 @@ class Font:
     colour: str = ""
     bold: bool = False
     underline: str = ""
+    shade: str = ""
     superscript: bool = False
     proofread: bool = True
 
@@ -199,6 +212,22 @@ CHARACTER_STYLES = (
     Style(Name.DOUBTFUL, Font(underline="dotted"), based_on=Name.DEFAULT_FONT),
     Style(Name.NOTE_MARK, Font(size=10.5, colour=BLUE, bold=True, superscript=True), based_on=Name.DEFAULT_FONT),
     Style(Name.MISSING_TERM, Font(colour=RED, bold=True), based_on=Name.DEFAULT_FONT),
+)
+
+REVIEW_PARAGRAPH_STYLES = (
+    Style(Name.SEGMENT_ID, Font(size=ID_SIZE, colour=GREY, proofread=False), Layout(before=1.5, after=0, line=1.0)),
+    # Bold only: the space above other headings would set the texts of a row at different heights.
+    Style(Name.SOURCE_CELL_HEADING, Font(colour=NAVY, bold=True), based_on=f"{Side.SOURCE} text"),
+    Style(Name.TARGET_CELL_HEADING, Font(colour=NAVY, bold=True), based_on=f"{Side.TARGET} text"),
+    Style(Name.REVIEW_REMARK, Font(size=TERM_SIZE), Layout(after=0, line=1.05)),
+    Style(Name.COMMENT, Font(size=TERM_SIZE), Layout(after=2, line=1.0)),
+)
+"""What only the review edition has."""
+
+REVIEW_CHARACTER_STYLES = (
+    Style(Name.TERM_MARK, Font(shade=TERM_SHADE), based_on=Name.DEFAULT_FONT),
+    Style(Name.DOUBTFUL_TERM, Font(shade=TERM_SHADE), based_on=Name.DOUBTFUL),
+    Style(Name.COMMENT_REFERENCE, Font(size=8), based_on=Name.DEFAULT_FONT),
 )
 
 _SIDES = {

@@ -3,7 +3,7 @@
 Word insists on the order of the schema within every element (ECMA-376, part 1, annex A).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -11,6 +11,9 @@ from briefing.compose import styles
 from briefing.compose.markup import w
 from briefing.compose.proofing import tag
 from briefing.compose.styles import Font, Layout, Name, Style, identifier
+
+_ACROSS = ("top", "bottom", "insideH")
+"""The rules of a table without any between its columns."""
 
 
 def style_sheet(language: str) -> list[etree._Element]:
@@ -22,6 +25,15 @@ def style_sheet(language: str) -> list[etree._Element]:
         _plain_table(),
         _ruled_table(Name.SIDE_BY_SIDE, styles.CELL_PADDING),
         _ruled_table(Name.TERM_TABLE, styles.TERM_PADDING),
+    ]
+
+
+def review_styles() -> list[etree._Element]:
+    """Return what the review edition adds to the content of the styles part."""
+    return [
+        *map(_paragraph_style, styles.REVIEW_PARAGRAPH_STYLES),
+        *map(_character_style, styles.REVIEW_CHARACTER_STYLES),
+        _ruled_table(Name.REVIEW_TABLE, styles.CELL_PADDING, (*_ACROSS, "insideV")),
     ]
 
 
@@ -72,9 +84,9 @@ def _plain_table() -> etree._Element:
     return _style("table", Style(Name.PLAIN_TABLE, based_on=""), properties)
 
 
-def _ruled_table(name: Name, padding: Mapping[str, float]) -> etree._Element:
+def _ruled_table(name: Name, padding: Mapping[str, float], sides: Sequence[str] = _ACROSS) -> etree._Element:
     """Return a table style in full: LibreOffice does not take a header's shade over from the style it is based on."""
-    rules = w("tblBorders", *(_rule(side, 0.5, styles.RULE) for side in ("top", "bottom", "insideH")))
+    rules = w("tblBorders", *(_rule(side, 0.5, styles.RULE) for side in sides))
     shade = w("tcPr", w("shd", val="clear", color="auto", fill=styles.SHADE))
     properties = w("tblPr", rules, _padding(padding))
     return _style("table", Style(name, based_on=Name.PLAIN_TABLE), properties, w("tblStylePr", shade, type="firstRow"))
@@ -131,6 +143,8 @@ def _run_properties(font: Font) -> Iterator[etree._Element]:
         yield from (w("sz", val=_half_points(font.size)), w("szCs", val=_half_points(font.size)))
     if font.underline:
         yield w("u", val=font.underline, color=styles.GREY)
+    if font.shade:
+        yield w("shd", val="clear", color="auto", fill=font.shade)
     if font.superscript:
         yield w("vertAlign", val="superscript")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from briefing import language
 from briefing.compose.rows import Note, as_published, notes
-from briefing.records import Article, Pack, Rung, TranslatedArticle
+from briefing.records import Article, Pack, Rung, TranslatedArticle, Translation
 
 LANGUAGE = "en"
 """The language of everything in this module."""
@@ -26,7 +26,24 @@ THEN = "; then "
 """Stands between what a term is called at its first mention in an article and at every later one."""
 END = "End of the pack"
 LINK = "Link: "
+BY, SOURCE_FILE = "by ", "Source file: "
+TO_ARTICLES = "Skip to the articles"
+TO_SENTENCE = "Back to the sentence"
+FILTER = "Show only articles with these words"
+FILTERED = "{shown} of {total} articles"
+FILTERED_NONE = "No article has all of these words"
 PAGE, OF = "Page ", " of "
+REVIEW_EDITION = "Review edition"
+TO_DO = "What to do"
+IN_EDITION = "In this edition"
+ID, COMMENT = "ID", "Comment"
+COMES_OUT_AS = " → "
+"""Stands between a term and what it comes out as."""
+IMPORT = "briefing import FILE"
+END_OF_EDITION = "End of the review edition"
+ATTACHED = "The pack is attached: "
+DOUBTFUL_ENTRY = "Doubtful translation; the notes in the pack say why."
+MADE_BY = "Made by "
 DATE_UNKNOWN = "date unknown"
 UNTRANSLATED = "[no translation]"
 SEPARATOR = " · "
@@ -71,7 +88,7 @@ def coverage(pack: Pack) -> str:
     dates = [translated.article.date for translated in pack.articles]
     known = [day for day in dates if day]
     undated = len(dates) - len(known)
-    articles = f"{len(dates)} {'article' if len(dates) == 1 else 'articles'}"
+    articles = article_count(len(dates))
     if not known:
         return f"{articles}, undated" if undated else articles
     rest = f"; {_in_words(undated)} undated" if undated else ""
@@ -101,7 +118,63 @@ def notice(pack: Pack) -> str:
 
 def made_by(pack: Pack) -> str:
     """Return the line that says which program, engine and models made the pack."""
-    return f"Made by {pack.signature}"
+    return f"{MADE_BY}{pack.signature}"
+
+
+def review_title(pack: Pack) -> str:
+    """Return the title by which a review edition is filed: ``Briefing pack, 10 March 2026: review edition``."""
+    return f"{pack_title(pack)}: {REVIEW_EDITION.lower()}"
+
+
+def review_date(pack: Pack) -> str:
+    """Return the line below the title of a review edition."""
+    return f"{REVIEW_EDITION}, {written_date(pack.date)}"
+
+
+def edition_mark(edition_id: str) -> str:
+    """Return how an edition says which one it is."""
+    return f"Edition {edition_id}"
+
+
+def review_steps(target_language: str) -> tuple[str, ...]:
+    """Return what a reviewer is to do, one line a step; :data:`IMPORT` stands after the last."""
+    target = language.name(target_language)
+    return (
+        f"Edit the {target} column only. Grey cells are not for editing: they bring each sentence back to its place.",
+        "Tracked changes are fine, and so is editing without them.",
+        "Write remarks into the last column; they do not become part of the translation.",
+        "Sentences with a dotted line below them are doubtful, shaded words are terms of the glossary; "
+        "the comments in the margin say more.",
+        "Save the file as a Word document and send it back. Whoever built it takes your edits in with ",
+    )
+
+
+def to_review(translations: Sequence[Translation]) -> str:
+    """Return how much there is to be reviewed: ``31 sentences, 2 doubtful``."""
+    if not translations:
+        return "Nothing to review"
+    doubtful = sum(bool(translation.findings) for translation in translations)
+    sentences = f"{len(translations)} {'sentence' if len(translations) == 1 else 'sentences'}"
+    return f"{sentences}, {doubtful} doubtful" if doubtful else sentences
+
+
+def left_out(paths: Sequence[str], target_language: str) -> str:
+    """Return which articles are not to be reviewed."""
+    return f"Left out, because published in {language.name(target_language)}: {', '.join(paths)}"
+
+
+def review_table_description(source_language: str, target_language: str) -> str:
+    """Return what a screen reader says about the table of an article that is to be reviewed."""
+    source, target = language.name(source_language), language.name(target_language)
+    return (
+        f"One sentence a row, in four columns: its ID and the {source}, which are not for editing; "
+        f"the {target}, which is; an empty one for remarks."
+    )
+
+
+def corrected_by(person: str) -> str:
+    """Return whose words a translation is."""
+    return f"Corrected by {person or 'a reviewer'}."
 
 
 def position(number: int, total: int) -> str:
@@ -116,7 +189,7 @@ def when(article: Article) -> str:
 
 def byline(article: Article) -> str:
     """Return who wrote the article, empty if that is unknown."""
-    return f"by {article.author}" if article.author else ""
+    return f"{BY}{article.author}" if article.author else ""
 
 
 def published_in(article: Article) -> str:
@@ -126,7 +199,7 @@ def published_in(article: Article) -> str:
 
 def source_file(article: Article) -> str:
     """Return the file the article was read from."""
-    return f"Source file: {article.path}"
+    return f"{SOURCE_FILE}{article.path}"
 
 
 def published_notice(target_language: str) -> str:
@@ -170,6 +243,11 @@ def how(rung: Rung, times: int, occurrences: int) -> str:
 def languages(codes: Iterable[str]) -> str:
     """Return the names of different languages: ``Russian, Kazakh and Ukrainian``."""
     return _listed([language.name(code) for code in dict.fromkeys(codes)])
+
+
+def article_count(articles: int) -> str:
+    """Return how many articles there are."""
+    return f"{articles} {'article' if articles == 1 else 'articles'}"
 
 
 def term_count(terms: int) -> str:

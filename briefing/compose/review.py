@@ -1,0 +1,58 @@
+"""A pack as a Word document that a reviewer edits and sends back, the review edition.
+
+What its importer relies on: the custom property :data:`~briefing.compose.custom_properties.EDITION`; tables of
+the four columns ID, source, target and comment, a sentence a row; in the first cell nothing but the segment's id, in
+the next two its source and its target as :func:`~briefing.compose.markup.legible` writes them, each in one paragraph.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefing.compose import package, wording
+from briefing.compose.comments import Comments
+from briefing.compose.custom_properties import EDITION, custom_properties
+from briefing.compose.edition import translated
+from briefing.compose.pieces import line
+from briefing.compose.review_article import Place, article
+from briefing.compose.review_front import front
+from briefing.compose.styles import Name
+from briefing.compose.stylesheet import review_styles
+from briefing.records import Edition, Pack
+
+_LANDSCAPE = package.Page(width=297, height=210, side=15, top=19, bottom=17, edge=10)
+_AUTHOR = "briefing"
+"""Who wrote the comments that a reviewer finds in the margin."""
+
+
+def compose(pack: Pack, edition: Edition) -> bytes:
+    """Return the review edition as the bytes of a DOCX: the same bytes for the same pack, whatever the clock.
+
+    ``edition`` is :func:`briefing.compose.edition.edition` of the pack.
+    """
+    document = package.blank(_description(pack), _LANDSCAPE, review_styles())
+    comments = Comments(_AUTHOR, pack.date)
+    package.fill(document, _content(pack, edition, comments))
+    package.add_comments(document, comments.part())
+    package.add_custom_properties(document, custom_properties({EDITION: edition.id}))
+    return package.saved(document)
+
+
+def _description(pack: Pack) -> package.Description:
+    return package.Description(
+        title=wording.review_title(pack),
+        subject=wording.coverage(pack),
+        author=pack.signature.program,
+        language=pack.target_language,
+        day=pack.date,
+    )
+
+
+def _content(pack: Pack, edition: Edition, comments: Comments) -> Iterator[etree._Element]:
+    yield from front(pack, edition)
+    articles = translated(pack)
+    for number, foreign in enumerate(articles, start=1):
+        place = Place(number, len(articles), pack.target_language, _LANDSCAPE.text_width, comments)
+        yield from article(foreign, place)
+    # Word wants a paragraph after a table that is the last thing; this one also says that nothing is missing.
+    yield line(Name.END, wording.END_OF_EDITION)

@@ -226,7 +226,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything a composer needs to write one briefing pack. ``glossary`` has the terms that were used in it."""
+    """Everything a composer needs to write one briefing pack.
+
+    ``glossary`` has the terms that were used in it. ``compiled_by`` and ``handling`` ("For official use") are the
+    desk's own words for the cover and, of handling, the head and foot of every page; empty where it has none.
+    """
 
     date: datetime.date
     target_language: str
@@ -234,6 +238,8 @@ class Pack:
     articles: tuple[TranslatedArticle, ...]
     skipped: tuple[Skipped, ...] = ()
     glossary: tuple[Term, ...] = ()
+    compiled_by: str = ""
+    handling: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,27 +27,47 @@ class Draft:
 
 
 def translate(
-    engine: Engine, sentences: Iterable[Sentence], pair: Pair, finished: Callable[[Sentence], None]
+    engine: Engine, sentences: Iterable[Sentence], pair: Pair, finished: Callable[[Sentence, Draft], None]
 ) -> dict[Sentence, Draft]:
     """Translate each distinct sentence once and return its draft.
 
-    ``finished`` is called with a sentence when its draft is final. A draft with findings, or without its terms, is
-    tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with the least
-    grave findings is kept, then the most obedient, then the earliest. What obeys the glossary only after a splice is
-    spliced.
+    ``finished`` is called with a sentence and its draft when that is final. A draft with findings, or without its
+    terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with
+    the least grave findings is kept, then the most obedient, then the earliest. What obeys the glossary only after a
+    splice is spliced.
     """
     drafts: dict[Sentence, Draft] = {}
     waiting = list(dict.fromkeys(sentences))
-    for attempt in attempts(engine):
+    for attempt in attempts(engine, pair[1]):
         for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
             drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
             if not drafts[sentence].findings:
-                finished(sentence)
+                finished(sentence, drafts[sentence])
         waiting = [sentence for sentence in waiting if drafts[sentence].findings]
     for sentence in waiting:
         drafts[sentence] = better(drafts[sentence], _spliced(engine, sentence, drafts[sentence], pair))
-        finished(sentence)
+        finished(sentence, drafts[sentence])
     return drafts
+
+
+def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: Pair) -> Draft:
+    """Return the draft that an earlier build made, looked at with the checks of today.
+
+    ``rungs`` is how each wanted occurrence came in then; an occurrence that has none counts as the model's own.
+    """
+    draft = _judged(sentence, target, Rung.BEST, pair)
+    terms = [_came_in_by(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
+    return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
+
+
+def _came_in_by(rung: Rung, use: TermUse) -> TermUse:
+    return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
+
+
+def authored(sentence: Sentence, target: str, pair: Pair) -> Draft:
+    """Return what a person wrote as a draft. Its words are not doubted, but where the glossary contradicts them."""
+    draft = _judged(sentence, target, Rung.PERSON, pair)
+    return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))
 
 
 def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: Pair) -> Draft:
@@ -122,7 +142,11 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Dr
 
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: Pair) -> Draft:
-    target, wanted = polished(text, sentence, pair[1]), sentence.wanted
+    return _judged(sentence, polished(text, sentence, pair[1]), rung, pair)
+
+
+def _judged(sentence: Sentence, target: str, rung: Rung, pair: Pair) -> Draft:
+    wanted = sentence.wanted
     return Draft(
         target=target,
         findings=(*defects(sentence.source, target, *pair), *obedience.findings(target, wanted, pair[1])),

@@ -1,12 +1,13 @@
 """Packs from a few lines of text, for tests that look at what a build makes of them."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Iterable
 
-from briefing import pipeline
+from briefing import pipeline, planning
 from briefing.errors import InputError
+from briefing.memory.units import Asked, Made
 from briefing.readers import read_article
-from briefing.records import Article, Pack, Skipped
+from briefing.records import Article, Correction, Pack, Skipped
 from tests.fake_engine import FakeEngine
 
 TODAY = datetime.date(2026, 4, 1)
@@ -19,12 +20,42 @@ class Watched:
         self.expected = (0, 0)
         self.articles = self.segments = 0
 
-    def begin(self, articles: int, segments: int) -> None:
-        self.expected = (articles, segments)
+    def begin(self, counts: planning.Counts) -> None:
+        self.expected = (counts.articles, counts.work)
 
     def advance(self, articles: int, segments: int) -> None:
         self.articles += articles
         self.segments += segments
+
+
+class Books:
+    """A translation memory that lasts as long as the test: what engines made, and what persons wrote."""
+
+    def __init__(self, *corrections: Correction) -> None:
+        self.made: dict[Asked, Made] = {}
+        self._corrections = corrections
+
+    def recall(self, asked: Iterable[Asked]) -> dict[Asked, Made]:
+        return {key: self.made[key] for key in asked if key in self.made}
+
+    def related(self, asked: Iterable[Asked]) -> dict[Asked, str]:
+        return {
+            key: other.terms
+            for key in asked
+            for other in self.made
+            if (other.source, other.maker) == (key.source, key.maker) and other.terms != key.terms
+        }
+
+    def corrections(
+        self, source_language: str, target_language: str, sources: Iterable[str]
+    ) -> dict[str, tuple[Correction, ...]]:
+        of_pair = [
+            c for c in self._corrections if (c.source_language, c.target_language) == (source_language, target_language)
+        ]
+        return {source: tuple(c for c in of_pair if c.source == source) for source in sources}
+
+    def keep(self, asked: Asked, made: Made) -> None:
+        self.made[asked] = made
 
 
 def read(texts: dict[str, str]) -> list[Article | Skipped]:
@@ -39,8 +70,24 @@ def _read(path: str, text: str) -> Article | Skipped:
         return Skipped(path, str(error))
 
 
-def pack(texts: dict[str, str], fallback: Callable[[str], str] | None = None, watched: Watched | None = None) -> Pack:
-    """Build a pack with an engine that knows Russian only."""
-    engine = FakeEngine(fallback=fallback) if fallback else FakeEngine()
-    settings = pipeline.Settings("en", None, TODAY)
-    return pipeline.build(read(texts), {"ru": engine}.get, pipeline.NO_TERMS, settings, watched or Watched())
+def plan(
+    texts: dict[str, str],
+    memory: planning.Memory | None = None,
+    termbase: planning.Termbase = planning.NO_TERMS,
+    engine: FakeEngine | None = None,
+) -> planning.Plan:
+    """Plan a build with an engine that knows Russian only."""
+    settings = planning.Settings("en", None, TODAY)
+    return planning.plan(read(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or Books(), settings)
+
+
+def pack(
+    texts: dict[str, str],
+    engine: FakeEngine | None = None,
+    watched: Watched | None = None,
+    memory: planning.Memory | None = None,
+    termbase: planning.Termbase = planning.NO_TERMS,
+) -> Pack:
+    """Carry out such a plan."""
+    memory = memory or Books()
+    return pipeline.build(plan(texts, memory, termbase, engine), memory, watched or Watched())

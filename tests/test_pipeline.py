@@ -5,6 +5,7 @@ import pytest
 from briefing.errors import InputError, NoModelError
 from briefing.records import Origin
 from tests.building import Watched, pack
+from tests.fake_engine import FakeEngine
 
 RUSSIAN = (
     "Министры встретились в Баку в понедельник. Они говорили о новых портах и дорогах.\n\nСтороны подписали договор."
@@ -15,7 +16,8 @@ KAZAKH = "Қазақстан Республикасының Президенті
 
 def test_every_sentence_of_every_article_is_translated_in_the_order_of_the_text():
     articles = pack(
-        {"a.txt": RUSSIAN, "b.txt": "Иной текст о ценах на нефть и газ в регионе."}, fallback=str.upper
+        {"a.txt": RUSSIAN, "b.txt": "Иной текст о ценах на нефть и газ в регионе."},
+        engine=FakeEngine(fallback=str.upper),
     ).articles
     assert [[t.segment.source for t in article.translations] for article in articles] == [
         [

@@ -4,6 +4,7 @@ import json
 
 from briefing.compose import record
 from tests.building import TODAY, pack
+from tests.fake_engine import FakeEngine
 
 ARTICLE = " date 2026-03-10 БАКУ/Trend/ - Министры встретились в Баку. Они говорили о портах.\n\n1. Порт открыт."
 
@@ -22,7 +23,7 @@ def test_the_record_has_the_promised_fields():
 
 
 def test_findings_carry_code_and_message():
-    made = record.record(pack({"a.txt": ARTICLE}, fallback=lambda _: ""))
+    made = record.record(pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
     findings = made["articles"][0]["segments"][0]["findings"]
     assert findings[0]["code"] == "empty"
     assert findings[0]["message"]

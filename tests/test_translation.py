@@ -15,7 +15,7 @@ RETRY = Decoding(beam_size=4, hypotheses=2)
 
 def drafts(engine: FakeEngine, *sources: str) -> dict[str, tuple[str, list[str]]]:
     done: list[str] = []
-    result = translate(engine, map(Sentence, sources), ("ru", "en"), lambda sentence: done.append(sentence.source))
+    result = translate(engine, map(Sentence, sources), ("ru", "en"), lambda sentence, _: done.append(sentence.source))
     assert sorted(done) == sorted(dict.fromkeys(sources)), "every source is reported as finished, once"
     return {sentence.source: (draft.target, [f.code for f in draft.findings]) for sentence, draft in result.items()}
 

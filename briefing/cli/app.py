@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, glossary, models, terms
+from briefing.cli import build, glossary, memory, models, terms, watch
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.files import read_settings
 
@@ -24,11 +24,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("build")(build.build)
+app.command("watch")(watch.watch)
 app.command("setup")(models.setup)
 app.command("doctor")(models.doctor)
 app.command("terms")(terms.terms)
 app.add_typer(models.app, name="model")
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 
 
 def _show_version(wanted: bool) -> None:
@@ -55,7 +57,7 @@ def root(
 
 
 def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return option defaults by command: ``[build]`` tables, and keys outside any table for ``build``."""
+    """Return option defaults by command: ``[build]`` tables, and keys outside any table, for what builds."""
     loose = {key: value for key, value in settings.items() if not isinstance(value, dict)}
     build_settings = {**loose, **settings.get("build", {})}
     options = {key.replace("-", "_"): value for key, value in build_settings.items()}
@@ -63,7 +65,7 @@ def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     if unknown:
         known = ", ".join(sorted(build.OPTIONS))
         raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
-    return {"build": options}
+    return {"build": options, "watch": {name: value for name, value in options.items() if name in watch.OPTIONS}}
 
 
 def main() -> None:

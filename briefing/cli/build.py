@@ -3,13 +3,13 @@
 import datetime
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefing.cli import desk
 from briefing.cli.options import (
     Device,
     DeviceChoice,
@@ -22,27 +22,33 @@ from briefing.cli.options import (
     Seeds,
 )
 from briefing.cli.progress import Display, display
+from briefing.cli.publishing import EditionChoice, Forms, publish
 from briefing.compose.rows import RowUnit
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.engines.base import Engine as TranslationEngine
-    from briefing.pipeline import Termbase
-    from briefing.records import Pack, Skipped
+    from briefing.planning import Counts
+    from briefing.records import Pack
+
+Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
+Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
+Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
+Date = Annotated[
+    datetime.datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
+]
 
 
 def build(
     lang: Lang = "en",
     seeds: Seeds = Path("seeds"),
     glossary: GlossaryPath = Path("glossary"),
-    out: Annotated[Path, typer.Option(help="Folder the pack is written to.")] = Path("out"),
+    out: Out = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
-    rows: Annotated[RowUnit, typer.Option(help="What one table row holds.")] = RowUnit.PARAGRAPH,
-    date: Annotated[
-        datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
-    ] = None,
+    edition: Edition = EditionChoice.DISTRIBUTION,
+    rows: Rows = RowUnit.PARAGRAPH,
+    date: Date = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 if findings remain.")] = False,
     offline: Offline = False,
     no_progress: NoProgress = False,
@@ -50,19 +56,20 @@ def build(
 ) -> None:
     """Translate the articles in seeds/ and write the pack to out/.
 
+    What was translated before with the same model and terms is not translated again.
+
     \b
     Examples:
       briefing build --lang en
       briefing build --seeds inbox --out packs --date 2026-03-10
       briefing build --engine argos --rows sentence --json
+      briefing build --edition both
     """
-    begun = time.monotonic()
+    request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
+    forms = Forms(edition, rows)
     with display(not no_progress) as shown:
-        request = _Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
-        pack = _interruptible(lambda: _pack(request, shown))
-    files = _written(pack, out, rows)
-    summary = _summary(pack, files, time.monotonic() - begun)
-    typer.echo(json.dumps(summary) if as_json else _sentences(summary))
+        summary = _interruptible(lambda: made(request, forms, out, shown))
+    typer.echo(json.dumps(summary) if as_json else in_words(summary))
     if strict and summary["findings"]:
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
 
@@ -71,96 +78,38 @@ def build(
 OPTIONS = frozenset(build.__annotations__) - {"return", "as_json"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    lang: str
-    seeds: Path
-    glossary: Path
-    engine: EngineChoice
-    device: str
-    date: datetime.date | None
-    offline: bool
-
-
-def _interruptible(work: "Callable[[], Pack]") -> "Pack":
+def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
         return work()
     except KeyboardInterrupt:
-        typer.echo("Interrupted. The output folder is as it was.", err=True)
+        typer.echo(
+            "Interrupted. The output folder is as it was; what is translated is kept for the next build.", err=True
+        )
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def _pack(request: _Request, shown: Display) -> "Pack":
+def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict[str, Any]:
+    """Build once and return the summary."""
     from briefing import pipeline
-    from briefing.files import read_seeds
-    from briefing.records import Article, Skipped
 
-    inputs = list(read_seeds(request.seeds))
-    _name(item for item in inputs if isinstance(item, Skipped))
-    languages = [item.language for item in inputs if isinstance(item, Article) and item.language != request.lang]
-    termbase = _termbase(set(languages), request)
-    engines = _engines(languages, request, shown)
-    settings = pipeline.Settings(request.lang, request.date, datetime.date.today())
-    pack = pipeline.build(inputs, engines.get, termbase, settings, shown)
-    _name(skipped for skipped in pack.skipped if skipped not in inputs)
-    return pack
+    begun = time.monotonic()
+    with desk.translation_memory() as memory:
+        plan = desk.plan(request, memory, shown)
+        pack = pipeline.build(plan, memory, shown)
+        files = publish(pack, forms, out, memory)
+    return _summary(pack, plan.counts, files, time.monotonic() - begun)
 
 
-def _termbase(languages: set[str], request: _Request) -> "Termbase":
-    from briefing import models
-    from briefing.glossary import Gravity, check
-    from briefing.termbases import read_glossaries, termbase
-
-    glossaries = read_glossaries(request.glossary, languages, request.lang)
-    for language, glossary in glossaries.items():
-        for finding in check(glossary, language, request.lang):
-            if finding.gravity > Gravity.NOTE:
-                typer.echo(str(finding), err=True)
-    return termbase(glossaries, models.home())
-
-
-def _name(skipped: "Iterable[Skipped]") -> None:
-    for item in skipped:
-        typer.echo(f"Not in the pack: {item.path}: {item.reason}", err=True)
-
-
-def _engines(languages: list[str], request: _Request, shown: Display) -> "Mapping[str, TranslationEngine]":
-    """Return an engine for each language that has one, setting a model up for the commonest if there is none at all."""
-    engines = _installed(set(languages), request)
-    if languages and not engines:
-        from briefing import models
-
-        commonest = max(sorted(set(languages)), key=languages.count)
-        models.provision(request.engine, commonest, request.lang, models.home(), shown.step, offline=request.offline)
-        engines = _installed(set(languages), request)
-    return engines
-
-
-def _installed(languages: set[str], request: _Request) -> "dict[str, TranslationEngine]":
-    from briefing import models
-
-    candidates = {
-        code: models.engine(request.engine, code, request.lang, models.home(), request.device) for code in languages
-    }
-    return {code: engine for code, engine in candidates.items() if engine}
-
-
-def _written(pack: "Pack", out: Path, rows: RowUnit) -> dict[str, Path]:
-    from briefing.compose import docx, record
-    from briefing.files import write_together
-
-    stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
-    names = {"docx": f"{stem}.docx", "record": f"{stem}.json"}
-    write_together(out, {names["docx"]: docx.compose(pack, rows), names["record"]: record.compose(pack)})
-    return {form: out / name for form, name in names.items()}
-
-
-def _summary(pack: "Pack", files: Mapping[str, Path], seconds: float) -> dict[str, Any]:
+def _summary(pack: "Pack", counts: "Counts", files: Mapping[str, Path], seconds: float) -> dict[str, Any]:
     translations = [translation for article in pack.articles for translation in article.translations]
     return {
         **{form: str(path) for form, path in files.items()},
         "articles": len(pack.articles),
         "segments": len(translations),
+        "new": counts.new,
+        "again": counts.again,
+        "memory": counts.memory,
+        "person": counts.person,
         "findings": sum(len(translation.findings) for translation in translations),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in pack.skipped],
         "signature": str(pack.signature),
@@ -168,9 +117,20 @@ def _summary(pack: "Pack", files: Mapping[str, Path], seconds: float) -> dict[st
     }
 
 
-def _sentences(summary: Mapping[str, Any]) -> str:
+def in_words(summary: Mapping[str, Any]) -> str:
+    """Return a summary as lines for people."""
     findings = f"{summary['findings']} marked as doubtful" if summary["findings"] else "none marked as doubtful"
+    sources = ", ".join(f"{summary[name]} {words}" for name, words in _SOURCES.items() if summary[name])
+    files = "\n".join(summary[form] for form in ("docx", "review") if form in summary)
     return (
-        f"{summary['docx']}: {summary['articles']} articles, {summary['segments']} sentences, {findings}, "
-        f"in {summary['seconds']} s."
+        f"{files}\n{summary['articles']} articles, {summary['segments']} sentences, {findings}, "
+        f"in {summary['seconds']} s.\nTranslations: {sources or 'none needed'}."
     )
+
+
+_SOURCES = {
+    "new": "new",
+    "again": "made again because their terms changed",
+    "memory": "from memory",
+    "person": "by a person",
+}

@@ -1,12 +1,17 @@
-"""``briefing glossary check``, ``export`` and ``add``."""
+"""``briefing glossary check``, ``add``, ``impact`` and ``export``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.cli import desk
+from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Seeds
 from briefing.errors import ExitCode, InputError
 from briefing.glossary.export import Form
+
+if TYPE_CHECKING:
+    from briefing.impact import Change, Impact
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -18,7 +23,7 @@ FOLDER = Path("glossary")
 
 @app.callback()
 def glossary() -> None:
-    """Check, extend and export the glossary.
+    """Check, extend and export the glossary, and see what a change of it will cost.
 
     \b
     Examples:
@@ -71,6 +76,45 @@ def add(
     added = new_term({**cells, "case": "exact" if exact else ""}, source, lang)
     file = add_term(glossary, added, source, lang)
     typer.echo(f"Added to {file}: {added.source} is {added.target}.")
+
+
+@app.command("impact")
+def impact(
+    seeds: Seeds = Path("seeds"),
+    glossary: GlossaryPath = FOLDER,
+    lang: Lang = "en",
+    engine: Engine = EngineChoice.AUTO,
+    device: Device = DeviceChoice.AUTO,
+) -> None:
+    """Say what the next build will translate again because terms changed, without translating anything.
+
+    \b
+    Example:
+      briefing glossary impact
+    """
+    from briefing.impact import impact as impact_of
+
+    request = desk.Request(lang, seeds, glossary, engine, device, date=None, offline=True)
+    with desk.translation_memory() as memory:
+        found = impact_of(desk.plan(request, memory, shown=None))
+    typer.echo(_headline(found))
+    for change in found.changes:
+        typer.echo(f"  {_told(change)}")
+
+
+def _headline(found: "Impact") -> str:
+    terms = f"{len(found.changes)} {'term' if len(found.changes) == 1 else 'terms'} changed"
+    segments = f"{found.segments} {'segment' if found.segments == 1 else 'segments'}"
+    articles = f"{found.articles} {'article' if found.articles == 1 else 'articles'}"
+    new = f"; {found.new} not yet translated" if found.new else ""
+    return f"{terms}: {segments} in {articles}{new}"
+
+
+def _told(change: "Change") -> str:
+    if change.before == change.after:
+        return f"{change.source}: other renderings are forbidden ({change.segments})"
+    before, after = (target or "no term" for target in (change.before, change.after))
+    return f"{change.source}: {before} -> {after} ({change.segments})"
 
 
 @app.command("export")

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+    from briefing.planning import Counts
+
 SECONDS_BETWEEN_LINES = 10.0
 
 
 class Display(Protocol):
     """Shows a build's progress (``begin``, ``advance``) and a model's preparation (``step``)."""
 
-    def begin(self, articles: int, segments: int) -> None:
-        """Translation starts: so many articles and sentences are to be done."""
+    def begin(self, counts: "Counts") -> None:
+        """Translation starts: so much is to be done."""
 
     def advance(self, articles: int, segments: int) -> None:
         """So many more articles and sentences are done."""
@@ -43,7 +45,7 @@ def display(shown: bool) -> Iterator[Display]:
 class Silent:
     """Shows nothing."""
 
-    def begin(self, articles: int, segments: int) -> None:
+    def begin(self, counts: "Counts") -> None:
         """See :class:`Display`."""
 
     def advance(self, articles: int, segments: int) -> None:
@@ -57,20 +59,20 @@ class Lines:
     """Prints a plain line at the start, every ten seconds and at the end."""
 
     def __init__(self) -> None:
-        self._counts = Counts(0, 0)
+        self._done = Done(0, 0)
         self._printed = 0.0
         self._stage = ""
 
-    def begin(self, articles: int, segments: int) -> None:
+    def begin(self, counts: "Counts") -> None:
         """See :class:`Display`."""
-        self._counts = Counts(articles, segments)
-        self._print(f"Translating {segments} sentences of {articles} articles.")
+        self._done = Done(counts.articles, counts.work)
+        self._print(_announced(counts))
 
     def advance(self, articles: int, segments: int) -> None:
         """See :class:`Display`."""
-        self._counts.add(articles, segments)
-        if self._due() or self._counts.complete:
-            self._print(str(self._counts))
+        self._done.add(articles, segments)
+        if self._due() or self._done.complete:
+            self._print(str(self._done))
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         """See :class:`Display`."""
@@ -87,7 +89,14 @@ class Lines:
         typer.echo(line, err=True)
 
 
-class Counts:
+def _announced(counts: "Counts") -> str:
+    known = counts.memory + counts.person
+    return (
+        f"Translating {counts.work} sentences of {counts.articles} articles" if counts.work else "Nothing to translate"
+    ) + (f"; {known} {'is' if known == 1 else 'are'} known from before." if known else ".")
+
+
+class Done:
     """Articles and sentences done, and the time the rest will take at the rate so far."""
 
     def __init__(self, articles: int, segments: int) -> None:
@@ -127,18 +136,19 @@ class Bars:
 
     def __init__(self, bar: "Bar") -> None:
         self._bar = bar
-        self._counts = Counts(0, 0)
+        self._done = Done(0, 0)
         self._tasks: dict[str, TaskID] = {}
 
-    def begin(self, articles: int, segments: int) -> None:
+    def begin(self, counts: "Counts") -> None:
         """See :class:`Display`."""
-        self._counts = Counts(articles, segments)
-        self._tasks[""] = self._bar.add_task("Translating", total=segments, detail=self._counts.done)
+        self._done = Done(counts.articles, counts.work)
+        if counts.work:
+            self._tasks[""] = self._bar.add_task("Translating", total=counts.work, detail=self._done.done)
 
     def advance(self, articles: int, segments: int) -> None:
         """See :class:`Display`."""
-        self._counts.add(articles, segments)
-        self._bar.update(self._tasks[""], advance=segments, detail=self._counts.done)
+        self._done.add(articles, segments)
+        self._bar.update(self._tasks[""], advance=segments, detail=self._done.done)
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         """See :class:`Display`."""

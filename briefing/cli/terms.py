@@ -10,7 +10,7 @@ import typer
 from briefing.cli.options import GlossaryPath, Lang, Seeds
 
 if TYPE_CHECKING:
-    from briefing.pipeline import Termbase
+    from briefing.planning import Termbase
     from briefing.records import Article
 
 

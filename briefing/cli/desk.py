@@ -1,0 +1,101 @@
+"""What the commands that build, or say what a build would do, have in common: seeds, glossary, engines, a plan."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefing.cli.options import EngineChoice
+from briefing.cli.progress import Display
+
+if TYPE_CHECKING:
+    from briefing.engines.base import Engine as TranslationEngine
+    from briefing.memory import Memory
+    from briefing.planning import Plan, Termbase
+    from briefing.records import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the options of a command ask for."""
+
+    lang: str
+    seeds: Path
+    glossary: Path
+    engine: EngineChoice
+    device: str
+    date: datetime.date | None
+    offline: bool
+
+
+@contextmanager
+def translation_memory() -> "Iterator[Memory]":
+    """Give the user's translation memory."""
+    from briefing import models
+    from briefing.memory import memory_path, open_memory
+
+    with open_memory(memory_path(models.home())) as memory:
+        yield memory
+
+
+def plan(request: Request, memory: "Memory", shown: Display | None) -> "Plan":
+    """Return what is to be done, naming on stderr what cannot be.
+
+    A model is set up if there is none, unless there is no display to show that on.
+    """
+    from briefing import planning
+    from briefing.files import read_seeds
+    from briefing.records import Article, Skipped
+
+    inputs = list(read_seeds(request.seeds))
+    _name(item for item in inputs if isinstance(item, Skipped))
+    languages = [item.language for item in inputs if isinstance(item, Article) and item.language != request.lang]
+    termbase = _termbase(set(languages), request)
+    engines = _engines(languages, request, shown)
+    settings = planning.Settings(request.lang, request.date, datetime.date.today())
+    made = planning.plan(inputs, engines.get, termbase, memory, settings)
+    _name(skipped for skipped in made.skipped if skipped not in inputs)
+    return made
+
+
+def _termbase(languages: set[str], request: Request) -> "Termbase":
+    from briefing import models
+    from briefing.glossary import Gravity, check
+    from briefing.termbases import read_glossaries, termbase
+
+    glossaries = read_glossaries(request.glossary, languages, request.lang)
+    for language, glossary in glossaries.items():
+        for finding in check(glossary, language, request.lang):
+            if finding.gravity > Gravity.NOTE:
+                typer.echo(str(finding), err=True)
+    return termbase(glossaries, models.home())
+
+
+def _name(skipped: "Iterable[Skipped]") -> None:
+    for item in skipped:
+        typer.echo(f"Not in the pack: {item.path}: {item.reason}", err=True)
+
+
+def _engines(languages: list[str], request: Request, shown: Display | None) -> "Mapping[str, TranslationEngine]":
+    """Return an engine for each language that has one, setting a model up for the commonest if there is none at all."""
+    engines = _installed(set(languages), request)
+    if languages and not engines and shown:
+        from briefing import models
+
+        commonest = max(sorted(set(languages)), key=languages.count)
+        models.provision(request.engine, commonest, request.lang, models.home(), shown.step, offline=request.offline)
+        engines = _installed(set(languages), request)
+    return engines
+
+
+def _installed(languages: set[str], request: Request) -> "dict[str, TranslationEngine]":
+    from briefing import models
+
+    candidates = {
+        code: models.engine(request.engine, code, request.lang, models.home(), request.device) for code in languages
+    }
+    return {code: engine for code, engine in candidates.items() if engine}

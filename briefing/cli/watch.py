@@ -1,0 +1,57 @@
+"""``briefing watch``: a build whenever an article or the glossary changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from briefing.cli import build, desk
+from briefing.cli.build import Date, Edition, Out, Rows
+from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Offline, Seeds
+from briefing.cli.progress import Silent
+from briefing.cli.publishing import EditionChoice, Forms
+from briefing.compose.rows import RowUnit
+from briefing.errors import BriefingError
+
+
+def watch(
+    lang: Lang = "en",
+    seeds: Seeds = Path("seeds"),
+    glossary: GlossaryPath = Path("glossary"),
+    out: Out = Path("out"),
+    engine: Engine = EngineChoice.AUTO,
+    device: Device = DeviceChoice.AUTO,
+    edition: Edition = EditionChoice.DISTRIBUTION,
+    rows: Rows = RowUnit.PARAGRAPH,
+    date: Date = None,
+    offline: Offline = False,
+) -> None:
+    """Build, and build again whenever an article or the glossary changes. Ctrl-C ends it.
+
+    \b
+    Examples:
+      briefing watch
+      briefing watch --seeds inbox --edition both
+    """
+    from briefing.watching import changes
+
+    request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
+    forms = Forms(edition, rows)
+    try:
+        for _ in changes((seeds, glossary), out):
+            _tell(lambda: build.made(request, forms, out, Silent()))
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The output folder is as the last finished build left it.", err=True)
+
+
+# The names `briefing.toml` may set.
+OPTIONS = frozenset(watch.__annotations__) - {"return"}
+
+
+def _tell(made: Callable[[], dict[str, Any]]) -> None:
+    """Say how a build ended. One that fails is the user's to mend, with the next change."""
+    try:
+        typer.echo(build.in_words(made()))
+    except BriefingError as error:
+        typer.echo(f"Error: {error}", err=True)

@@ -1,0 +1,155 @@
+"""Builds that remember: what is asked of the model, what is not, and what a person wrote."""
+
+import datetime
+
+import pytest
+
+from briefing.compose import docx
+from briefing.impact import impact
+from briefing.matching import Matcher
+from briefing.planning import Counts, Termbase
+from briefing.records import Correction, Origin, Pack, Rung, Term
+from tests.building import Books, Watched, pack, plan
+from tests.fake_engine import FakeEngine, InterruptedEngine
+
+CORRIDOR = "Средний коридор проходит через Азербайджан."
+PORT = "Порт в Алятах принимает новые суда."
+ROADS = "Министры говорили о новых дорогах региона."
+TEXTS = {"a.txt": f"{CORRIDOR} {ROADS}", "b.txt": f"{PORT}\n\n{ROADS}"}
+NOW = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
+
+
+def glossary(**terms: str) -> Termbase:
+    matcher = Matcher([Term(source.replace("_", " "), target) for source, target in terms.items()], "ru")
+    return Termbase(lambda _: matcher.matches, repr(terms))
+
+
+def correction(source: str, target: str, segment: str = "", person: str = "") -> Correction:
+    return Correction(source, "ru", "en", target, NOW, segment, person=person)
+
+
+def made(packed: Pack) -> dict[str, tuple[str, Origin]]:
+    return {t.segment.source: (t.target, t.origin) for a in packed.articles for t in a.translations}
+
+
+def asked(engine: FakeEngine) -> set[str]:
+    return {source for batch in engine.asked for source in batch}
+
+
+def test_a_second_build_asks_the_model_nothing_and_gives_the_same_document():
+    books, engine = Books(), FakeEngine()
+    first, second = pack(TEXTS, memory=books), pack(TEXTS, memory=books, engine=engine)
+    assert not engine.asked
+    assert {origin for _, origin in made(first).values()} == {Origin.ENGINE}
+    assert {origin for _, origin in made(second).values()} == {Origin.MEMORY}
+    assert docx.compose(second) == docx.compose(first)
+
+
+def test_a_second_build_has_the_findings_and_the_rungs_of_the_first():
+    books, terms = Books(), glossary(Средний_коридор="Middle Corridor")
+    answers = {CORRIDOR: ["♪"], ROADS: ["Министры говорили."]}
+    first, second = (pack(TEXTS, memory=books, termbase=terms, engine=FakeEngine(answers)) for _ in range(2))
+    assert [(t.findings, t.terms) for a in second.articles for t in a.translations] == [
+        (t.findings, t.terms) for a in first.articles for t in a.translations
+    ]
+    assert any(t.findings for a in second.articles for t in a.translations)
+    assert {use.rung for a in second.articles for t in a.translations for use in t.terms}
+
+
+def test_only_the_sentences_of_a_changed_term_are_translated_again():
+    books, engine = Books(), FakeEngine()
+    pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
+    changed = glossary(Средний_коридор="Central Corridor", порт="port")
+    assert plan(TEXTS, books, changed).counts == Counts(articles=1, new=0, again=1, memory=3, person=0)
+    packed = pack(TEXTS, memory=books, termbase=changed, engine=engine)
+    assert {source for source in asked(engine) if "Азербайджан" not in source} == set()
+    assert "Central Corridor" in made(packed)[CORRIDOR][0]
+
+
+def test_changing_a_term_back_needs_no_model():
+    books, engine = Books(), FakeEngine()
+    for target in ("Middle Corridor", "Central Corridor"):
+        pack(TEXTS, memory=books, termbase=glossary(Средний_коридор=target))
+    pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor"), engine=engine)
+    assert not engine.asked
+
+
+@pytest.mark.parametrize(
+    "other", [{"name": "other"}, {"model": FakeEngine.model.__class__("m", "1", "1" * 64, "ru", "en")}]
+)
+def test_another_engine_or_model_translates_anew(other):
+    books, engine = Books(), FakeEngine()
+    pack(TEXTS, memory=books)
+    for name, value in other.items():
+        setattr(engine, name, value)
+    assert plan(TEXTS, books, engine=engine).counts.new == 4
+
+
+def test_an_interrupted_build_goes_on_where_it_stopped():
+    books, engine = Books(), FakeEngine()
+    with pytest.raises(KeyboardInterrupt):
+        pack(TEXTS, memory=books, engine=InterruptedEngine(after=2))
+    assert len(books.made) == 2
+    pack(TEXTS, memory=books, engine=engine)
+    assert len(asked(engine)) == 1
+    assert asked(engine).isdisjoint(key.source for key in list(books.made)[:2])
+
+
+def test_progress_counts_what_is_translated_now():
+    books, watched = Books(), Watched()
+    pack({"a.txt": TEXTS["a.txt"]}, memory=books)
+    pack(TEXTS, memory=books, watched=watched)
+    assert (watched.articles, watched.segments) == watched.expected == (1, 1)
+
+
+def test_a_correction_beats_the_model_wherever_its_source_stands_and_names_the_person():
+    books, engine = Books(correction(ROADS, "The ministers discussed roads.", person="Anna")), FakeEngine()
+    packed = pack(TEXTS, memory=books, engine=engine)
+    assert ROADS not in asked(engine)
+    roads = [t for a in packed.articles for t in a.translations if t.segment.source == ROADS]
+    assert [(t.target, t.origin, t.person, t.findings) for t in roads] == [
+        ("The ministers discussed roads.", Origin.PERSON, "Anna", ())
+    ] * 2
+
+
+def test_a_correction_of_one_segment_comes_before_a_newer_one_of_its_twin():
+    first, second = (t.segment.id for a in pack(TEXTS).articles for t in a.translations if t.segment.source == ROADS)
+    books = Books(correction(ROADS, "Newer.", segment=second), correction(ROADS, "Its own.", segment=first))
+    packed = pack(TEXTS, memory=books)
+    roads = {t.segment.id: t.target for a in packed.articles for t in a.translations if t.segment.source == ROADS}
+    assert roads == {first: "Its own.", second: "Newer."}
+
+
+def test_where_the_glossary_contradicts_a_correction_the_pack_says_so_and_keeps_it():
+    books = Books(correction(CORRIDOR, "The Central Corridor crosses Azerbaijan."))
+    packed = pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", Азербайджан="Azerbaijan"))
+    (corrected,) = (t for a in packed.articles for t in a.translations if t.segment.source == CORRIDOR)
+    assert corrected.target == "The Central Corridor crosses Azerbaijan."
+    assert [finding.code for finding in corrected.findings] == ["term-missing"]
+    assert [use.rung for use in corrected.terms] == [Rung.MISSING, Rung.PERSON]
+
+
+def test_what_a_person_wrote_is_not_doubted_otherwise():
+    books = Books(correction(ROADS, "Roads!"))
+    packed = pack(TEXTS, memory=books)
+    assert not any(t.findings for a in packed.articles for t in a.translations if t.origin is Origin.PERSON)
+
+
+def test_impact_names_changed_new_and_removed_terms_and_counts_their_segments():
+    books = Books()
+    pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
+    texts = TEXTS | {"c.txt": "Иной текст о ценах на нефть и газ в регионе."}
+    found = impact(plan(texts, books, glossary(Средний_коридор="Central Corridor", министр="minister")))
+    assert [(c.source, c.before, c.after, c.segments) for c in found.changes] == [
+        ("Средний коридор", "Middle Corridor", "Central Corridor", 1),
+        ("министр", "", "minister", 2),
+        ("порт", "port", "", 1),
+    ]
+    assert (found.segments, found.articles, found.new) == (4, 2, 1)
+
+
+def test_an_unchanged_glossary_has_no_impact():
+    books, terms = Books(), glossary(порт="port")
+    pack(TEXTS, memory=books, termbase=terms)
+    found = impact(plan(TEXTS, books, terms))
+    assert (found.changes, found.segments, found.articles, found.new) == ((), 0, 0, 0)

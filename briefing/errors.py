@@ -67,6 +67,10 @@ class DownloadError(BriefingError):
     exit_code = ExitCode.NO_MODEL
 
 
+class MailError(BriefingError):
+    """A message that could not be sent, or not to everyone."""
+
+
 class TranslationMemoryError(BriefingError):
     """The translation memory cannot be used: no memory at all, of a newer program, locked, or on a full disk."""
 

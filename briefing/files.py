@@ -13,6 +13,8 @@ from briefing.readers import SUFFIXES, read_article
 from briefing.records import Article, Skipped
 
 SIDECAR_SUFFIX = ".meta.toml"
+SETTINGS = Path("briefing.toml")
+"""The settings of a desk, in the folder it works in."""
 
 
 def read_seeds(folder: Path) -> Iterator[Article | Skipped]:

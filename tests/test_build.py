@@ -1,5 +1,7 @@
 """`briefing build` from end to end on a real CTranslate2 model: folders in, DOCX and record out."""
 
+import email
+import email.policy
 import io
 import json
 import os
@@ -221,3 +223,43 @@ def test_a_build_with_a_model_needs_no_network_and_opens_no_socket(desk):
     if "unshare failed" in ended.stderr:
         pytest.skip(ended.stderr.strip())
     assert ended.returncode == 0, ended.stderr
+
+
+def test_every_edition_and_format_is_a_file_of_its_own(desk):
+    put(desk, "a.txt", " date 2026-03-10 " + RUSSIAN)
+    built(desk, "--edition", "both", "--format", "docx,html,eml")
+    files = {path.name.removeprefix("briefing-2026-03-10.en"): path.read_bytes() for path in (desk / "out").iterdir()}
+    assert set(files) == {".docx", ".review.docx", ".html", ".eml", ".json"}
+    message = email.message_from_bytes(files[".eml"], policy=email.policy.default)
+    assert [part.get_content() for part in message.iter_attachments()] == [files[".docx"]]
+    assert RUSSIAN.split(". ", maxsplit=1)[0] in files[".html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suffixes"),
+    [
+        (["--edition", "review"], {".review.docx", ".json"}),
+        (["--format", "html"], {".html", ".json"}),
+        (["--format", "eml, HTML"], {".eml", ".html", ".json"}),
+    ],
+)
+def test_only_what_is_asked_for_is_written(desk, arguments, suffixes):
+    put(desk, "a.txt", " date 2026-03-10 " + RUSSIAN)
+    built(desk, *arguments)
+    assert {path.name.removeprefix("briefing-2026-03-10.en") for path in (desk / "out").iterdir()} == suffixes
+
+
+@pytest.mark.parametrize("formats", ["pdf", "docx,pdf", ","])
+def test_an_unknown_format_is_exit_2_and_the_known_ones_are_named(desk, formats):
+    assert "docx, html, eml" in built(desk, "--format", formats, code=2).err
+
+
+def test_a_pack_is_mailed_as_it_was_built(desk):
+    put(desk, "a.txt", " date 2026-03-10 " + RUSSIAN)
+    built(desk)
+    ended = briefing("email", "--to", "Anna <anna@example.org>", cwd=desk)
+    assert (ended.code, ended.out.strip()) == (0, str(Path("out/briefing-2026-03-10.en.eml")))
+    message = email.message_from_bytes((desk / ended.out.strip()).read_bytes(), policy=email.policy.default)
+    assert message["To"] == "Anna <anna@example.org>"
+    (attachment,) = message.iter_attachments()
+    assert attachment.get_content() == (desk / "out/briefing-2026-03-10.en.docx").read_bytes()

@@ -79,7 +79,9 @@ def test_without_its_rung_another_has_to_serve(engine, monkeypatch, rung, source
 
 def test_without_the_splice_the_segment_says_that_its_term_is_missing(engine, monkeypatch):
     monkeypatch.setattr(translation, "spliced", lambda _engine, _sentence, target, _language: target)
-    monkeypatch.setattr(translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not Rung.PREFIX))
+    monkeypatch.setattr(
+        translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not Rung.PREFIX)
+    )
     _, rungs, findings = outcome(engine, PROUD, Term("Средний коридор", "Mid-Way"))
     assert (rungs, findings) == ([Rung.MISSING], ["term-missing"])
 

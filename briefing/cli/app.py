@@ -3,17 +3,14 @@
 import logging
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from briefing import __version__
-from briefing.cli import build, glossary, memory, models, terms, watch
+from briefing.cli import build, email, glossary, memory, models, review, terms, watch
 from briefing.errors import BriefingError, ExitCode, UsageError
-from briefing.files import read_settings
-
-SETTINGS = Path("briefing.toml")
+from briefing.files import SETTINGS, read_settings
 
 app = typer.Typer(
     name="briefing",
@@ -25,6 +22,8 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("watch")(watch.watch)
+app.command("import")(review.import_review)
+app.command("email")(email.email)
 app.command("setup")(models.setup)
 app.command("doctor")(models.doctor)
 app.command("terms")(terms.terms)
@@ -51,7 +50,7 @@ def root(
     \b
     Put articles (.txt, .md, .html, .docx) into seeds/ and run:
       briefing build --lang en
-    The pack is in out/. Nothing leaves this machine.
+    The pack is in out/. Nothing leaves this machine but what 'briefing email --send' sends.
     """
     context.default_map = _defaults(read_settings(SETTINGS))
 
@@ -60,12 +59,13 @@ def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return option defaults by command: ``[build]`` tables, and keys outside any table, for what builds."""
     loose = {key: value for key, value in settings.items() if not isinstance(value, dict)}
     build_settings = {**loose, **settings.get("build", {})}
-    options = {key.replace("-", "_"): value for key, value in build_settings.items()}
-    unknown = sorted(options.keys() - build.OPTIONS)
+    named = {key.replace("-", "_"): value for key, value in build_settings.items()}
+    unknown = sorted(named.keys() - build.OPTIONS)
     if unknown:
         known = ", ".join(sorted(build.OPTIONS))
         raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
-    return {"build": options, "watch": {name: value for name, value in options.items() if name in watch.OPTIONS}}
+    options = {build.OPTIONS[name]: value for name, value in named.items()}
+    return {"build": options, "watch": {name: value for name, value in options.items() if name in watch.PARAMETERS}}
 
 
 def main() -> None:

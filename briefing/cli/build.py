@@ -22,7 +22,7 @@ from briefing.cli.options import (
     Seeds,
 )
 from briefing.cli.progress import Display, display
-from briefing.cli.publishing import EditionChoice, Forms, publish
+from briefing.cli.publishing import EditionChoice, Forms, formats, publish
 from briefing.compose.rows import RowUnit
 from briefing.errors import ExitCode
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
 Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
+Format = Annotated[str, typer.Option("--format", metavar="LIST", help="What to write: docx, html, eml, by commas.")]
 Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
 Date = Annotated[
     datetime.datetime | None,
@@ -47,6 +48,7 @@ def build(
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
     edition: Edition = EditionChoice.DISTRIBUTION,
+    format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
     date: Date = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 if findings remain.")] = False,
@@ -63,10 +65,10 @@ def build(
       briefing build --lang en
       briefing build --seeds inbox --out packs --date 2026-03-10
       briefing build --engine argos --rows sentence --json
-      briefing build --edition both
+      briefing build --edition both --format docx,html,eml
     """
     request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
-    forms = Forms(edition, rows)
+    forms = Forms(edition, formats(format_), rows)
     with display(not no_progress) as shown:
         summary = _interruptible(lambda: made(request, forms, out, shown))
     typer.echo(json.dumps(summary) if as_json else in_words(summary))
@@ -74,8 +76,8 @@ def build(
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
 
 
-# The names `briefing.toml` may set.
-OPTIONS = frozenset(build.__annotations__) - {"return", "as_json"}
+# The parameters `briefing.toml` may set, by the names it has for them.
+OPTIONS = {name.rstrip("_"): name for name in build.__annotations__ if name not in ("return", "as_json")}
 
 
 def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def in_words(summary: Mapping[str, Any]) -> str:
     """Return a summary as lines for people."""
     findings = f"{summary['findings']} marked as doubtful" if summary["findings"] else "none marked as doubtful"
     sources = ", ".join(f"{summary[name]} {words}" for name, words in _SOURCES.items() if summary[name])
-    files = "\n".join(summary[form] for form in ("docx", "review") if form in summary)
+    files = "\n".join(summary[form] for form in ("docx", "review", "html", "eml") if form in summary)
     return (
         f"{files}\n{summary['articles']} articles, {summary['segments']} sentences, {findings}, "
         f"in {summary['seconds']} s.\nTranslations: {sources or 'none needed'}."

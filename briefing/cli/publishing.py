@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.compose.rows import RowUnit
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.memory import Memory
@@ -20,12 +21,36 @@ class EditionChoice(StrEnum):
     BOTH = "both"
 
 
+class Format(StrEnum):
+    """In what form the pack is written; the edition decides which DOCX."""
+
+    DOCX = "docx"
+    HTML = "html"
+    EML = "eml"
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """Which files are made of a pack, beside its record."""
 
     edition: EditionChoice
+    formats: frozenset[Format]
     rows: RowUnit
+
+
+def formats(names: str) -> frozenset[Format]:
+    """Return the formats in a list like ``docx,html``.
+
+    Raises:
+        UsageError: a name is not that of a format.
+    """
+    listed = [name.strip().lower() for name in names.split(",") if name.strip()]
+    known = [format_.value for format_ in Format]
+    if unknown := [name for name in listed if name not in known]:
+        raise UsageError(f"There is no format {unknown[0]!r}.", f"The formats are: {', '.join(known)}.")
+    if not listed:
+        raise UsageError("No format is named.", f"The formats are: {', '.join(known)}.")
+    return frozenset(map(Format, listed))
 
 
 def publish(pack: "Pack", forms: Forms, out: Path, memory: "Memory") -> dict[str, Path]:
@@ -37,24 +62,41 @@ def publish(pack: "Pack", forms: Forms, out: Path, memory: "Memory") -> dict[str
     from briefing.files import write_together
 
     stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
-    contents = _contents(pack, forms, memory)
+    contents = _contents(pack, forms, memory, stem)
     names = {form: f"{stem}{_SUFFIXES[form]}" for form in contents}
     write_together(out, {names[form]: content for form, content in contents.items()})
     return {form: out / name for form, name in names.items()}
 
 
-_SUFFIXES = {"docx": ".docx", "review": ".review.docx", "record": ".json"}
+_SUFFIXES = {"docx": ".docx", "review": ".review.docx", "html": ".html", "eml": ".eml", "record": ".json"}
 
 
-def _contents(pack: "Pack", forms: Forms, memory: "Memory") -> dict[str, bytes]:
-    from briefing.compose import docx, record
+def _contents(pack: "Pack", forms: Forms, memory: "Memory", stem: str) -> dict[str, bytes]:
+    from briefing.compose import docx, html, record
 
     contents = {}
-    if forms.edition is not EditionChoice.REVIEW:
-        contents["docx"] = docx.compose(pack, forms.rows)
-    if forms.edition is not EditionChoice.DISTRIBUTION:
+    document = docx.compose(pack, forms.rows) if _shows_document(forms) else b""
+    if Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW:
+        contents["docx"] = document
+    if Format.DOCX in forms.formats and forms.edition is not EditionChoice.DISTRIBUTION:
         contents["review"] = _review(pack, memory)
+    if Format.HTML in forms.formats:
+        contents["html"] = html.compose(pack, forms.rows)
+    if Format.EML in forms.formats:
+        contents["eml"] = _message(pack, f"{stem}.docx", document)
     return {**contents, "record": record.compose(pack)}
+
+
+def _shows_document(forms: Forms) -> bool:
+    """Tell whether a file is, or holds, the distribution edition."""
+    return Format.EML in forms.formats or (Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW)
+
+
+def _message(pack: "Pack", name: str, document: bytes) -> bytes:
+    """Return a draft with the distribution edition attached, to be addressed by whoever opens it."""
+    from briefing.compose import email, record
+
+    return email.compose(email.letter(record.record(pack)), email.Attachment(name, document), email.Envelope())
 
 
 def _review(pack: "Pack", memory: "Memory") -> bytes:

@@ -7,10 +7,10 @@ from typing import Any
 import typer
 
 from briefing.cli import build, desk
-from briefing.cli.build import Date, Edition, Out, Rows
+from briefing.cli.build import Date, Edition, Format, Out, Rows
 from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Offline, Seeds
 from briefing.cli.progress import Silent
-from briefing.cli.publishing import EditionChoice, Forms
+from briefing.cli.publishing import EditionChoice, Forms, formats
 from briefing.compose.rows import RowUnit
 from briefing.errors import BriefingError
 
@@ -23,6 +23,7 @@ def watch(
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
     edition: Edition = EditionChoice.DISTRIBUTION,
+    format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
     date: Date = None,
     offline: Offline = False,
@@ -37,7 +38,7 @@ def watch(
     from briefing.watching import changes
 
     request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
-    forms = Forms(edition, rows)
+    forms = Forms(edition, formats(format_), rows)
     try:
         for _ in changes((seeds, glossary), out):
             _tell(lambda: build.made(request, forms, out, Silent()))
@@ -45,8 +46,8 @@ def watch(
         typer.echo("Stopped. The output folder is as the last finished build left it.", err=True)
 
 
-# The names `briefing.toml` may set.
-OPTIONS = frozenset(watch.__annotations__) - {"return"}
+# The parameters `briefing.toml` may set.
+PARAMETERS = frozenset(watch.__annotations__) - {"return"}
 
 
 def _tell(made: Callable[[], dict[str, Any]]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from string import ascii_uppercase
 
 from briefing import language
+from briefing.compose.provenance import reviewers, sentences
 from briefing.compose.rows import Note, as_published, notes
 from briefing.records import Article, Pack, Rung, TranslatedArticle, Translation
 
@@ -12,6 +14,9 @@ LANGUAGE = "en"
 
 PACK = "Briefing pack"
 CONTENTS = "In this pack"
+AT_A_GLANCE = "At a glance"
+ANNEXES = "Annexes"
+HANDLING = "Handling: "
 SKIPPED = "Not in this pack"
 TO_CONTENTS = "Back to the list"
 NOTES = "Translator's notes"
@@ -22,6 +27,7 @@ ANNEX, GLOSSARY = "Annex", "Glossary used"
 GLOSSARY_REMARK = "The terms of the glossary that occur in this pack, in alphabetical order."
 GLOSSARY_DESCRIPTION = "One term a row: the original, its translation with the short form after it, a note."
 NOTE = "Note"
+PROVENANCE = "Provenance"
 THEN = "; then "
 """Stands between what a term is called at its first mention in an article and at every later one."""
 END = "End of the pack"
@@ -95,6 +101,12 @@ def coverage(pack: Pack) -> str:
     return f"{articles}, dated {_period(min(known), max(known))}{rest}"
 
 
+def compiled(pack: Pack) -> str:
+    """Return when and, where that is known, by whom a pack was compiled."""
+    by = f" by {pack.compiled_by}" if pack.compiled_by else ""
+    return f"Compiled on {written_date(pack.date)}{by}"
+
+
 def notice(pack: Pack) -> str:
     """Return what a reader must know about the text of the pack before relying on it."""
     target = language.name(pack.target_language)
@@ -107,13 +119,40 @@ def notice(pack: Pack) -> str:
     return " ".join(
         sentence
         for sentence, applies in {
-            f"The {target} text is a machine translation that nobody has reviewed.": True,
+            f"The {target} text is a machine translation{_review_status(pack)}.": True,
             f"The {_listed(sources)} {governs} beside it throughout.": True,
             f"Articles that were published in {target} are shown as they were.": untranslated,
             "A number in brackets marks a doubtful sentence; the notes below its article say why.": doubtful,
         }.items()
         if applies
     )
+
+
+def _review_status(pack: Pack) -> str:
+    """Return what follows "a machine translation": whether a person has had a hand in it."""
+    made = sentences(*pack.articles)
+    names = reviewers(pack)
+    by = f"by {_listed(names)}" if names else "by a reviewer"
+    if not made.person:
+        return " that nobody has reviewed"
+    if not made.machine:
+        return f", every sentence of which was corrected {by}"
+    verb = "was" if made.person == 1 else "were"
+    return (
+        f": {made.person} of its {made.translated} sentences {verb} corrected {by}, "
+        "the rest is as the machine wrote it"
+    )
+
+
+def how_made(pack: Pack) -> str:
+    """Return in one sentence how the text of a pack was made; :func:`made_by` has the particulars."""
+    program = pack.signature.program
+    if not _source_languages(pack):
+        return f"Put together offline by {program}, which had nothing to translate."
+    models = _listed(list(dict.fromkeys(model.name for model in pack.signature.models)))
+    model = f" by {models}" if models else ""
+    glossary = f", held to the desk's glossary ({term_count(len(pack.glossary))} of it)" if pack.glossary else ""
+    return f"Each sentence was translated offline{model} with {program}{glossary} and checked for common faults."
 
 
 def made_by(pack: Pack) -> str:
@@ -172,6 +211,21 @@ def review_table_description(source_language: str, target_language: str) -> str:
     )
 
 
+def handling(pack: Pack) -> str:
+    """Return the desk's handling line as the cover says it, empty if it has none."""
+    return f"{HANDLING}{pack.handling}" if pack.handling else ""
+
+
+def annex(number: int) -> str:
+    """Return which annex this is, counted from 1: ``Annex A``."""
+    return f"{ANNEX} {annex_letter(number)}"
+
+
+def annex_letter(number: int) -> str:
+    """Return the letter of an annex, counted from 1."""
+    return ascii_uppercase[number - 1]
+
+
 def corrected_by(person: str) -> str:
     """Return whose words a translation is."""
     return f"Corrected by {person or 'a reviewer'}."
@@ -222,7 +276,12 @@ def note_quote(note: Note) -> str:
     """Return how the sentence of a note starts, in quotation marks: the source's where there is no translation."""
     translation = note.translation
     sentence = " ".join((translation.target or translation.segment.source).split())
-    return f"“{sentence if len(sentence) <= _NOTE_START else _cut_at_word(sentence, _NOTE_START) + ' …'}”"
+    return f"“{start(sentence, _NOTE_START)}”"
+
+
+def start(text: str, limit: int) -> str:
+    """Return ``text``, or as many of its words as fit into ``limit`` characters and an ellipsis."""
+    return text if len(text) <= limit else f"{_cut_at_word(text, limit)} …"
 
 
 def note_reasons(note: Note) -> str:

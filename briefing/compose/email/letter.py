@@ -1,0 +1,72 @@
+"""What a message says about a pack, read from the pack's build record, whether that was made just now or long ago."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from briefing.compose import wording
+from briefing.records import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the pack; ``language`` is the title's, ``lead`` is empty where there is none."""
+
+    title: str
+    language: str
+    outlet: str
+    date: date | None
+    lead: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A pack at a glance; ``language`` is the pack's target language, ``signature`` says what made it."""
+
+    title: str
+    date: date
+    language: str
+    coverage: str
+    notice: str
+    signature: str
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def letter(record: Mapping[str, Any]) -> Letter:
+    """Return the letter for a pack from its build record, see :func:`briefing.compose.record.record`.
+
+    Raises:
+        KeyError, TypeError, ValueError: the record is damaged, or an older program wrote it.
+    """
+    language = _text(record, "language")
+    return Letter(
+        title=_text(record, "title"),
+        date=date.fromisoformat(record["date"]),
+        language=language,
+        coverage=_text(record, "coverage"),
+        notice=_text(record, "notice"),
+        signature=_text(record["signature"], "text"),
+        entries=tuple(_entry(article, language) for article in record["articles"]),
+        skipped=tuple(Skipped(_text(item, "path"), _text(item, "reason")) for item in record["skipped"]),
+    )
+
+
+def _entry(article: Mapping[str, Any], target_language: str) -> Entry:
+    title = wording.headline(_text(article, "title"))
+    return Entry(
+        title=title or wording.headline(_text(article, "title_source")),
+        language=target_language if title else _text(article, "language"),
+        outlet=_text(article, "outlet"),
+        date=date.fromisoformat(article["date"]) if article["date"] else None,
+        lead=_text(article, "lead"),
+        doubtful=bool(article["lead_doubtful"] or article["title_findings"]),
+    )
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    if not isinstance(value := record[key], str):
+        raise TypeError(f"{key} is no text")
+    return value

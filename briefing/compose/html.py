@@ -1,0 +1,67 @@
+"""A pack as one HTML page that stands alone: style sheet and script are in it, and nothing else is ever loaded."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from briefing.compose import wording
+from briefing.compose.html_article import Place, article
+from briefing.compose.html_elements import Element, document, h
+from briefing.compose.html_front import front
+from briefing.compose.html_pieces import ARTICLES
+from briefing.compose.html_terms import annex
+from briefing.compose.rows import RowUnit
+from briefing.records import Pack
+
+
+def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH) -> bytes:
+    """Return the pack as a UTF-8 HTML page: the same bytes for the same pack, readable without its script."""
+    return document(h("html", _head(pack), _body(pack, rows), language=pack.target_language))
+
+
+def _head(pack: Pack) -> Element:
+    style, script = _asset("pack.css"), _asset("pack.js")
+    return h(
+        "head",
+        h("meta", charset="utf-8"),
+        h("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        h("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        h("meta", name="referrer", content="no-referrer"),
+        h("meta", name="color-scheme", content="light dark"),
+        h("meta", name="generator", content=pack.signature.program),
+        h("title", wording.pack_title(pack), language=wording.LANGUAGE),
+        h("style", style),
+        # A module runs once the page is there, in strict mode, and not at all in browsers too old for it.
+        h("script", script, type="module"),
+    )
+
+
+def _body(pack: Pack, unit: RowUnit) -> Element:
+    articles = (
+        article(translated, Place(number, len(pack.articles), pack.target_language, unit))
+        for number, translated in enumerate(pack.articles, start=1)
+    )
+    return h(
+        "body",
+        *front(pack),
+        h("main", *articles, *annex(pack), id=ARTICLES),
+        h("footer", h("p", wording.END, language=wording.LANGUAGE)),
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a Content-Security-Policy under which the page's own style sheet and script are all that works."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest())
+    return f"'sha256-{digest.decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("briefing.compose").joinpath("assets", name).read_text(encoding="utf-8")

@@ -1,0 +1,65 @@
+"""The proof that the glossary was obeyed, in an HTML pack: a table of terms in each article, and the annex."""
+
+from collections.abc import Iterator
+
+from briefing import language
+from briefing.compose import wording
+from briefing.compose.html_elements import Content, Element, h, run, words
+from briefing.compose.html_pieces import GLOSSARY, row, table, to_contents
+from briefing.compose.terms import Entry, TermGroup, entries, groups
+from briefing.records import Pack, Rung, TranslatedArticle
+
+
+def article_terms(translated: TranslatedArticle, target_language: str) -> Iterator[Element]:
+    """Yield the heading and the table of an article's terms, nothing if it has none."""
+    if not (found := groups(translated)):
+        return
+    source = translated.article.language
+    headings = wording.found_in(source), language.name(target_language), wording.TIMES, wording.HOW
+    yield h("h3", wording.TERMS, language=wording.LANGUAGE, class_="section")
+    rows = [_group(group, source, target_language) for group in found]
+    yield table("terms", wording.TERMS_DESCRIPTION, headings, rows)
+
+
+def annex(pack: Pack) -> Iterator[Element]:
+    """Yield the glossary of a pack, nothing if no term was used."""
+    if not pack.glossary:
+        return
+    listed, target = entries(pack), pack.target_language
+    headings = wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE
+    yield h(
+        "section",
+        to_contents(wording.ANNEX),
+        h("h2", wording.GLOSSARY, language=wording.LANGUAGE, id=f"{GLOSSARY}-title"),
+        h("p", wording.GLOSSARY_REMARK, language=wording.LANGUAGE, class_="remark"),
+        table("terms", wording.GLOSSARY_DESCRIPTION, headings, [_entry(entry, target) for entry in listed]),
+        id=GLOSSARY,
+        aria_labelledby=f"{GLOSSARY}-title",
+    )
+
+
+def _group(group: TermGroup, source: str, target: str) -> Element:
+    return row(
+        run(", ".join(group.found), source),
+        run(group.target, target, source),
+        words(str(group.times)),
+        h("span", *_how(group), language=wording.LANGUAGE),
+    )
+
+
+def _how(group: TermGroup) -> Iterator[Content]:
+    for index, (rung, times) in enumerate(group.rungs):
+        if index:
+            yield "; "
+        said = wording.how(rung, times, group.times)
+        yield h("strong", said, class_="missing") if rung is Rung.MISSING else said
+
+
+def _entry(entry: Entry, target: str) -> Element:
+    term = entry.term
+    short = [words(wording.THEN), run(term.short, target, entry.language)] if term.short else []
+    return row(
+        run(term.source, entry.language),
+        h("span", run(term.target, target, entry.language), *short),
+        run(term.note, wording.LANGUAGE, entry.language),
+    )

@@ -1,0 +1,233 @@
+"""Sending a message by SMTP (RFC 5321), over TLS (RFC 3207, 8314). No other module but ``models`` is on the network.
+
+The password comes from the environment alone and goes nowhere but to the server.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from enum import StrEnum
+from typing import Any
+
+from briefing.errors import MailError, UsageError
+
+TIMEOUT = 30
+"""Seconds that any one answer of the server is waited for."""
+
+_SUBMISSION, _SUBMISSION_OVER_TLS = 587, 465
+_PORTS = range(1, 1 << 16)
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+_KINDS = {"host": str, "port": int, "tls": str, "user": str, "sender": str, "to": list, "cc": list, "subject": str}
+"""The settings in the table ``[email]`` of ``briefing.toml``."""
+
+_NAMES = {str: "a text", int: "a whole number", list: "a list of addresses"}
+
+_HOST, _PORT, _USER, _PASSWORD = (f"BRIEFING_SMTP_{name}" for name in ("HOST", "PORT", "USER", "PASSWORD"))
+
+
+class Tls(StrEnum):
+    """When a connection is encrypted: after STARTTLS, from its first byte, or, on this machine only, never."""
+
+    STARTTLS = "starttls"
+    IMPLICIT = "implicit"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpSettings:
+    """Which server takes the message, and who says so; without a ``user`` nobody logs in."""
+
+    host: str
+    port: int
+    tls: Tls
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+def checked(table: object) -> dict[str, Any]:
+    """Return the table ``[email]`` of ``briefing.toml`` as it is, once all in it is known to be usable.
+
+    Raises:
+        UsageError: it holds a password, something that is no setting, or a setting of another kind.
+    """
+    if not isinstance(table, dict):
+        raise UsageError("briefing.toml: email is no table.", "Write [email] on a line of its own above its settings.")
+    if "password" in table:
+        raise UsageError(
+            "briefing.toml: a password does not belong into this file.",
+            f"Delete it there, change it if others have the file, and set {_PASSWORD} in the environment.",
+        )
+    for key, value in table.items():
+        _check(key, value)
+    return table
+
+
+def smtp_settings(table: Mapping[str, Any], environment: Mapping[str, str]) -> SmtpSettings:
+    """Return the settings for sending from a checked table; what the environment says goes before it.
+
+    Raises:
+        UsageError: no server is named, or no safe connection can come of the settings.
+    """
+    host = environment.get(_HOST) or table.get("host", "")
+    if not host:
+        raise UsageError("No mail server is named.", f"Set host in the table [email] of briefing.toml, or {_HOST}.")
+    port = _port(environment.get(_PORT) or table.get("port", _SUBMISSION))
+    user, password = environment.get(_USER) or table.get("user", ""), environment.get(_PASSWORD, "")
+    _check_login(user, password)
+    return SmtpSettings(host, port, _tls(table.get("tls", ""), host, port), user, password)
+
+
+def send(message: bytes, settings: SmtpSettings) -> None:
+    """Send a message, which names its sender and its recipients.
+
+    Raises:
+        MailError: the server cannot be reached or trusted, or refuses the login, the message, or a recipient of it.
+    """
+    header = message_from_bytes(message, policy=policy.SMTP)
+    (sender,), recipients = _addresses(header, "From"), [*_addresses(header, "To"), *_addresses(header, "Cc")]
+    place = f"{settings.host}:{settings.port}"
+    try:
+        with _connected(settings) as server:
+            refused = server.sendmail(sender, recipients, message)
+    except smtplib.SMTPRecipientsRefused as error:
+        raise _refused(place, error.recipients, "Nothing was sent.") from error
+    except smtplib.SMTPResponseException as error:
+        reply = _reply(error.smtp_code, error.smtp_error)
+        raise MailError(f"{place}: refused the message: {reply}.", "Check sender in briefing.toml.") from error
+    except OSError as error:  # of smtplib too
+        raise MailError(f"{place}: the message did not get through: {error}.", "Try again later.") from error
+    if refused:
+        raise _refused(place, refused, "All other recipients have been sent the message.")
+
+
+def _check(key: str, value: object) -> None:
+    if key not in _KINDS:
+        raise UsageError(
+            f"briefing.toml: there is no setting {key!r} in [email].", f"The settings are: {', '.join(sorted(_KINDS))}."
+        )
+    kind = _KINDS[key]
+    items = value if isinstance(value, list) else []
+    if type(value) is not kind or not all(isinstance(item, str) for item in items):
+        raise UsageError(f"briefing.toml: {key} in [email] is not {_NAMES[kind]}.", "Mend it.")
+
+
+def _port(given: str | int) -> int:
+    port = int(given) if str(given).isdecimal() else 0
+    if port not in _PORTS:
+        raise UsageError(f"{given!r} is no port.", f"Mail servers take messages at {_SUBMISSION}, as a rule.")
+    return port
+
+
+def _tls(given: str, host: str, port: int) -> Tls:
+    if not given:
+        return Tls.IMPLICIT if port == _SUBMISSION_OVER_TLS else Tls.STARTTLS
+    if given not in list(Tls):
+        raise UsageError(f"briefing.toml: tls = {given!r} is not known.", f"Write one of: {', '.join(Tls)}.")
+    if given == Tls.NONE and host not in _THIS_MACHINE:
+        raise UsageError(
+            f"{host}: without TLS anyone on the way could read the message.",
+            'Delete tls = "none" from briefing.toml: it is for a server on this machine only.',
+        )
+    return Tls(given)
+
+
+def _check_login(user: str, password: str) -> None:
+    if user and not password:
+        raise UsageError(f"There is no password for {user}.", f"Set {_PASSWORD} in the environment.")
+    if password and not user:
+        raise UsageError(f"{_PASSWORD} is set, but no user.", f"Set user in briefing.toml, or {_USER}.")
+    if not (user + password).isascii():
+        raise UsageError("User or password has letters that no mail server takes.", "Use ASCII letters, digits, marks.")
+
+
+@contextmanager
+def _connected(settings: SmtpSettings) -> Iterator[smtplib.SMTP]:
+    server = _reached(settings)
+    try:
+        if settings.tls is Tls.STARTTLS:
+            _secure(server, settings)
+        if settings.user:
+            _log_in(server, settings)
+        yield server
+        with suppress(OSError):  # the message has been taken by then
+            server.quit()
+    finally:
+        server.close()
+
+
+def _reached(settings: SmtpSettings) -> smtplib.SMTP:
+    place = (settings.host, settings.port)
+    try:
+        if settings.tls is Tls.IMPLICIT:
+            with _trusting(settings):
+                return smtplib.SMTP_SSL(*place, timeout=TIMEOUT, context=ssl.create_default_context())
+        return smtplib.SMTP(*place, timeout=TIMEOUT)
+    except OSError as error:
+        raise MailError(
+            f"{settings.host}:{settings.port}: cannot be reached ({error}).",
+            "Check host, port and tls in briefing.toml, and the network.",
+        ) from error
+
+
+def _secure(server: smtplib.SMTP, settings: SmtpSettings) -> None:
+    try:
+        with _trusting(settings):
+            server.starttls(context=ssl.create_default_context())
+    except smtplib.SMTPException as error:
+        raise MailError(
+            f"{settings.host}:{settings.port}: offers no encryption (STARTTLS). Nothing was sent.",
+            "Check port in briefing.toml: 465 is encrypted from the start, 587 by STARTTLS.",
+        ) from error
+
+
+@contextmanager
+def _trusting(settings: SmtpSettings) -> Iterator[None]:
+    """Name what is wrong where a connection cannot be encrypted."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise MailError(
+            f"{settings.host}: its certificate is not to be trusted: {error.verify_message}. Nothing was sent.",
+            "Check host in briefing.toml. If your organisation signs its own certificates, name its file of "
+            "authorities in SSL_CERT_FILE.",
+        ) from error
+    except ssl.SSLError as error:
+        raise MailError(
+            f"{settings.host}:{settings.port}: no encrypted connection comes about ({error.reason}).",
+            "Check port and tls in briefing.toml: 465 is encrypted from the start, 587 by STARTTLS.",
+        ) from error
+
+
+def _log_in(server: smtplib.SMTP, settings: SmtpSettings) -> None:
+    try:
+        server.login(settings.user, settings.password)
+    # What the server said is not quoted, and no traceback goes further down: there the password is.
+    except smtplib.SMTPAuthenticationError as error:
+        raise MailError(
+            f"{settings.host}: refused the login of {settings.user} ({error.smtp_code}). Nothing was sent.",
+            f"Check user in briefing.toml and {_PASSWORD}; some servers want a password made for programs.",
+        ) from None
+    except OSError as error:
+        problem = f"{settings.host}: no login came about: {str(error).rstrip('.')}. Nothing was sent."
+        raise MailError(problem, "Delete user from briefing.toml if the server takes no logins.") from None
+
+
+def _addresses(header: EmailMessage, field_name: str) -> list[str]:
+    found = header[field_name]
+    return [address.addr_spec for address in found.addresses] if found else []
+
+
+def _refused(place: str, recipients: Mapping[str, tuple[int, bytes]], outcome: str) -> MailError:
+    named = "; ".join(f"{address} ({_reply(*reply)})" for address, reply in recipients.items())
+    return MailError(f"{place}: refused a recipient: {named}.", outcome)
+
+
+def _reply(code: int, text: bytes | str) -> str:
+    said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    printable = "".join(letter if letter.isprintable() else " " for letter in said)
+    return " ".join(f"{code} {printable}".split()).rstrip(".")

@@ -129,6 +129,21 @@ def _form(parse: "Parse") -> Form:
 
 
 @cache
+def lemmas(word: str) -> frozenset[str]:
+    """Return the dictionary forms of ``word``, of whatever part of speech it may be.
+
+    What is likeliest to mean nothing by itself has none: prepositions, conjunctions, particles, pronouns.
+    """
+    parses = _parses(word)
+    if not parses or parses[0].tag.POS in _EMPTY or "Apro" in parses[0].tag:
+        return frozenset()
+    return frozenset(parse.normal_form for parse in parses)
+
+
+_EMPTY = frozenset(["PREP", "CONJ", "PRCL", "NPRO", "INTJ"])
+
+
+@cache
 def is_preposition(word: str) -> bool:
     """Tell whether ``word`` may be a preposition: what follows it does not agree with what precedes it."""
     return _may_be(word, "PREP")

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -34,6 +34,15 @@ _UNPACKING = (
 """What zipfile raises on damaged archives."""
 
 _SAVE_AGAIN = "Open it in Word or LibreOffice and save it as .docx again."
+
+
+class Relation(NamedTuple):
+    """What a part relates to: by which ``id``, as what ``kind`` (``"styles"``), a part's name or an outside address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
 
 
 class Parts:
@@ -65,7 +74,7 @@ class Parts:
 
     def main(self) -> Element:
         """Return the document itself."""
-        root = self._parsed(self._main) if self._main else None
+        root = self.part(self._main) if self._main else None
         if root is None or local_name(root) != "document":
             raise InputError(f"{self._path}: is a ZIP archive, but holds no Word document.", _SAVE_AGAIN)
         self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
@@ -74,19 +83,30 @@ class Parts:
     def related(self, kind: str) -> Element | None:
         """Return the part of this ``kind`` (``"styles"``), if the document has one."""
         name = self._target(self._main, kind)
-        return self._parsed(name) if name else None
+        return self.part(name) if name else None
 
-    def _target(self, source: str, kind: str) -> str | None:
-        """Return the name of the part that the part ``source`` relates to as ``kind``."""
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of the part of that name, if the file has it: a picture, say."""
+        return self._unpacked(name) if name in self._archive.NameToInfo else None
+
+    def of_package(self, kind: str) -> Element | None:
+        """Return the part of this ``kind`` that is about the file as a whole (``"core-properties"``), if it has one."""
+        name = self._target("", kind)
+        return self.part(name) if name else None
+
+    def relations(self, source: str | None = None) -> Iterator[Relation]:
+        """Yield what the part named ``source`` relates to; by default the document itself, for ``""`` the file."""
+        source = self._main if source is None else source
         folder, name = posixpath.split(source)
-        relations = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
+        relations = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in () if relations is None else relations:
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-        return None
+            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+            external = relation.get("TargetMode") == "External"
+            inside = "" if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield Relation(relation.get("Id", ""), kind, inside or target, external)
 
-    def _parsed(self, name: str) -> Element | None:
-        """Return the root of the part ``name``, ``None`` if there is no such part."""
+    def part(self, name: str) -> Element | None:
+        """Return the root of the part of that name, ``None`` if the file has none."""
         if name not in self._archive.NameToInfo:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -98,6 +118,11 @@ class Parts:
         if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(f"{self._path}: {name} defines entities, which no Word document does.", "Do not trust it.")
         return root
+
+    def _target(self, source: str, kind: str) -> str | None:
+        """Return the name of the part that the part ``source`` relates to as ``kind``."""
+        found = (relation for relation in self.relations(source) if relation.kind == kind and not relation.external)
+        return next((relation.target for relation in found), None)
 
     def _unpacked(self, name: str) -> bytes:
         try:

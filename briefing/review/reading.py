@@ -1,0 +1,121 @@
+"""The bytes of a reviewed document → its rows, every tracked change taken as accepted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.compose import wording
+from briefing.compose.custom_properties import EDITION
+from briefing.errors import InputError
+from briefing.glossary.wording import tidy
+from briefing.readers.docx.parts import Element, Parts, local_name, value
+from briefing.review import accepted
+
+SEGMENT_ID = re.compile("[0-9a-f]{10}-[0-9a-f]{8}")
+
+_EDITION = re.compile(r"[0-9a-f]{16}")
+_EDITION_MARK = re.compile(rf"\bEdition ({_EDITION.pattern})\b")
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+_COLUMNS = 4
+
+_SEND = "Import a file that “briefing build --edition review” wrote and a reviewer edited, its first page included."
+
+_PROGRAMS = re.compile(r"(briefing|libreoffice|openoffice|python-docx)\b.*|unknown( author)?", re.IGNORECASE)
+"""Names that programs put where a person's belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRow:
+    """A row as it came back: ``id`` is a segment's, or whatever else stands in the first cell.
+
+    ``source``, ``target`` and ``remark`` are tidy: in NFC, on one line. ``author`` is empty if it is not known.
+    """
+
+    id: str
+    source: str
+    target: str
+    remark: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedDocument:
+    """What came back; ``reviewer`` is who saved it last, or nothing."""
+
+    edition: str
+    reviewer: str
+    rows: tuple[ReviewedRow, ...]
+
+
+def read(data: bytes, path: str) -> ReviewedDocument:
+    """Return the rows of a review edition that was edited in Word or LibreOffice; ``path`` is for messages.
+
+    Raises:
+        InputError: it is no Word document, is damaged, unpacks to more than a document can hold, or is no review
+            edition.
+    """
+    with Parts.opened(data, path) as parts:
+        document = parts.main()
+        reviewer = _reviewer(parts.of_package("core-properties"))
+        rows = tuple(row for table in accepted.tables(document) for row in _rows(table, reviewer))
+        edition = _property(parts.of_package("custom-properties")) or _mark(document)
+    if not rows:
+        raise InputError(f"{path}: is no review edition: no table of it has a sentence's ID.", _SEND)
+    if not edition:
+        raise InputError(f"{path}: does not say which edition it is.", _SEND)
+    return ReviewedDocument(edition, reviewer, rows)
+
+
+def _rows(table: Element, reviewer: str) -> Iterator[ReviewedRow]:
+    """Yield the rows that say something, if any of them has a segment's id: a table of something else has none."""
+    rows = [_row(row, reviewer) for row in accepted.rows(table)]
+    if any(SEGMENT_ID.fullmatch(row.id) for row in rows):
+        said = (row for row in rows if row.id or row.source or row.target)
+        yield from (row for row in said if row.id != wording.ID)  # a header that no longer is marked as one
+
+
+def _row(row: Element, reviewer: str) -> ReviewedRow:
+    cells = accepted.cells(row)
+    id_, source, target, remark, *_ = *(tidy(accepted.text(cell)) for cell in cells), *[""] * _COLUMNS
+    # The English cell's author first: another may only have remarked on it.
+    author = next((found for element in (*cells[2:3], row) if (found := _persons(element))), reviewer)
+    return ReviewedRow(_id(id_), source, target, remark, author)
+
+
+def _id(text: str) -> str:
+    """Return the id in a cell, as it was before a word processor laid hands on it."""
+    plain = _DASHES.sub("-", "".join(text.split())).lower()
+    return plain if SEGMENT_ID.fullmatch(plain) else text
+
+
+def _persons(element: Element) -> str:
+    return ", ".join(filter(None, map(_person, accepted.authors(element))))
+
+
+def _person(name: str) -> str:
+    name = tidy(name)
+    return "" if _PROGRAMS.fullmatch(name) else name
+
+
+def _reviewer(properties: Element | None) -> str:
+    """Return who saved the document last, as ECMA-376, part 2, section 8.3 has it."""
+    found = _named(properties, "lastModifiedBy")
+    return _person(found.text or "") if found is not None else ""
+
+
+def _named(root: Element | None, name: str) -> Element | None:
+    return next((each for each in root if local_name(each) == name), None) if root is not None else None
+
+
+def _property(properties: Element | None) -> str:
+    named = [each for each in properties if value(each, "name") == EDITION] if properties is not None else []
+    texts = ("".join(map(str, each.itertext())).strip() for each in named)
+    return next((text for text in texts if _EDITION.fullmatch(text)), "")
+
+
+def _mark(document: Element) -> str:
+    """Return the edition that the first page names: not every program keeps a document's properties."""
+    found = _EDITION_MARK.search(tidy(accepted.text(document)))
+    return found[1] if found else ""

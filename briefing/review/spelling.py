@@ -1,0 +1,20 @@
+"""What word processors change by themselves: two texts that differ in nothing else were not edited."""
+
+import re
+
+from briefing.glossary.wording import tidy
+
+_QUOTES = re.compile("[\"'«»‹›„“”‟‘’‚‛`´]")
+_SPACED_DASH = re.compile("(?<= )--?(?= )")  # “ports - and roads” becomes “ports – and roads”
+_DOUBLE_DASH = re.compile("--")  # “ports--and roads” becomes “ports—and roads” in one program, “ports–and” in another
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts are equal but for quotation marks, dashes, dots and blanks as programs change them."""
+    return not _spellings(one).isdisjoint(_spellings(other))
+
+
+def _spellings(text: str) -> frozenset[str]:
+    plain = tidy(text).replace("…", "...").replace("\u2011", "-")
+    plain = _SPACED_DASH.sub("–", _QUOTES.sub("'", plain))
+    return frozenset(_DOUBLE_DASH.sub(dash, plain) for dash in "–—")

@@ -143,6 +143,22 @@ def lemmas(word: str) -> frozenset[str]:
 _EMPTY = frozenset(["PREP", "CONJ", "PRCL", "NPRO", "INTJ"])
 
 
+_LONGEST_ACRONYM = 5  # «ПАШПИ», but not «АМИРАБАД»
+
+
+@cache
+def usual_capitals(word: str) -> str:
+    """Return a word that is written in capitals, as a headline has it, with the capitals it has in running text.
+
+    «ПОТОКУ» is «потоку», «БАКУ» «Баку», «США» stays. Of a word that the dictionary does not know a short one is taken
+    for an acronym and a long one for a name.
+    """
+    first = _parses(word.lower())[0]
+    if "Abbr" in first.tag or (not first.is_known and len(word) <= _LONGEST_ACRONYM):
+        return word
+    return word.capitalize() if _is_name(first.tag) or not first.is_known else word.lower()
+
+
 @cache
 def is_preposition(word: str) -> bool:
     """Tell whether ``word`` may be a preposition: what follows it does not agree with what precedes it."""

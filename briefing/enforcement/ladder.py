@@ -12,6 +12,7 @@ from briefing.enforcement.grammar import tidy
 from briefing.enforcement.insertion import insert
 from briefing.enforcement.obedience import disobedience
 from briefing.enforcement.renderings import Wanted, find, missing, respell
+from briefing.enforcement.shouting import lowered
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request, TermHint
 from briefing.records import Rung
@@ -103,24 +104,31 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u
 
 
 def _plainly(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(sentence.source))
+    return Request(model_input(_readable(sentence).source))
 
 
 def _with_hints(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(sentence.source), hints=_hints(sentence))
+    readable = _readable(sentence)
+    return Request(model_input(readable.source), hints=_hints(readable))
 
 
 def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(insert(sentence.source, sentence.wanted)))
+    return Request(model_input(insert(_readable(sentence).source, sentence.wanted)))
 
 
 def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
     """Force the target so far up to the first term it lacks, put in its likeliest place."""
+    readable = _readable(sentence)
     for want in missing(sentence.wanted, target, language)[:1]:
         for option in candidates(sentence.source, target, want, sentence.wanted, language=language)[:1]:
             stop = find([want.target], option, language)[0].span.stop
-            return Request(model_input(sentence.source), prefix=option[:stop], hints=_hints(sentence))
+            return Request(model_input(readable.source), prefix=option[:stop], hints=_hints(readable))
     return None
+
+
+def _readable(sentence: Sentence) -> Sentence:
+    """Return a sentence as a model reads it best; the places of its terms do not change."""
+    return replace(sentence, source=lowered(sentence.source, sentence.wanted))
 
 
 def _hints(sentence: Sentence) -> tuple[TermHint, ...]:

@@ -34,11 +34,11 @@ def termbase(glossaries: Mapping[str, Glossary], home: Path) -> Termbase:
     matchers = {language: Matcher(glossary.terms, language, cache) for language, glossary in glossaries.items()}
     if cache.changed:
         _write_cache(home, cache)
-    return Termbase(lambda language: matchers[language].matches, _sha256(glossaries))
+    return Termbase(lambda language: matchers[language].matches, digest(glossaries))
 
 
-def _sha256(glossaries: Mapping[str, Glossary]) -> str:
-    """Return the digest of the only glossary with terms; of several, that of their digests; nothing for none."""
+def digest(glossaries: Mapping[str, Glossary]) -> str:
+    """Return the SHA-256 of the only glossary with terms; of several, that of their digests; nothing for none."""
     digests = [glossary.sha256 for _, glossary in sorted(glossaries.items()) if glossary.terms]
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest() if digests else ""
 

@@ -10,17 +10,26 @@ from briefing.compose import wording
 from briefing.compose.links import address
 from briefing.compose.markup import (
     bookmark,
-    header_row,
     line_break,
     link_out,
-    link_within,
     paragraph,
     row,
     run,
     tab,
     table,
 )
-from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, columns, facts, line, title, words
+from briefing.compose.pieces import (
+    article_bookmark,
+    columns,
+    facts,
+    line,
+    note_bookmark,
+    note_mark,
+    table_head,
+    title,
+    to_contents,
+    words,
+)
 from briefing.compose.rows import Note, Row, RowUnit, as_published, notes, rows
 from briefing.compose.styles import Name, Side, text_style
 from briefing.compose.term_tables import article_terms
@@ -47,21 +56,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The languages of an article's two columns, and where its notes are: bookmarks and numbers by segment id."""
+    """An article's number, the languages of its two columns, and its notes by segment id."""
 
+    number: int
     source: str
     target: str
     notes: Mapping[str, Note]
-    prefix: str
-
-    def bookmark(self, note: Note) -> str:
-        return f"{self.prefix}_note_{note.number}"
 
 
 def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iterator[etree._Element]:
     """Yield an article from its number to the table of its terms."""
     remarks = {note.translation.segment.id: note for note in notes(translated)}
-    text = _Text(translated.article.language, place.target_language, remarks, article_bookmark(place.number))
+    text = _Text(place.number, translated.article.language, place.target_language, remarks)
     yield _position(place)
     yield _heading(translated, text)
     if as_published(translated):
@@ -69,7 +75,8 @@ def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iter
         yield line(Name.REMARK, wording.published_notice(text.target))
         yield from _published(translated)
     else:
-        yield paragraph(Name.SOURCE_TITLE.id, run(wording.headline(translated.article.title), text.source))
+        heading = run(wording.headline(translated.article.title), text.source)
+        yield paragraph(Name.SOURCE_TITLE.id, heading, language=text.source)
         yield _provenance(translated.article, relate)
         yield _side_by_side(translated, text, place)
     if remarks:
@@ -79,16 +86,11 @@ def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iter
 
 
 def _position(place: Place) -> etree._Element:
-    return paragraph(
-        Name.ARTICLE_NUMBER.id,
-        words(wording.position(place.number, place.total)),
-        words(wording.SEPARATOR),
-        link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id)),
-    )
+    return paragraph(Name.ARTICLE_NUMBER.id, words(wording.position(place.number, place.total)), *to_contents())
 
 
 def _heading(translated: TranslatedArticle, text: _Text) -> etree._Element:
-    heading = bookmark(text.prefix, title(translated, text.target))
+    heading = bookmark(article_bookmark(text.number), title(translated, text.target))
     return paragraph(Name.ARTICLE_TITLE.id, *heading, *_mark(translated.title, text))
 
 
@@ -113,11 +115,12 @@ def _published(translated: TranslatedArticle) -> Iterator[etree._Element]:
     heading = wording.headline(original.title)
     for part in rows(translated, RowUnit.PARAGRAPH):
         if part.kind is not ParagraphKind.HEADLINE or wording.headline(part.source) != heading:
-            yield paragraph(text_style(Side.PUBLISHED, part.kind, part.marker), run(part.source, original.language))
+            style = text_style(Side.PUBLISHED, part.kind, part.marker)
+            yield paragraph(style, run(part.source, original.language), language=original.language)
 
 
 def _side_by_side(translated: TranslatedArticle, text: _Text, place: Place) -> etree._Element:
-    head = header_row(*(line(Name.COLUMN_HEADING, language.name(code)) for code in (text.source, text.target)))
+    head = table_head(*(language.name(code) for code in (text.source, text.target)))
     return table(
         Name.SIDE_BY_SIDE.id,
         wording.title(translated),
@@ -131,8 +134,8 @@ def _row(part: Row, text: _Text) -> etree._Element:
     left, right = (text_style(side, part.kind, part.marker) for side in (Side.SOURCE, Side.TARGET))
     longest = max(len(part.source), sum(len(translation.target) for translation in part.translations))
     return row(
-        paragraph(left, run(part.source, text.source)),
-        paragraph(right, *_target(part, text)),
+        paragraph(left, run(part.source, text.source), language=text.source),
+        paragraph(right, *_target(part, text), language=text.target),
         may_split=longest > _UNDIVIDED,
     )
 
@@ -158,14 +161,13 @@ def _sentence(translation: Translation, text: _Text) -> Iterator[etree._Element]
 def _mark(translation: Translation, text: _Text) -> Iterator[etree._Element]:
     """Yield a link to the note on a sentence, if there is one."""
     if translation.findings:
-        note = text.notes[translation.segment.id]
-        yield link_within(text.bookmark(note), words(wording.note_mark(note.number), Name.NOTE_MARK.id))
+        yield note_mark(text.number, text.notes[translation.segment.id].number)
 
 
 def _note(note: Note, text: _Text) -> etree._Element:
     return paragraph(
         Name.NOTE.id,
-        *bookmark(text.bookmark(note), words(wording.note_mark(note.number))),
+        *bookmark(note_bookmark(text.number, note.number), words(wording.note_mark(note.number))),
         tab(),
         run(wording.note_quote(note), text.target if note.translation.target else text.source),
         words(f" {wording.note_reasons(note)}"),

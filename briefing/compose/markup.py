@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from briefing.checks.scripts import script
 from briefing.compose.proofing import tag
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,6 +19,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # What XML 1.0 (production 2, Char) cannot hold, lone surrogates among it.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
 _LINE_BREAK = re.compile("[ \t]*[\n\r\v\f\x85\u2028\u2029]+[ \t]*|\t")
 
 
@@ -50,9 +52,10 @@ def line_break() -> etree._Element:
     return w("r", w("br"))
 
 
-def paragraph(style: str, *content: etree._Element) -> etree._Element:
-    """Return a paragraph of the paragraph style with that id."""
-    return w("p", w("pPr", w("pStyle", val=style)), *content)
+def paragraph(style: str, *content: etree._Element, language: str = "") -> etree._Element:
+    """Return a paragraph of the paragraph style with that id, written in the direction of ``language``."""
+    direction = [w("bidi")] if _turns(language) else []
+    return w("p", w("pPr", w("pStyle", val=style), *direction), *content)
 
 
 def bookmark(name: str, *content: etree._Element) -> tuple[etree._Element, ...]:
@@ -154,7 +157,15 @@ def _set_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> None:
 
 
 def _run_properties(language: str, style: str) -> etree._Element:
-    return w("rPr", *([w("rStyle", val=style)] if style else []), w("lang", val=tag(language)))
+    named = [w("rStyle", val=style)] if style else []
+    if _turns(language):
+        # Word proofreads what runs from right to left in a language of its own.
+        return w("rPr", *named, w("rtl"), w("lang", val=tag(language), bidi=tag(language)))
+    return w("rPr", *named, w("lang", val=tag(language)))
+
+
+def _turns(language: str) -> bool:
+    return script(language) in _RIGHT_TO_LEFT
 
 
 def _text(text: str) -> etree._Element:

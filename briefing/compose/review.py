@@ -11,13 +11,14 @@ from lxml import etree
 
 from briefing.compose import package, wording
 from briefing.compose.comments import Comments
-from briefing.compose.custom_properties import EDITION, custom_properties
+from briefing.compose.custom_properties import EDITION, custom_properties, provenance_of
 from briefing.compose.edition import translated
 from briefing.compose.pieces import line
 from briefing.compose.review_article import Place, article
 from briefing.compose.review_front import front
 from briefing.compose.styles import Name
 from briefing.compose.stylesheet import review_styles
+from briefing.compose.template import Template
 from briefing.records import Edition, Pack
 
 _LANDSCAPE = package.Page(width=297, height=210, side=15, top=19, bottom=17, edge=10)
@@ -25,16 +26,18 @@ _AUTHOR = "briefing"
 """Who wrote the comments that a reviewer finds in the margin."""
 
 
-def compose(pack: Pack, edition: Edition) -> bytes:
+def compose(pack: Pack, edition: Edition, template: Template | None = None) -> bytes:
     """Return the review edition as the bytes of a DOCX: the same bytes for the same pack, whatever the clock.
 
-    ``edition`` is :func:`briefing.compose.edition.edition` of the pack.
+    ``edition`` is :func:`briefing.compose.edition.edition` of the pack. With a ``template`` it has that one's styles,
+    heads and feet, and its pages on their side; see :mod:`briefing.compose.house`.
     """
-    document = package.blank(_description(pack), _LANDSCAPE, review_styles())
+    document = package.blank(_description(pack), _LANDSCAPE, review_styles(), template)
     comments = Comments(_AUTHOR, pack.date)
-    package.fill(document, _content(pack, edition, comments))
+    package.fill(document, _content(pack, edition, package.text_width(document), comments))
     package.add_comments(document, comments.part())
-    package.add_custom_properties(document, custom_properties({EDITION: edition.id}))
+    properties = {EDITION: edition.id, **provenance_of(pack, document.element.body)}
+    package.add_custom_properties(document, custom_properties(properties))
     return package.saved(document)
 
 
@@ -45,14 +48,15 @@ def _description(pack: Pack) -> package.Description:
         author=pack.signature.program,
         language=pack.target_language,
         day=pack.date,
+        handling=pack.handling,
     )
 
 
-def _content(pack: Pack, edition: Edition, comments: Comments) -> Iterator[etree._Element]:
+def _content(pack: Pack, edition: Edition, width: int, comments: Comments) -> Iterator[etree._Element]:
     yield from front(pack, edition)
     articles = translated(pack)
     for number, foreign in enumerate(articles, start=1):
-        place = Place(number, len(articles), pack.target_language, _LANDSCAPE.text_width, comments)
+        place = Place(number, len(articles), pack.target_language, width, comments)
         yield from article(foreign, place)
     # Word wants a paragraph after a table that is the last thing; this one also says that nothing is missing.
     yield line(Name.END, wording.END_OF_EDITION)

@@ -10,8 +10,16 @@ from enum import StrEnum
 
 from briefing.records import ParagraphKind
 
-FONT, SUBSTITUTE = "Calibri", "Carlito"
-"""Both have Cyrillic and the same widths; one comes with Word on Windows and macOS, the other with LibreOffice."""
+FONT, COMPLEX_FONT = "Calibri", "Arial"
+"""The font of Latin and Cyrillic letters, and that of scripts that Calibri lacks, Arabic and Hebrew among them."""
+
+SUBSTITUTES = {
+    # Calibri comes with Word on Windows and macOS, Carlito, of the same widths, with LibreOffice; Arial with both
+    # systems; the others with Linux. All have Cyrillic.
+    FONT: ("020F0502020204030204", ("Carlito", "Arial", "Liberation Sans", "DejaVu Sans")),
+    COMPLEX_FONT: ("020B0604020202020204", ("Liberation Sans", "DejaVu Sans")),
+}
+"""For each font its PANOSE number, from which Word finds one like it, and what to take where it is missing."""
 
 INK = "1A1A1A"
 SOFT_INK = "404040"
@@ -28,6 +36,7 @@ BODY_SIZE = 10.5
 CELL_SIZE = 10.0
 TERM_SIZE = 9.0
 ID_SIZE = 7.0
+DIGEST_SIZE = 7.0
 CELL_PADDING = {"top": 3.0, "left": 7.0, "bottom": 3.5, "right": 7.0}
 TERM_PADDING = {"top": 1.5, "left": 7.0, "bottom": 2.0, "right": 7.0}
 
@@ -44,8 +53,11 @@ class Name(StrEnum):
     COVERAGE = "Coverage"
     NOTICE = "Notice"
     MADE_BY = "Made by"
+    HANDLING = "Handling"
+    HANDLING_LINE = "Handling line"
     FRONT_HEADING = "Front heading"
     ENTRY = "List entry"
+    ANNEX_ENTRY = "Annex entry"
     SKIPPED = "Skipped entry"
     ARTICLE_NUMBER = "Article number"
     ARTICLE_TITLE = "heading 1"
@@ -54,6 +66,7 @@ class Name(StrEnum):
     FACTS = "Facts"
     REMARK = "Remark"
     COLUMN_HEADING = "Column heading"
+    PARTICULAR = "Particular"
     NOTE = "Note"
     TERM = "Term"
     TERM_SOURCE = "Term source"
@@ -69,8 +82,10 @@ class Name(StrEnum):
     DEFAULT_FONT = "Default Paragraph Font"
     LINK = "Hyperlink"
     QUIET_LINK = "Quiet link"
+    ENTRY_LINK = "Entry link"
     DETAIL = "Detail"
     PATH = "Path"
+    DIGEST = "Digest"
     DOUBTFUL = "Doubtful"
     NOTE_MARK = "Note mark"
     MISSING_TERM = "Missing term"
@@ -113,7 +128,8 @@ class Font:
 class Layout:
     """How a paragraph stands; what is not given stays as it is in the style this one is based on.
 
-    ``line`` is in lines, ``outline`` is a heading's level (0 for the highest), ``edge`` the side with a rule
+    ``line`` is in lines, ``outline`` is a heading's level (0 for the highest), ``aligned`` where its lines
+    stand ("center", "right"), ``edge`` the side with a rule
     ``edge_width`` wide.
     """
 
@@ -126,7 +142,7 @@ class Layout:
     keep_with_next: bool = False
     keep_together: bool = False
     new_page: bool = False
-    right_aligned: bool = False
+    aligned: str = ""
     outline: int | None = None
     edge: str = ""
     edge_width: float = 0
@@ -155,9 +171,10 @@ _SINGLE_USE = (
         Layout(after=0, line=1.0, keep_with_next=True),
         followed_by=Name.SUBTITLE,
     ),
-    Style(Name.SUBTITLE, Font(size=16, colour=SOFT_INK), Layout(after=2, line=1.0, keep_with_next=True)),
-    Style(Name.COVERAGE, Font(colour=GREY), Layout(after=16)),
-    Style(Name.NOTICE, layout=replace(_BAR, keep_with_next=True)),
+    Style(Name.SUBTITLE, Font(size=14, colour=SOFT_INK), Layout(after=3, line=1.0, keep_with_next=True)),
+    Style(Name.COVERAGE, Font(colour=GREY), Layout(after=3)),
+    Style(Name.HANDLING, Font(colour=RED, bold=True), Layout(after=3)),
+    Style(Name.NOTICE, layout=replace(_BAR, before=13, keep_with_next=True)),
     Style(Name.MADE_BY, Font(size=8.5, colour=GREY, proofread=False), replace(_BAR, after=0)),
     Style(
         Name.ARTICLE_TITLE,
@@ -176,7 +193,9 @@ _SINGLE_USE = (
         Layout(before=22, after=7, edge="bottom", edge_width=0.5, edge_colour=RULE),
         based_on=Name.ARTICLE_TITLE,
     ),
-    Style(Name.ENTRY, layout=Layout(left=20, hanging=20, after=7, keep_together=True)),
+    Style(Name.ENTRY, layout=Layout(left=20, hanging=20, after=9, keep_together=True)),
+    # There are two at most, and below them a short list: all stay on one page.
+    Style(Name.ANNEX_ENTRY, layout=Layout(after=4, keep_with_next=True), based_on=Name.ENTRY),
     Style(Name.SKIPPED, layout=Layout(after=4)),
     Style(
         Name.ARTICLE_NUMBER,
@@ -191,24 +210,29 @@ _SINGLE_USE = (
         followed_by=Name.FACTS,
     ),
     Style(Name.FACTS, Font(size=9, colour=GREY, proofread=False), Layout(after=10, keep_with_next=True)),
-    Style(Name.REMARK, Font(colour=GREY), Layout(after=10, keep_with_next=True)),
+    Style(Name.REMARK, Font(colour=GREY), Layout(before=4, after=10, keep_with_next=True)),
     Style(Name.COLUMN_HEADING, Font(size=9, colour=NAVY, bold=True), Layout(after=0, line=1.0, keep_with_next=True)),
+    # Digests and names of models; a long one hangs from its name.
+    Style(Name.PARTICULAR, Font(size=TERM_SIZE, proofread=False), Layout(left=14, hanging=14, after=2)),
     Style(Name.NOTE, Font(size=9.5), Layout(left=22, hanging=22, after=3, keep_together=True)),
     Style(Name.TERM, Font(size=TERM_SIZE), Layout(after=0, line=1.0)),
     Style(Name.TERM_SOURCE, Font(colour=SOFT_INK), based_on=Name.TERM),
     # People write notes in any language, and fill them with names.
     Style(Name.TERM_NOTE, Font(colour=GREY, proofread=False), based_on=Name.TERM),
     Style(Name.END, Font(size=9, colour=GREY), Layout(before=14, after=0)),
+    Style(Name.HANDLING_LINE, Font(size=9, colour=RED, bold=True), Layout(after=1, line=1.0, aligned="center")),
     Style(Name.HEADER, Font(size=8.5, colour=GREY), Layout(after=0)),
-    Style(Name.FOOTER, Font(size=8.5, colour=GREY), Layout(after=0, right_aligned=True)),
+    Style(Name.FOOTER, Font(size=8.5, colour=GREY), Layout(after=0, aligned="right")),
 )
 
 CHARACTER_STYLES = (
     Style(Name.DEFAULT_FONT, based_on=""),
     Style(Name.LINK, Font(colour=BLUE, underline="single"), based_on=Name.DEFAULT_FONT),
     Style(Name.QUIET_LINK, Font(colour=BLUE), based_on=Name.DEFAULT_FONT),
+    Style(Name.ENTRY_LINK, Font(colour=BLUE, bold=True), based_on=Name.DEFAULT_FONT),
     Style(Name.DETAIL, Font(size=9, colour=GREY, proofread=False), based_on=Name.DEFAULT_FONT),
     Style(Name.PATH, Font(bold=True, proofread=False), based_on=Name.DEFAULT_FONT),
+    Style(Name.DIGEST, Font(size=DIGEST_SIZE, colour=GREY, proofread=False), based_on=Name.DEFAULT_FONT),
     Style(Name.DOUBTFUL, Font(underline="dotted"), based_on=Name.DEFAULT_FONT),
     Style(Name.NOTE_MARK, Font(size=10.5, colour=BLUE, bold=True, superscript=True), based_on=Name.DEFAULT_FONT),
     Style(Name.MISSING_TERM, Font(colour=RED, bold=True), based_on=Name.DEFAULT_FONT),

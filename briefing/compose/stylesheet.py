@@ -15,6 +15,9 @@ from briefing.compose.styles import Font, Layout, Name, Style, identifier
 _ACROSS = ("top", "bottom", "insideH")
 """The rules of a table without any between its columns."""
 
+_RUSSIAN_CHARSET = "CC"
+"""The character set that a font must have to be taken."""
+
 
 def style_sheet(language: str) -> list[etree._Element]:
     """Return the content of the styles part; ``language`` (ISO 639-1) is what the document is written in."""
@@ -52,14 +55,25 @@ def settings(language: str) -> list[etree._Element]:
 
 
 def font_table() -> bytes:
-    """Return the font table part, which names the substitute for where the font is missing."""
-    substitute = w("altName", val=styles.SUBSTITUTE)
-    font = w("font", substitute, w("family", val="swiss"), w("pitch", val="variable"), name=styles.FONT)
-    return etree.tostring(w("fonts", font), xml_declaration=True, encoding="UTF-8", standalone=True)
+    """Return the font table part, which names the substitutes for where a font is missing."""
+    fonts = w("fonts", *(_font(name, *likeness) for name, likeness in styles.SUBSTITUTES.items()))
+    return etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _font(name: str, panose: str, substitutes: Sequence[str]) -> etree._Element:
+    return w(
+        "font",
+        w("altName", val=",".join(substitutes)),
+        w("panose1", val=panose),
+        w("charset", val=_RUSSIAN_CHARSET),
+        w("family", val="swiss"),
+        w("pitch", val="variable"),
+        name=name,
+    )
 
 
 def _defaults(language: str) -> etree._Element:
-    font = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), styles.FONT)
+    font = dict.fromkeys(("ascii", "hAnsi", "eastAsia"), styles.FONT) | {"cs": styles.COMPLEX_FONT}
     run = w(
         "rPr",
         w("rFonts", **font),
@@ -119,8 +133,8 @@ def _paragraph_properties(layout: Layout) -> Iterator[etree._Element]:
     yield from _spacing(layout)
     if layout.left or layout.right:
         yield w("ind", left=_twips(layout.left), right=_twips(layout.right), hanging=_twips(layout.hanging))
-    if layout.right_aligned:
-        yield w("jc", val="right")
+    if layout.aligned:
+        yield w("jc", val=layout.aligned)
     if layout.outline is not None:
         yield w("outlineLvl", val=str(layout.outline))
 

@@ -6,8 +6,8 @@ from lxml import etree
 
 from briefing import language
 from briefing.compose import wording
-from briefing.compose.markup import bookmark, header_row, link_within, paragraph, row, run, table
-from briefing.compose.pieces import CONTENTS_BOOKMARK, GLOSSARY_BOOKMARK, columns, line, words
+from briefing.compose.markup import paragraph, row, run, table
+from briefing.compose.pieces import GLOSSARY_BOOKMARK, annex_head, columns, line, table_head, words
 from briefing.compose.styles import Name
 from briefing.compose.terms import Entry, TermGroup, entries, groups
 from briefing.records import Pack, Rung, TranslatedArticle
@@ -29,22 +29,17 @@ def article_terms(translated: TranslatedArticle, target_language: str, width: in
         wording.TERMS,
         wording.TERMS_DESCRIPTION,
         columns(width, *_ARTICLE_SHARES),
-        [_head(*headings), *(_group(group, source, target_language) for group in found)],
+        [table_head(*headings), *(_group(group, source, target_language) for group in found)],
     )
 
 
-def annex(pack: Pack, width: int) -> Iterator[etree._Element]:
-    """Yield the glossary of a pack on a page of its own, nothing if no term was used; ``width`` is in twips."""
-    if not pack.glossary:
-        return
+def glossary(pack: Pack, number: int, width: int) -> Iterator[etree._Element]:
+    """Yield the glossary of a pack on a page of its own.
+
+    ``number`` is which annex it is, from 1, ``width`` is in twips.
+    """
     listed, target = entries(pack), pack.target_language
-    yield paragraph(
-        Name.ARTICLE_NUMBER.id,
-        words(wording.ANNEX),
-        words(wording.SEPARATOR),
-        link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id)),
-    )
-    yield paragraph(Name.ARTICLE_TITLE.id, *bookmark(GLOSSARY_BOOKMARK, words(wording.GLOSSARY)))
+    yield from annex_head(number, GLOSSARY_BOOKMARK, wording.GLOSSARY)
     yield line(Name.REMARK, wording.GLOSSARY_REMARK)
     yield table(
         Name.TERM_TABLE.id,
@@ -52,20 +47,16 @@ def annex(pack: Pack, width: int) -> Iterator[etree._Element]:
         wording.GLOSSARY_DESCRIPTION,
         columns(width, *_ANNEX_SHARES),
         [
-            _head(wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE),
+            table_head(wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE),
             *(_entry(entry, target) for entry in listed),
         ],
     )
 
 
-def _head(*headings: str) -> etree._Element:
-    return header_row(*(line(Name.COLUMN_HEADING, heading) for heading in headings))
-
-
 def _group(group: TermGroup, source: str, target: str) -> etree._Element:
     return row(
-        paragraph(Name.TERM_SOURCE.id, run(", ".join(group.found), source)),
-        paragraph(Name.TERM.id, run(group.target, target)),
+        paragraph(Name.TERM_SOURCE.id, run(", ".join(group.found), source), language=source),
+        paragraph(Name.TERM.id, run(group.target, target), language=target),
         line(Name.TERM, str(group.times)),
         paragraph(Name.TERM.id, *_how(group)),
         may_split=False,
@@ -84,8 +75,8 @@ def _entry(entry: Entry, target: str) -> etree._Element:
     term = entry.term
     short = [words(wording.THEN), run(term.short, target)] if term.short else []
     return row(
-        paragraph(Name.TERM_SOURCE.id, run(term.source, entry.language)),
-        paragraph(Name.TERM.id, run(term.target, target), *short),
+        paragraph(Name.TERM_SOURCE.id, run(term.source, entry.language), language=entry.language),
+        paragraph(Name.TERM.id, run(term.target, target), *short, language=target),
         line(Name.TERM_NOTE, term.note),
         may_split=False,
     )

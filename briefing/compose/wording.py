@@ -131,17 +131,14 @@ def notice(pack: Pack) -> str:
 def _review_status(pack: Pack) -> str:
     """Return what follows "a machine translation": whether a person has had a hand in it."""
     made = sentences(*pack.articles)
-    names = reviewers(pack)
-    by = f"by {_listed(names)}" if names else "by a reviewer"
     if not made.person:
         return " that nobody has reviewed"
+    names = reviewers(pack)
+    corrected = f"corrected by hand ({_listed(names)})" if names else "corrected by hand"
     if not made.machine:
-        return f", every sentence of which was corrected {by}"
+        return f", every sentence of which was {corrected}"
     verb = "was" if made.person == 1 else "were"
-    return (
-        f": {made.person} of its {made.translated} sentences {verb} corrected {by}, "
-        "the rest is as the machine wrote it"
-    )
+    return f": {made.person} of its {made.translated} sentences {verb} {corrected}; the rest is as the machine wrote it"
 
 
 def how_made(pack: Pack) -> str:
@@ -149,10 +146,11 @@ def how_made(pack: Pack) -> str:
     program = pack.signature.program
     if not _source_languages(pack):
         return f"Put together offline by {program}, which had nothing to translate."
-    models = _listed(list(dict.fromkeys(model.name for model in pack.signature.models)))
-    model = f" by {models}" if models else ""
-    glossary = f", held to the desk's glossary ({term_count(len(pack.glossary))} of it)" if pack.glossary else ""
-    return f"Each sentence was translated offline{model} with {program}{glossary} and checked for common faults."
+    names = list(dict.fromkeys(model.name for model in pack.signature.models))
+    model = f" by {_listed(names)}" if names else ""
+    glossary = f", held to {term_count(len(pack.glossary))} of the desk's glossary" if pack.glossary else ""
+    made = f"made offline, sentence by sentence,{model} with {program}{glossary}"
+    return f"The translation was {made} and checked for common faults."
 
 
 def made_by(pack: Pack) -> str:

@@ -1,9 +1,9 @@
 """The parts of a Word document: unpacked up to a bound, and parsed without entities or network."""
 
 import io
-import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,13 +21,19 @@ Element: TypeAlias = etree._Element
 _LARGEST_PART = 32 << 20
 """Bytes of XML: some 3,000 pages. A zip bomb is stopped here, whatever size it declares."""
 
+_MOST_TAGS = 1_000_000
+"""Of one part: a full document has some 30 bytes to each, one made to fill the memory four."""
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What ECMA-376, part 2, allows; other ways of packing let a file claim gigabytes of memory."""
+
 _UNPACKING = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
-    NotImplementedError,  # a compression that is not known
+    NotImplementedError,  # a version of the format that is not known
     RuntimeError,  # encrypted
     ValueError,
 )
@@ -110,8 +116,11 @@ class Parts:
         if name not in self._archive.NameToInfo:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        content = self._unpacked(name)
+        if content.count(b"<") > _MOST_TAGS:
+            raise self._too_large(f"{name} has more than {_MOST_TAGS:,} tags")
         try:
-            root = etree.fromstring(self._unpacked(name), parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             line = error.lineno
             raise InputError(f"{self._path}: is damaged: {name}, line {line}, is no XML.", _SAVE_AGAIN) from error
@@ -125,17 +134,23 @@ class Parts:
         return next((relation.target for relation in found), None)
 
     def _unpacked(self, name: str) -> bytes:
+        if self._archive.NameToInfo[name].compress_type not in _METHODS:
+            raise InputError(
+                f"{self._path}: is damaged: {name} is packed in a way that Word does not know.", _SAVE_AGAIN
+            )
         try:
             with self._archive.open(name) as part:
                 content = part.read(_LARGEST_PART + 1)
         except _UNPACKING as error:
             raise InputError(f"{self._path}: is damaged: {name}: {error}.", _SAVE_AGAIN) from error
         if len(content) > _LARGEST_PART:
-            raise InputError(
-                f"{self._path}: {name} unpacks to more than {_LARGEST_PART >> 20} MB.",
-                "Cut the document into smaller ones, if it is what it should be.",
-            )
+            raise self._too_large(f"{name} unpacks to more than {_LARGEST_PART >> 20} MB")
         return content
+
+    def _too_large(self, problem: str) -> InputError:
+        return InputError(
+            f"{self._path}: {problem}.", "Cut the document into smaller ones, if it is what it should be."
+        )
 
 
 def local_name(element: Element) -> str:

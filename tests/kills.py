@@ -2,7 +2,6 @@
 
 import os
 import random
-import re
 import sqlite3
 import subprocess
 import time
@@ -12,8 +11,12 @@ from pathlib import Path
 
 from tests.command import briefing, command
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-KEPT = re.compile(r"(\d+) of \d+ sentences")
+
+def fill(seeds: Path, sentences: int) -> None:
+    """Put an article of so many different sentences into ``seeds``, more than a build translates in a few seconds."""
+    seeds.mkdir(exist_ok=True)
+    lines = (f"Министр номер {n} прибыл в Баку и обсудил развитие портов." for n in range(sentences))
+    (seeds / "long.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
 @dataclass(frozen=True)

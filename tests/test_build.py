@@ -55,7 +55,8 @@ def record(desk: Path) -> dict:
 
 def columns(desk: Path) -> tuple[list[str], list[str]]:
     (path,) = (desk / "out").glob("*.docx")
-    rows = [row.cells for table in docx.Document(str(path)).tables for row in table.rows]
+    tables = [table for table in docx.Document(str(path)).tables if table.style and table.style.name == "Side by side"]
+    rows = [row.cells for table in tables for row in table.rows]
     return [cells[0].text for cells in rows], [cells[-1].text for cells in rows]
 
 

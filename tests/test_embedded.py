@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sys
+import time
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -146,3 +147,33 @@ def test_few_sentences_are_marked_as_doubtful(record):
 def test_segments_are_in_the_order_of_the_text(record):
     for article in record["articles"]:
         assert all(a["paragraph"] <= b["paragraph"] for a, b in pairwise(article["segments"]))
+
+
+@pytest.mark.usefixtures("record")  # read before a build writes it anew
+def test_a_second_build_takes_under_three_seconds_and_gives_the_same_document(desk, built):
+    document = desk / json.loads(built.out)["docx"]
+    before = document.read_bytes()
+    begun = time.monotonic()
+    again = measured(desk, "build", "--lang", "en", "--json", "--offline")
+    seconds = time.monotonic() - begun
+    assert again.code == 0, again.err
+    assert (json.loads(again.out)["new"], seconds < 3) == (0, True), f"{seconds:.1f} s"
+    assert document.read_bytes() == before
+
+
+def test_a_changed_target_changes_exactly_the_segments_with_its_term(desk, record):
+    glossary = desk / "glossary/ru-en.csv"
+    text = glossary.read_text(encoding="utf-8-sig")
+    assert "Средний коридор,Middle Corridor" in text
+    glossary.write_text(text.replace("Средний коридор,Middle Corridor", "Средний коридор,Central Corridor"), "utf-8")
+    ended = measured(desk, "build", "--lang", "en", "--json", "--offline")
+    after = json.loads((desk / json.loads(ended.out)["record"]).read_text(encoding="utf-8"))
+    pairs = zip(segments_of(record), segments_of(after), strict=True)
+    changed = {old["id"] for old, new in pairs if old["target"] != new["target"]}
+    wanted = {s["id"] for s in segments_of(record) if "Средний коридор" in [term["source"] for term in s["terms"]]}
+    assert changed == wanted != set()
+    assert not any(t["rung"] == "missing" for s in segments_of(after) for t in s["terms"])
+
+
+def segments_of(record: dict[str, Any]) -> list[dict[str, Any]]:
+    return [segment for article in record["articles"] for segment in article["segments"]]

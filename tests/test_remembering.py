@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.command import Ended, briefing, command
-from tests.kills import SEEDS, complete, contents, kept, kill_often
+from tests.kills import complete, contents, fill, kept, kill_often
 from tests.tiny_model import PACKAGE
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 @pytest.fixture
@@ -85,10 +87,12 @@ def test_a_new_sentence_is_all_that_is_translated(desk):
 
 
 def test_builds_killed_at_random_moments_lose_nothing_and_the_next_one_completes(desk, home):
+    fill(desk / "seeds", sentences=1000)
     killed = kill_often(desk, times=6, longest=4.0)
     assert all(one.sound for one in killed)
     counts = [one.kept for one in killed]
     assert counts == sorted(counts), "what was kept once is kept"
+    assert any(0 < count < 1000 for count in counts), "some were killed halfway"
     complete(desk)
     assert kept(home) == len({source for source, *_ in targets(desk).values()})
     assert len(contents(desk)) == 2

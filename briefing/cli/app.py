@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, email, glossary, memory, models, review, terms, watch
+from briefing.cli import build, email, glossary, memory, models, review, terms, verify, watch
 from briefing.errors import BriefingError, ExitCode, UsageError
-from briefing.files import SETTINGS, read_settings
+from briefing.settings import SETTINGS, read_settings
 
 app = typer.Typer(
     name="briefing",
@@ -24,6 +24,7 @@ app.command("build")(build.build)
 app.command("watch")(watch.watch)
 app.command("import")(review.import_review)
 app.command("email")(email.email)
+app.command("verify")(verify.verify)
 app.command("setup")(models.setup)
 app.command("doctor")(models.doctor)
 app.command("terms")(terms.terms)

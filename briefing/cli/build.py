@@ -34,6 +34,11 @@ Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
 Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
 Format = Annotated[str, typer.Option("--format", metavar="LIST", help="What to write: docx, html, eml, by commas.")]
 Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
+Template = Annotated[
+    Path | None, typer.Option(help="House template: a .docx or .dotx.")
+]
+CompiledBy = Annotated[str, typer.Option(help="Who compiled the pack, for its cover.")]
+Handling = Annotated[str, typer.Option(help="Handling line, for the head and foot of every page.")]
 Date = Annotated[
     datetime.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
@@ -50,6 +55,9 @@ def build(
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
+    template: Template = None,
+    compiled_by: CompiledBy = "",
+    handling: Handling = "",
     date: Date = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 if findings remain.")] = False,
     offline: Offline = False,
@@ -67,8 +75,9 @@ def build(
       briefing build --engine argos --rows sentence --json
       briefing build --edition both --format docx,html,eml
     """
-    request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
-    forms = Forms(edition, formats(format_), rows)
+    imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
+    request = desk.Request(lang, seeds, glossary, engine, device, imprint, offline)
+    forms = Forms(edition, formats(format_), rows, template)
     with display(not no_progress) as shown:
         summary = _interruptible(lambda: made(request, forms, out, shown))
     typer.echo(json.dumps(summary) if as_json else in_words(summary))

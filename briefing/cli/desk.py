@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the options say of the pack itself; see :class:`~briefing.planning.Settings`."""
+
+    date: datetime.date | None = None
+    compiled_by: str = ""
+    handling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the options of a command ask for."""
 
@@ -28,7 +37,7 @@ class Request:
     glossary: Path
     engine: EngineChoice
     device: str
-    date: datetime.date | None
+    imprint: Imprint
     offline: bool
 
 
@@ -56,7 +65,10 @@ def plan(request: Request, memory: "Memory", shown: Display | None) -> "Plan":
     languages = [item.language for item in inputs if isinstance(item, Article) and item.language != request.lang]
     termbase = _termbase(set(languages), request)
     engines = _engines(languages, request, shown)
-    settings = planning.Settings(request.lang, request.date, datetime.date.today())
+    imprint = request.imprint
+    settings = planning.Settings(
+        request.lang, imprint.date, datetime.date.today(), imprint.compiled_by, imprint.handling
+    )
     made = planning.plan(inputs, engines.get, termbase, memory, settings)
     _name(skipped for skipped in made.skipped if skipped not in inputs)
     return made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefing.errors import InputError, UsageError
-from briefing.files import SETTINGS, read_settings
+from briefing.settings import SETTINGS, read_settings
 
 if TYPE_CHECKING:
     from briefing.compose.email import Attachment, Envelope, Letter

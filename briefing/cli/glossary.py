@@ -94,7 +94,7 @@ def impact(
     """
     from briefing.impact import impact as impact_of
 
-    request = desk.Request(lang, seeds, glossary, engine, device, date=None, offline=True)
+    request = desk.Request(lang, seeds, glossary, engine, device, desk.Imprint(), offline=True)
     with desk.translation_memory() as memory:
         found = impact_of(desk.plan(request, memory, shown=None))
     typer.echo(_headline(found))

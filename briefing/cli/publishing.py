@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.compose.rows import RowUnit
-from briefing.errors import UsageError
+from briefing.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from briefing.compose.template import Template
     from briefing.memory import Memory
     from briefing.records import Pack
 
@@ -36,6 +37,7 @@ class Forms:
     edition: EditionChoice
     formats: frozenset[Format]
     rows: RowUnit
+    template: Path | None
 
 
 def formats(names: str) -> frozenset[Format]:
@@ -57,6 +59,7 @@ def publish(pack: "Pack", forms: Forms, out: Path, memory: "Memory") -> dict[str
     """Write the files and return where each form is; what a review edition shows is kept in the memory.
 
     Raises:
+        InputError: the template cannot be used.
         OutputError: the folder or a file in it cannot be written.
     """
     from briefing.files import write_together
@@ -75,11 +78,12 @@ def _contents(pack: "Pack", forms: Forms, memory: "Memory", stem: str) -> dict[s
     from briefing.compose import docx, html, record
 
     contents = {}
-    document = docx.compose(pack, forms.rows) if _shows_document(forms) else b""
+    house = _template(forms.template) if forms.template else None
+    document = docx.compose(pack, forms.rows, house) if _shows_document(forms) else b""
     if Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW:
         contents["docx"] = document
     if Format.DOCX in forms.formats and forms.edition is not EditionChoice.DISTRIBUTION:
-        contents["review"] = _review(pack, memory)
+        contents["review"] = _review(pack, memory, house)
     if Format.HTML in forms.formats:
         contents["html"] = html.compose(pack, forms.rows)
     if Format.EML in forms.formats:
@@ -99,10 +103,19 @@ def _message(pack: "Pack", name: str, document: bytes) -> bytes:
     return email.compose(email.letter(record.record(pack)), email.Attachment(name, document), email.Envelope())
 
 
-def _review(pack: "Pack", memory: "Memory") -> bytes:
+def _template(path: Path) -> "Template":
+    from briefing.compose.template import read
+
+    try:
+        return read(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).", "Name another file with --template.") from error
+
+
+def _review(pack: "Pack", memory: "Memory", house: "Template | None") -> bytes:
     from briefing.compose import edition, review
 
     shown = edition.edition(pack)
     # Before the file is there: a reviewer's copy whose edition is not known could not be imported.
     memory.keep_edition(shown)
-    return review.compose(pack, shown)
+    return review.compose(pack, shown, house)

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from briefing.cli import build, desk
-from briefing.cli.build import Date, Edition, Format, Out, Rows
+from briefing.cli.build import CompiledBy, Date, Edition, Format, Handling, Out, Rows, Template
 from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Offline, Seeds
 from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
@@ -25,6 +25,9 @@ def watch(
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
+    template: Template = None,
+    compiled_by: CompiledBy = "",
+    handling: Handling = "",
     date: Date = None,
     offline: Offline = False,
 ) -> None:
@@ -37,8 +40,9 @@ def watch(
     """
     from briefing.watching import changes
 
-    request = desk.Request(lang, seeds, glossary, engine, device, date.date() if date else None, offline)
-    forms = Forms(edition, formats(format_), rows)
+    imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
+    request = desk.Request(lang, seeds, glossary, engine, device, imprint, offline)
+    forms = Forms(edition, formats(format_), rows, template)
     try:
         for _ in changes((seeds, glossary), out):
             _tell(lambda: build.made(request, forms, out, Silent()))

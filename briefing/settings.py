@@ -1,0 +1,23 @@
+"""The settings of a desk: ``briefing.toml`` in the folder it works in."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import UsageError
+
+SETTINGS = Path("briefing.toml")
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """Return the settings in ``briefing.toml``, none where there is no such file.
+
+    Raises:
+        UsageError: the file is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be used: {error}.", "Mend it, or move it away.") from error

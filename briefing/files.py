@@ -26,6 +26,9 @@ _SAME_NAME = "another file has this name too, its letters composed in another wa
 
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+MOST_NAMED = 256 << 20
+"""Bytes of a pack, a template or a record; a pack of 200 articles has less than one million."""
+
 
 def read_seeds(folder: Path) -> Iterator[Article | Skipped]:
     """Yield an article for each file below ``folder``, by path, or why it is none. ``folder`` may be one file.
@@ -59,9 +62,7 @@ def read_bounded(path: Path, name: str, most: int, kind: str) -> bytes:
         InputError: it is larger, or is a pipe, a socket or a device, which may never end.
         OSError: it cannot be read.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise InputError(f"{name}: is a pipe, a socket or a device, not a file.", "Put a file in its place.")
+    refuse_endless(path, name)
     with path.open("rb") as file:
         stated = os.fstat(file.fileno()).st_size
         content = file.read(most + 1) if stated <= most else b""  # it may be growing
@@ -69,6 +70,25 @@ def read_bounded(path: Path, name: str, most: int, kind: str) -> bytes:
         problem = f"{name}: has {size / (1 << 20):,.0f} MB, which is larger than {kind} can be ({most >> 20} MB)."
         raise InputError(problem, "Cut it into smaller files, if it is what it should be.")
     return content
+
+
+def read_named(path: Path, kind: str, remedy: str) -> bytes:
+    """Return the content of a file that the user named, of at most :data:`MOST_NAMED` bytes.
+
+    Raises:
+        InputError: it cannot be read, or is none that :func:`read_bounded` reads.
+    """
+    try:
+        return read_bounded(path, str(path), MOST_NAMED, kind)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).", remedy) from error
+
+
+def refuse_endless(path: Path, name: str) -> None:
+    """Raise :class:`InputError` for what may never end; whoever opens a pipe waits for who writes to it."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise InputError(f"{name}: is a pipe, a socket or a device, not a file.", "Put a file in its place.")
 
 
 def _listed(folder: Path) -> list[tuple[Path, str]]:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.errors import InputError, OutputError
-from briefing.files import write_together
+from briefing.files import read_bounded, write_together
 from briefing.glossary import SUFFIXES, Glossary, Parsed, located, merge, parse, refuse_known, with_term
 from briefing.records import Term
 
 _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)
 """The name, without its ending, of a file for a language pair: ``ru-en``, ``ru-en.ports``."""
+
+_LARGEST = 64 << 20
+"""Bytes of a file; a term base in XML has some hundred to an entry."""
 
 _OTHER_TABLES = frozenset({".xlsx", ".xls", ".ods"})
 
@@ -72,7 +75,7 @@ def _parsed(path: Path, source: str, target: str) -> Parsed:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_bounded(path, path.as_posix(), _LARGEST, "a glossary")
     except OSError as error:
         raise _unreadable(path, error) from error
 

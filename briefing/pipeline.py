@@ -3,9 +3,11 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from briefing import __version__, recollection
+from briefing.consistency import inconsistencies
 from briefing.enforcement.ladder import Sentence
 from briefing.planning import Counts, Memory, Plan, Task, Work
 from briefing.records import Origin, Pack, Segment, Signature, Term, TranslatedArticle, Translation
@@ -28,11 +30,12 @@ class Progress(Protocol):
 def build(plan: Plan, memory: Memory, progress: Progress) -> Pack:
     """Translate what is new, keeping each translation in the memory as soon as it is final, and return the pack."""
     drafts = _translate(plan, memory, progress)
+    language = plan.settings.target_language
     return Pack(
         date=plan.settings.date or _newest(plan),
-        target_language=plan.settings.target_language,
+        target_language=language,
         signature=_signature(plan),
-        articles=tuple(_finished(work, drafts, plan.settings.target_language) for work in plan.works),
+        articles=_consistent([_finished(work, drafts, language) for work in plan.works], language),
         skipped=plan.skipped,
         glossary=_glossary(plan.works),
         compiled_by=plan.settings.compiled_by,
@@ -110,6 +113,20 @@ def _finished(work: Work, drafts: Drafts, target_language: str) -> TranslatedArt
         return Translation(segment, draft.target, origin, draft.findings, draft.terms)
 
     return TranslatedArticle(work.article, translation(work.title), tuple(map(translation, work.body)))
+
+
+def _consistent(articles: Sequence[TranslatedArticle], target_language: str) -> tuple[TranslatedArticle, ...]:
+    """Return the articles with what only the whole pack shows: names that are spelled in two ways."""
+    found = inconsistencies(articles, target_language)
+
+    def with_findings(translation: Translation) -> Translation:
+        further = found.get(translation.segment.id, ())
+        return replace(translation, findings=(*translation.findings, *further)) if further else translation
+
+    return tuple(
+        TranslatedArticle(a.article, with_findings(a.title), tuple(map(with_findings, a.translations)))
+        for a in articles
+    )
 
 
 def _glossary(works: Sequence[Work]) -> tuple[Term, ...]:

@@ -7,6 +7,7 @@ from briefing.checks import defects, gravity
 from briefing.enforcement import obedience
 from briefing.enforcement.ladder import Attempt, Sentence, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
+from briefing.mending import mended
 from briefing.records import Finding, Rung, TermUse
 
 Pair = tuple[str, str]
@@ -142,14 +143,15 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Dr
 
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: Pair) -> Draft:
-    return _judged(sentence, polished(text, sentence, pair[1]), rung, pair)
+    return _judged(sentence, polished(mended(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
 
 
 def _judged(sentence: Sentence, target: str, rung: Rung, pair: Pair) -> Draft:
     wanted = sentence.wanted
+    settled = [(want.match.span.of(sentence.source), want.target) for want in wanted]
     return Draft(
         target=target,
-        findings=(*defects(sentence.source, target, *pair), *obedience.findings(target, wanted, pair[1])),
+        findings=(*defects(sentence.source, target, *pair, settled), *obedience.findings(target, wanted, pair[1])),
         terms=obedience.uses(target, wanted, sentence.source, pair[1], rung),
         disobedience=obedience.disobedience(target, wanted, pair[1]),
     )

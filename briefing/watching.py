@@ -52,7 +52,8 @@ def _files(item: Path, output: Path) -> Iterator[Path]:
     for path in item.rglob("*") if item.is_dir() else [item]:
         inside = path.relative_to(item).parts if item.is_dir() else ()
         hidden = any(part.startswith((".", "~$")) for part in inside)
-        if not hidden and output not in path.resolve().parents and path.is_file():
+        # A link that leads in a circle is no file, and cannot be resolved.
+        if not hidden and path.is_file() and output not in path.resolve().parents:
             yield path
 
 

@@ -1,11 +1,20 @@
 """Engines without a model, for what depends on the protocol alone. They keep its promises, or break one on purpose."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice
 
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.records import ModelInfo
 
 MODEL = ModelInfo("fake", "1", "0" * 64, "ru", "en")
+
+
+def as_long(source: str) -> str:
+    """Return words that no check objects to, about as long as ``source``."""
+    return " ".join(islice(cycle(_WORDS), 1 + len(source) // 6))
+
+
+_WORDS = "steady rain fell over the green hills while small boats went back to harbour for their supper".split()
 
 
 class FakeEngine:
@@ -19,7 +28,7 @@ class FakeEngine:
     def __init__(
         self,
         answers: dict[str, Sequence[str]] | None = None,
-        fallback: Callable[[str], str] = lambda source: " ".join(f"word{n}" for n in range(1 + len(source) // 6)),
+        fallback: Callable[[str], str] = as_long,
         retries: tuple[Decoding, ...] = (),
         retry_answers: dict[str, Sequence[str]] | None = None,
     ) -> None:

@@ -12,8 +12,8 @@ from briefing.records import Correction, Origin, Pack, Rung, Term
 from tests.building import Books, Watched, pack, plan
 from tests.fake_engine import FakeEngine, InterruptedEngine
 
-CORRIDOR = "Средний коридор проходит через Азербайджан."
-PORT = "Порт в Алятах принимает новые суда."
+CORRIDOR = "Средний коридор проходит через новый порт."
+PORT = "Порт у моря принимает новые суда."
 ROADS = "Министры говорили о новых дорогах региона."
 TEXTS = {"a.txt": f"{CORRIDOR} {ROADS}", "b.txt": f"{PORT}\n\n{ROADS}"}
 NOW = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
@@ -62,7 +62,7 @@ def test_only_the_sentences_of_a_changed_term_are_translated_again():
     changed = glossary(Средний_коридор="Central Corridor", порт="port")
     assert plan(TEXTS, books, changed).counts == Counts(articles=1, new=0, again=1, memory=3, person=0)
     packed = pack(TEXTS, memory=books, termbase=changed, engine=engine)
-    assert {source for source in asked(engine) if "Азербайджан" not in source} == set()
+    assert all(source == CORRIDOR or "Central Corridor" in source for source in asked(engine))
     assert "Central Corridor" in made(packed)[CORRIDOR][0]
 
 
@@ -121,10 +121,10 @@ def test_a_correction_of_one_segment_comes_before_a_newer_one_of_its_twin():
 
 
 def test_where_the_glossary_contradicts_a_correction_the_pack_says_so_and_keeps_it():
-    books = Books(correction(CORRIDOR, "The Central Corridor crosses Azerbaijan."))
-    packed = pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", Азербайджан="Azerbaijan"))
+    books = Books(correction(CORRIDOR, "The Central Corridor crosses the port."))
+    packed = pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
     (corrected,) = (t for a in packed.articles for t in a.translations if t.segment.source == CORRIDOR)
-    assert corrected.target == "The Central Corridor crosses Azerbaijan."
+    assert corrected.target == "The Central Corridor crosses the port."
     assert [finding.code for finding in corrected.findings] == ["term-missing"]
     assert [use.rung for use in corrected.terms] == [Rung.MISSING, Rung.PERSON]
 
@@ -143,7 +143,7 @@ def test_impact_names_changed_new_and_removed_terms_and_counts_their_segments():
     assert [(c.source, c.before, c.after, c.segments) for c in found.changes] == [
         ("Средний коридор", "Middle Corridor", "Central Corridor", 1),
         ("министр", "", "minister", 2),
-        ("порт", "port", "", 1),
+        ("порт", "port", "", 2),
     ]
     assert (found.segments, found.articles, found.new) == (4, 2, 1)
 

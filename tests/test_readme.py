@@ -34,6 +34,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("command", OURS)
 def test_the_command_works(command, desk):
+    for edition in (desk / "out").glob("*.review.docx"):
+        shutil.copy(edition, desk / "reviewed.docx")  # as the reviewer's mail brings it
     _, *arguments = shlex.split(command)
     ended = briefing(*arguments, cwd=desk, BRIEFING_HOME=str(desk / "home"))
     assert ended.code == 0, ended.err

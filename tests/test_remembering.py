@@ -58,7 +58,7 @@ def test_a_changed_target_changes_exactly_the_segments_with_its_term(desk):
     glossary.write_text("source,target\nСредний коридор,Middle Corridor\nБаку,Baku\n", encoding="utf-8")
     built(desk)
     before = targets(desk)
-    glossary.write_text("source,target\nСредний коридор,Central Corridor\nБаку,Baku\n", encoding="utf-8")
+    glossary.write_text("source,target\nСредний коридор,Sunrise Passage\nБаку,Baku\n", encoding="utf-8")
     impact = briefing("glossary", "impact", cwd=desk)
     ended = built(desk)
     after = targets(desk)
@@ -68,7 +68,7 @@ def test_a_changed_target_changes_exactly_the_segments_with_its_term(desk):
     assert {id_ for id_ in after if after[id_][2] == "engine"} == corridor
     assert f"{len(corridor)} made again" in ended.out
     assert impact.out.splitlines()[0].startswith(f"1 term changed: {len(corridor)} segments in ")
-    assert "Средний коридор: Middle Corridor -> Central Corridor" in impact.out
+    assert "Средний коридор: Middle Corridor -> Sunrise Passage" in impact.out
 
 
 def test_impact_without_a_model_sets_none_up(tmp_path):

@@ -34,9 +34,7 @@ Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
 Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
 Format = Annotated[str, typer.Option("--format", metavar="LIST", help="What to write: docx, html, eml, by commas.")]
 Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
-Template = Annotated[
-    Path | None, typer.Option(help="House template: a .docx or .dotx.")
-]
+Template = Annotated[Path | None, typer.Option(help="House template: a .docx or .dotx.")]
 CompiledBy = Annotated[str, typer.Option(help="Who compiled the pack, for its cover.")]
 Handling = Annotated[str, typer.Option(help="Handling line, for the head and foot of every page.")]
 Date = Annotated[

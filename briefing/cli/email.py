@@ -96,26 +96,22 @@ def _file(output: Path | None, docx: Path) -> Path:
 
 def _read(docx: Path) -> "tuple[Letter, Attachment]":
     from briefing.compose.email import Attachment
+    from briefing.files import read_named
 
-    attachment = Attachment(docx.name, _bytes(docx, "Name a pack in Word's format, with its build record beside it."))
+    remedy = "Name a pack in Word's format, with its build record beside it."
+    attachment = Attachment(docx.name, read_named(docx, "a pack", remedy))
     letter = _letter(_record(docx))
     if not _is_about(letter, attachment):
         raise InputError(f"{_record(docx)}: is the record of another pack than {docx.name}.", _BUILD)
     return letter, attachment
 
 
-def _bytes(path: Path, remedy: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).", remedy) from error
-
-
 def _letter(path: Path) -> "Letter":
     from briefing.compose.email import letter
     from briefing.compose.record import SCHEMA
+    from briefing.files import read_named
 
-    content = _bytes(path, "The build record of a pack has to be beside it.")
+    content = read_named(path, "a build record", "The build record of a pack has to be beside it.")
     try:
         record = json.loads(content)
         schema = record["schema"]

@@ -101,9 +101,11 @@ def import_(
       briefing memory import agency.tmx --dry-run
     """
     from briefing import models
+    from briefing.files import refuse_endless
     from briefing.memory import exchange, memory_path
 
     try:
+        refuse_endless(file, str(file))
         with file.open("rb") as content:
             # Read to its end first, so that a damaged file is not taken in by half.
             typer.echo(f"{file}: {_amount(exchange.amount(_units(content, file, source, lang)))}.")

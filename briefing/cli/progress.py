@@ -78,7 +78,7 @@ class Lines:
         """See :class:`Display`."""
         if stage != self._stage or self._due():
             share = f", {100 * done // total} %" if total else ""
-            self._print(f"Model: {stage}{share}.")
+            self._print(f"{stage[:1].upper()}{stage[1:]}{share}.")
         self._stage = stage
 
     def _due(self) -> bool:
@@ -153,7 +153,7 @@ class Bars:
     def step(self, stage: str, done: int, total: int | None) -> None:
         """See :class:`Display`."""
         if stage not in self._tasks:
-            self._tasks[stage] = self._bar.add_task(f"Model: {stage}", total=total, detail="")
+            self._tasks[stage] = self._bar.add_task(stage[:1].upper() + stage[1:], total=total, detail="")
         self._bar.update(self._tasks[stage], completed=done, total=total)
 
 

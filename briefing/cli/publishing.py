@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.compose.rows import RowUnit
-from briefing.errors import InputError, UsageError
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.compose.template import Template
@@ -105,11 +105,9 @@ def _message(pack: "Pack", name: str, document: bytes) -> bytes:
 
 def _template(path: Path) -> "Template":
     from briefing.compose.template import read
+    from briefing.files import read_named
 
-    try:
-        return read(path.read_bytes(), path.name)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).", "Name another file with --template.") from error
+    return read(read_named(path, "a template", "Name another file with --template."), path.name)
 
 
 def _review(pack: "Pack", memory: "Memory", house: "Template | None") -> bytes:

@@ -35,8 +35,9 @@ def import_review(
       briefing import briefing-2026-03-10.en.review.docx --add
     """
     from briefing import review
+    from briefing.files import read_named
 
-    document = review.read(_content(file), str(file))
+    document = review.read(read_named(file, "a reviewed edition", "Name the .docx file that came back."), str(file))
     with desk.translation_memory() as memory:
         edition = _edition(document, memory, file)
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
@@ -48,15 +49,6 @@ def import_review(
     proposed = [_proposed(term, glossary, edition.target_language, writes) for term in terms]
     summary = _summary(file, document, outcome, stored=not dry_run) | {"proposed": proposed}
     typer.echo(json.dumps(summary) if as_json else "\n".join(_lines(summary)))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{file}: cannot be read ({error.strerror}).", "Name the .docx file that came back."
-        ) from error
 
 
 def _edition(document: "ReviewedDocument", memory: "Memory", file: Path) -> "Edition":

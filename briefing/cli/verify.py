@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefing.cli.options import GlossaryPath, Seeds
-from briefing.errors import ExitCode, InputError
+from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
     from briefing.verification import Provenance, Verdict
@@ -33,21 +33,15 @@ def verify(
       briefing verify out/briefing-2026-03-10.en.docx
       briefing verify pack.docx --seeds archive/march --json
     """
+    from briefing.files import read_named
     from briefing.verification import State, read_provenance
 
-    provenance = read_provenance(_content(pack), pack.name)
+    provenance = read_provenance(read_named(pack, "a pack", "Name a pack that is there."), pack.name)
     verdicts = _verdicts(provenance, seeds, glossary)
     unchanged = all(verdict.state is State.UNCHANGED for verdict in verdicts)
     typer.echo(_as_json(provenance, verdicts, unchanged) if as_json else _in_words(pack, provenance, verdicts))
     if not unchanged:
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
-
-
-def _content(pack: Path) -> bytes:
-    try:
-        return pack.read_bytes()
-    except OSError as error:
-        raise InputError(f"{pack}: cannot be read ({error.strerror}).", "Name a pack that is there.") from error
 
 
 def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[Verdict, ...]":

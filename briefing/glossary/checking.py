@@ -19,6 +19,9 @@ _ARTICLE = re.compile(r"(?:the|an?)\s\S", re.IGNORECASE)
 _FORMULA = tuple("=+-@")
 """How a cell begins that Excel computes instead of showing."""
 
+_LONGEST_RUN = 20
+"""Words of a term that is looked for in others."""
+
 Rule = Callable[[Term], Iterator[tuple[str, str]]]
 """Yields what is wrong with one term: a code, and the text its message quotes."""
 
@@ -110,9 +113,9 @@ def _words(term: Term) -> tuple[str, ...]:
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield every run of ``words``, each once."""
+    """Yield every run of up to :data:`_LONGEST_RUN` ``words``, each once."""
     size = len(words)
-    yield from {words[i:j] for i in range(size) for j in range(i + 1, size + 1)}
+    yield from {words[i:j] for i in range(size) for j in range(i + 1, min(size, i + _LONGEST_RUN) + 1)}
 
 
 def _pair(code: str, at: Term, other: Term, **details: str) -> Located:

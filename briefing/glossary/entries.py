@@ -11,6 +11,10 @@ from briefing.records import Term
 COLUMNS = ("source", "target", "forbidden", "case", "note", "status")
 """The columns of our own format, in the order in which they are written."""
 
+_LONGEST = 500
+_QUOTED = 50
+"""Characters of a term, and those that a message shows of a longer text."""
+
 _MOST_FORMS = 2
 """Of a target: one for the first mention in an article, one for all later ones."""
 
@@ -41,6 +45,8 @@ def read_entry(cells: Mapping[str, str], file: str, line: int) -> Parsed:
     if code := _refusal(source, targets):
         blank = not any(map(tidy, cells.values()))
         return Parsed((), () if blank else (located(code, file, line, term=source),))
+    if long := next((text for text in (source, *targets) if len(text) > _LONGEST), ""):
+        return Parsed((), (located("too-long", file, line, term=long[:_QUOTED], most=_LONGEST),))
     findings = []
     case = tidy(cells.get("case", "")).lower()
     if case not in {"", "exact"}:

@@ -51,6 +51,10 @@ _TABLE: dict[str, tuple[Gravity, str]] = {
     "not-tbx": (Gravity.FILE, "The file is XML, but no TBX (its root is <{root}>): export it as TBX-Basic."),
     "no-column": (Gravity.FILE, "The first line names no column “{column}”: begin it with source,target."),
     "not-read": (Gravity.NOTE, "The file is not read: {reason}."),
+    "too-large": (
+        Gravity.FILE,
+        "The file has {found} entries, more than a glossary can have ({most}): keep the terms that your articles use.",
+    ),
     # One line, which is left out.
     "bad-bytes": (Gravity.LINE, "The line is not UTF-8: write it again, and save the file as UTF-8."),
     "quotes": (
@@ -67,6 +71,10 @@ _TABLE: dict[str, tuple[Gravity, str]] = {
     "target-forms": (
         Gravity.LINE,
         "The target of “{term}” has more than two forms: write “first mention | short form”.",
+    ),
+    "too-long": (
+        Gravity.LINE,
+        "“{term}…” has more than {most} characters: write the term alone, or close the quotes where its cell ends.",
     ),
     "languages": (Gravity.NOTE, "The line is not used: it is for {pair}."),
     # One line, which is used all the same.

@@ -40,10 +40,13 @@ _PRIMARY = 0xFF
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn whatever SQLite raises about the file ``path`` into a :class:`TranslationMemoryError`."""
+    """Turn what SQLite, or reading a row, raises about the file ``path`` into a :class:`TranslationMemoryError`."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY  # errors of Python's own module have none
         problem, remedy = _FAULTS.get(code, ("cannot be used", _MOVE_AWAY))
         raise TranslationMemoryError(f"{path}: {problem} ({error}).", remedy) from error
+    except (ValueError, OverflowError) as error:  # a rung or a moment that is none
+        problem = f"{path}: holds what cannot be read ({error})."
+        raise TranslationMemoryError(problem, _MOVE_AWAY) from error

@@ -101,8 +101,9 @@ class Memory:
 
     def made(self) -> Iterator[tuple[Asked, Made]]:
         """Yield all that engines made, oldest first, as it was when the first was taken."""
-        for row in self._all(sql.MADE):
-            yield Asked(*row[:5]), made_of(*row[5:])
+        with explained(self._path):
+            for row in self._all(sql.MADE):
+                yield Asked(*row[:5]), made_of(*row[5:])
 
     def correct(self, corrections: Iterable[Correction]) -> int:
         """Add all of these corrections to what persons wrote, or on failure none; return how many were new.
@@ -124,8 +125,9 @@ class Memory:
 
     def all_corrections(self) -> Iterator[Correction]:
         """Yield all that persons wrote, in the order it was added, as it was when the first was taken."""
-        for row in self._all(sql.ALL_CORRECTIONS):
-            yield correction_of(*row)
+        with explained(self._path):
+            for row in self._all(sql.ALL_CORRECTIONS):
+                yield correction_of(*row)
 
     def keep_edition(self, edition: Edition) -> None:
         """Keep what a review edition showed; the same again changes nothing, its time included."""
@@ -188,7 +190,9 @@ class Memory:
 
     def _all(self, statement: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with explained(self._path):
-            yield from self._connection.execute(statement, bound(*values))
+            # Not `yield from`, which closes the cursor of a reader that gave up, maybe after the file was closed.
+            for row in self._connection.execute(statement, bound(*values)):  # noqa: UP028
+                yield row
 
 
 def _size(path: Path) -> int:

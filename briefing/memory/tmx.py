@@ -172,7 +172,7 @@ def _ours(unit: _Element, props: Mapping[str, str], source: _Variant, target: _V
             return Correction(*pair, target.text, made, props["x-segment"], props["x-article"], person)
         asked = Asked(*pair, props["x-terms"], props["x-maker"])
         return asked, Made(target.text, rungs_of(props["x-rungs"]), props["x-article"], made)
-    except (KeyError, ValueError):  # another program has dropped or damaged what it does not know
+    except (KeyError, ValueError, OverflowError):  # another program has dropped or damaged what it does not know
         return None
 
 
@@ -202,12 +202,12 @@ def _changed(unit: _Element, variants: Iterable[_Variant]) -> bool:
 
 def _moments(stamps: Iterable[str]) -> Iterator[datetime.datetime]:
     for stamp in stamps:
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             yield _moment(stamp)
 
 
 def _moment(stamp: str) -> datetime.datetime:
-    """Return the moment of a ``20240131T235959Z``; raises :class:`ValueError`."""
+    """Return the moment of a ``20240131T235959Z``; raises :class:`ValueError`, or :class:`OverflowError` (year 0)."""
     moment = datetime.datetime.fromisoformat(stamp).replace(microsecond=0)
     return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 

@@ -28,7 +28,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         raise InputError(f"{path}: is empty.", "Put the article's text into it, or remove it.")
     stated = metadata.from_sidecar(sidecar, _sidecar_name(path)) if sidecar is not None else metadata.Metadata()
     draft = _draft(data, path)
-    facts = stated.over(draft.metadata)
+    facts = stated.over(draft.metadata).cleaned()
     titled = title.find(draft.text, draft.paragraphs, facts.title or "")
     bodies = [paragraph.body.of(draft.text) for paragraph in draft.paragraphs]
     return Article(

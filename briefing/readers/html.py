@@ -13,6 +13,7 @@ from trafilatura.settings import Document
 
 from briefing.errors import InputError
 from briefing.readers import draft
+from briefing.readers.bounds import MOST_ELEMENTS, refuse_beyond
 from briefing.readers.draft import Draft
 from briefing.readers.encoding import decode
 from briefing.readers.metadata import Metadata
@@ -21,6 +22,8 @@ from briefing.readers.structure import Block, item_marker
 from briefing.records import ParagraphKind
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it warns of is reported as an InputError
+
+_TAG = re.compile("<[A-Za-z]")
 
 _SAVE_AS_TEXT = "Save the article's text as a .txt file."
 
@@ -52,7 +55,7 @@ def read(data: bytes, path: str) -> Draft:
     """Return the draft of the article in a web page, without the page's menus, comments and recommendations.
 
     Raises:
-        InputError: it is no text, or no article is found in it.
+        InputError: it is no text or too much of it, or no article is found in it.
     """
     decoded = decode(data, path, _declared_charset(data))
     page = _page(decoded.text, path)
@@ -70,6 +73,7 @@ def _declared_charset(data: bytes) -> str:
 
 
 def _page(text: str, path: str) -> HtmlElement | None:
+    refuse_beyond(MOST_ELEMENTS, len(_TAG.findall(text)), "elements", path)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         page: HtmlElement = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)

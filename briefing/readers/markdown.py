@@ -1,5 +1,6 @@
 """``.md`` files: the text without its markup, headings and lists kept."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 
 from briefing.errors import InputError
 from briefing.readers import draft, metadata
+from briefing.readers.bounds import MOST_MARKS, refuse_beyond
 from briefing.readers.draft import Draft
 from briefing.readers.encoding import decode
 from briefing.readers.structure import Block
@@ -19,6 +21,8 @@ _BULLET = "•"
 _DEEPEST = 19
 """Level of nesting (a list takes two) behind which the parser drops text."""
 
+_MARK = re.compile(r"[\n\\\[\]*_`<&!|~]")
+
 _HEADING = ParagraphKind.HEADING
 
 
@@ -26,9 +30,10 @@ def read(data: bytes, path: str) -> Draft:
     """Return the draft of a Markdown file; a heading at the top is its headline.
 
     Raises:
-        InputError: it is no text, its front matter is wrong, or lists stand in lists nine deep.
+        InputError: it is no text or too much of it, its front matter is wrong, or lists stand in lists nine deep.
     """
     decoded = decode(data, path)
+    refuse_beyond(MOST_MARKS, len(_MARK.findall(decoded.text)), "lines and signs of markup", path)
     stated, text = metadata.from_front_matter(decoded.text, path)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     if any(token.level >= _DEEPEST for token in tokens):

@@ -4,9 +4,10 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from briefing.errors import InputError
+from briefing.readers.encoding import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,20 @@ class Metadata:
         return Metadata(
             **{name: getattr(other, name) if value is None else value for name, value in own.items()},
         )
+
+    def cleaned(self) -> "Metadata":
+        """Return the statements as a document can hold them: on one line, without characters that XML forbids."""
+        return replace(
+            self,
+            title=_writable(self.title),
+            outlet=_writable(self.outlet),
+            url=_writable(self.url),
+            author=_writable(self.author),
+        )
+
+
+def _writable(text: str | None) -> str | None:
+    return text and clean(text).replace("\n", " ")
 
 
 _TEXTS = {"title": "title", "source": "outlet", "url": "url", "author": "author"}
@@ -58,7 +73,7 @@ def from_sidecar(toml: str, name: str) -> Metadata:
     """
     try:
         values = tomllib.loads(toml.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # it is no TOML, or a number of thousands of digits
         raise InputError(f"{name}: is not TOML: {error}.", "Mend it, or move it away.") from error
     return _metadata(values, name)
 
@@ -69,7 +84,8 @@ def _yaml(block: str, where: str) -> Mapping[str, object]:
     try:
         # The base loader builds strings, lists and mappings only: no tag can make anything else.
         values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - safer than the safe loader
-    except (yaml.YAMLError, RecursionError) as error:
+    # An escape may name a character beyond the last one.
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise InputError(f"{where} is not YAML: {reason}.", "Mend the lines between the two '---'.") from error
     if not isinstance(values, dict):

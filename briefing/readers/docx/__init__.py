@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from briefing.readers import draft
+from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists
 from briefing.readers.docx.parts import Element, Parts, child, local_name, value
 from briefing.readers.docx.styles import Styles
@@ -38,6 +39,7 @@ def read(data: bytes, path: str) -> Draft:
         lists = Lists.of(parts.related("numbering"))
         notes = chain.from_iterable(_notes(parts.related(kind)) for kind in _NOTES)
         paragraphs = [*_paragraphs(document), *chain.from_iterable(map(_paragraphs, notes))]
+        refuse_beyond(MOST_PARAGRAPHS, len(paragraphs), "paragraphs", path)
         blocks = _with_headline([*_blocks(paragraphs, styles, lists)])
         return draft.from_blocks(blocks, parts.encoding, Metadata())
 

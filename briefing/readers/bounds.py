@@ -1,0 +1,25 @@
+"""How much an article can be: a file made to be more is named before it takes minutes and gigabytes to read."""
+
+from briefing.errors import InputError
+
+MOST_PARAGRAPHS = 100_000
+"""War and Peace has 12,000."""
+
+MOST_ELEMENTS = 30_000
+"""Of a web page: trafilatura's time grows with their square; pages of news have some thousands."""
+
+MOST_MARKS = 100_000
+"""Signs in Markdown that may be markup; the parser takes some 30 µs for each, whether they are or not."""
+
+
+def refuse_beyond(most: int, count: int, what: str, path: str) -> None:
+    """Do nothing, unless there are more than ``most`` of ``what`` ("lines").
+
+    Raises:
+        InputError: there are.
+    """
+    if count > most:
+        raise InputError(
+            f"{path}: has {count:,} {what}, more than an article can have ({most:,}).",
+            "Cut it into smaller files, if it is what it should be.",
+        )

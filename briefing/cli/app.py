@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, email, glossary, memory, models, review, terms, verify, watch
+from briefing.cli import build, email, glossary, kit, memory, models, review, terms, verify, watch
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.settings import SETTINGS, read_settings
 
@@ -31,6 +31,7 @@ app.command("terms")(terms.terms)
 app.add_typer(models.app, name="model")
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")
+app.add_typer(kit.app, name="kit")
 
 
 def _show_version(wanted: bool) -> None:

@@ -38,10 +38,17 @@ class Limits:
     name_length: int = 200
 
 
-def unpack(archive: Path, destination: Path, advance: Callable[[int, int], None], limits: Limits | None = None) -> Path:
+def unpack(
+    archive: Path,
+    destination: Path,
+    advance: Callable[[int, int], None],
+    limits: Limits | None = None,
+    below: str = "",
+) -> Path:
     """Unpack ``archive`` into the empty folder ``destination`` and return the one folder it holds.
 
-    ``advance`` is called with the bytes written so far and the total the archive claims.
+    ``advance`` is called with the bytes written so far and the total the archive claims. ``below`` limits all of this
+    to entries whose names begin with it, as if there were no others.
 
     Raises:
         ModelError: the archive is damaged, or is built to write elsewhere or too much.
@@ -49,7 +56,7 @@ def unpack(archive: Path, destination: Path, advance: Callable[[int, int], None]
     limits = limits or Limits()
     try:
         with zipfile.ZipFile(archive) as opened:
-            entries = opened.infolist()
+            entries = [entry for entry in opened.infolist() if entry.filename.startswith(below)]
             for problem in _problems(entries, limits):
                 raise _refused(archive, problem)
             _extract(opened, entries, destination, _Meter(archive, limits, sum(e.file_size for e in entries), advance))

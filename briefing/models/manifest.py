@@ -72,11 +72,16 @@ def hash_folder(folder: Path) -> dict[str, FileEntry]:
 
 def write(manifest: Manifest, folder: Path) -> None:
     """Put the manifest into its folder, and make sure that all of the folder outlives a power cut."""
-    record = {"schema": SCHEMA, "sha256": manifest.sha256, **asdict(manifest)}
-    (folder / FILE_NAME).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / FILE_NAME).write_text(to_json(manifest), encoding="utf-8")
     for file in folder.rglob("*"):
         if file.is_file():
             _flush(file)
+
+
+def to_json(manifest: Manifest) -> str:
+    """Return a manifest as its file has it."""
+    record = {"schema": SCHEMA, "sha256": manifest.sha256, **asdict(manifest)}
+    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def read(folder: Path) -> Manifest:
@@ -86,11 +91,24 @@ def read(folder: Path) -> Manifest:
         ModelError: there is none, or it is damaged.
     """
     try:
-        manifest, sha256 = _parse(json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        content = (folder / FILE_NAME).read_bytes()
+    except OSError as error:
         raise ModelError(f"{folder / FILE_NAME} is missing or damaged.", _REINSTALL) from error
+    return parse(content, str(folder / FILE_NAME))
+
+
+def parse(content: bytes, name: str) -> Manifest:
+    """Return the manifest that a file's content is; ``name`` is what an error calls it.
+
+    Raises:
+        ModelError: it is damaged.
+    """
+    try:
+        manifest, sha256 = _parse(json.loads(content.decode()))
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise ModelError(f"{name} is missing or damaged.", _REINSTALL) from error
     if manifest.sha256 != sha256:
-        raise ModelError(f"{folder / FILE_NAME} contradicts itself.", _REINSTALL)
+        raise ModelError(f"{name} contradicts itself.", _REINSTALL)
     return manifest
 
 

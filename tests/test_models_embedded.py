@@ -192,10 +192,10 @@ def test_killed_while_converting_nothing_is_left(home: Path, tmp_path: Path) -> 
     with python("install_and_wait", file, home) as process:
         assert process.stdout is not None
         assert process.stdin is not None
-        assert process.stdout.readline() == "check\n"
+        assert process.stdout.readline() == f"{models.Stage.CHECK}\n"
         process.stdin.write("\n")
         process.stdin.flush()
-        assert process.stdout.readline() == "convert\n"
+        assert process.stdout.readline() == f"{models.Stage.CONVERT}\n"
         process.kill()
     assert models.installed(home) == models.broken(home) == []
     model = models.install(file, home, ignore)

@@ -92,7 +92,7 @@ def test_a_killed_installation_leaves_nothing_and_the_next_one_clears_up(home: P
     file.write_bytes(package())
     with python("install_and_wait", file, home) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "check\n"
+        assert process.stdout.readline() == f"{models.Stage.CHECK}\n"
         process.kill()
     assert models.installed(home) == models.broken(home) == []
     assert len(list((home / "work").iterdir())) == 1, "what was being prepared is still there"

@@ -7,11 +7,11 @@ from typing import Protocol
 class Stage(StrEnum):
     """What is being done to a model."""
 
-    WAIT = "wait"  # for another run that is changing the models of this home
-    DOWNLOAD = "download"
-    CHECK = "check"
-    ASSEMBLE = "assemble"
-    CONVERT = "convert"
+    WAIT = "wait for another run"  # that is changing the models of this home
+    DOWNLOAD = "download the model"
+    CHECK = "check the model"
+    ASSEMBLE = "assemble the model"
+    CONVERT = "convert the model"
 
 
 class Progress(Protocol):

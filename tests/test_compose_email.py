@@ -16,8 +16,8 @@ from briefing.compose import docx, email, record
 from briefing.compose.email import Attachment, Envelope, Letter, Posting
 from briefing.compose.email.letter import Entry
 from briefing.errors import UsageError
-from briefing.records import Finding, Pack, Skipped
-from tests.building import pack
+from briefing.records import Finding, Origin, Pack, Skipped
+from tests.building import Books, pack
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ATTACHED = Attachment("briefing-2026-03-10.en.docx", bytes(range(256)) * 3)
@@ -32,7 +32,10 @@ LETTER = Letter(
     notice="The English text is a machine translation that nobody has reviewed.",
     signature="briefing 1 | fake",
     entries=(PAINS, Entry("Заголовок", "ru", "", None, "", doubtful=True)),
-    skipped=(Skipped("b.txt", "is empty"),),
+    skipped=(Skipped("b.txt", "b.txt: is empty"),),
+    compiled_by="the Caspian desk",
+    handling="For official use",
+    how_made="The translation was made offline.",
 )
 ARTICLES = {
     "a.txt": " date 2026-03-10 БАКУ/Trend/ - Министры встретились в Баку и говорили о дорогах. Они говорили о портах.",
@@ -101,12 +104,15 @@ def test_the_message_is_mixed_of_alternatives_and_the_pack():
 
 def test_the_text_is_the_pack_at_a_glance():
     assert text(composed()).splitlines() == [
+        "For official use",
+        "",
         "Briefing pack, 10 March 2026",
+        "Compiled by the Caspian desk",
         "2 articles, dated 10 March 2026; one undated",
         "",
         "The pack is attached: briefing-2026-03-10.en.docx",
         "",
-        "In this pack",
+        "At a glance",
         "",
         "1. Ports & “pains” <b>",
         "   Тренд · 10 March 2026",
@@ -122,8 +128,28 @@ def test_the_text_is_the_pack_at_a_glance():
         "",
         "The English text is a machine translation that nobody has reviewed.",
         "",
-        "Made by briefing 1 | fake",
+        "The translation was made offline.",
+        "",
+        "For official use",
     ]
+
+
+def test_the_page_opens_and_ends_with_the_handling_line():
+    body = page(composed()).find("body")
+    assert (body[0].text, body[-1].text) == ("For official use", "For official use")
+
+
+def test_nothing_of_the_handling_line_is_in_the_header():
+    assert not [value for value in composed().values() if "official" in value]
+
+
+def test_what_a_desk_does_not_say_takes_no_line():
+    plain = composed(compiled_by="", handling="", how_made="")
+    assert text(plain).splitlines()[:2] == [LETTER.title, LETTER.coverage]
+    assert text(plain).splitlines()[-1] == LETTER.notice
+    assert not page(plain).xpath("//p[not(normalize-space())]")
+    assert "For official use" not in words(plain)
+    assert "Compiled" not in words(plain)
 
 
 def test_the_page_says_the_same_as_the_text():
@@ -151,6 +177,10 @@ def test_a_pack_becomes_a_letter():
     )
     assert letter.notice.startswith("The English text is a machine translation")
     assert letter.signature == str(made.signature)
+    assert letter.how_made.startswith("The translation was made offline")
+    assert (letter.compiled_by, letter.handling) == ("", "")
+    named = letter_of(dataclasses.replace(made, compiled_by="the Caspian desk", handling="For official use"))
+    assert (named.compiled_by, named.handling) == ("the Caspian desk", "For official use")
     assert [(entry.outlet, entry.date) for entry in letter.entries] == [("Trend", made.date), ("", None)]
     assert [entry.title for entry in letter.entries] == [t.title.target for t in made.articles]
     # Neither the dateline «БАКУ/Trend/ -» is a lead nor the sentence that is the title.
@@ -159,6 +189,22 @@ def test_a_pack_becomes_a_letter():
         made.articles[1].translations[-1].target,
     ]
     assert [skipped.path for skipped in letter.skipped] == ["b.txt"]
+
+
+def test_a_record_of_an_older_program_makes_a_letter_too():
+    written = record.record(pack(ARTICLES))
+    del written["how_made"]
+    assert email.letter(written) == dataclasses.replace(letter_of(pack(ARTICLES)), how_made="")
+
+
+def test_the_notice_says_what_was_reviewed():
+    made = pack({"c.txt": ARTICLES["c.txt"]})
+    (article,) = made.articles
+    by_hand = dataclasses.replace(article.translations[-1], origin=Origin.PERSON, person="Anna")
+    article = dataclasses.replace(article, translations=(*article.translations[:-1], by_hand))
+    message = parsed(email.compose(letter_of(dataclasses.replace(made, articles=(article,))), ATTACHED, NOBODY))
+    for said in (text(message), words(message)):
+        assert "1 of its 2 sentences was corrected by hand (Anna); the rest is as the machine wrote it." in said
 
 
 @pytest.mark.parametrize("where", ["lead", "title", "neither"])
@@ -195,6 +241,16 @@ def test_a_draft_is_the_same_for_the_same_pack():
     )
     assert parsed(made)["Message-ID"] != parsed(other)["Message-ID"]
     assert parsed(made)["Date"].datetime == datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
+
+
+def test_a_second_build_gives_the_same_draft():
+    books = Books()
+    first, second = (pack(ARTICLES, memory=books) for _ in "ab")
+    assert {t.origin for article in second.articles for t in article.translations} == {Origin.MEMORY}
+    drafts = [
+        email.compose(letter_of(made), Attachment("pack.docx", docx.compose(made)), NOBODY) for made in (first, second)
+    ]
+    assert drafts[0] == drafts[1]
 
 
 def test_a_draft_says_that_it_is_to_be_sent_and_what_is_sent_does_not():
@@ -299,6 +355,9 @@ def test_nothing_in_a_title_or_subject_gets_out_of_its_place(nasty):
         "coverage": nasty,
         "notice": nasty,
         "signature": nasty,
+        "compiled_by": nasty,
+        "handling": nasty,
+        "how_made": nasty,
         "entries": (entry, entry),
         "skipped": (Skipped(nasty, nasty),),
     }

@@ -1,6 +1,7 @@
 """The build record is a contract with other programs."""
 
 import json
+from dataclasses import replace
 
 from briefing.compose import record
 from tests.building import TODAY, pack
@@ -20,6 +21,13 @@ def test_the_record_has_the_promised_fields():
     assert [segment["origin"] for segment in article["segments"]] == ["engine"] * 4
     assert [segment["paragraph"] for segment in article["segments"]] == [0, 0, 0, 1]
     assert article["segments"][3]["source"] == "Порт открыт."
+
+
+def test_who_compiled_a_pack_and_its_handling_are_there_where_they_are_known():
+    made = pack({"a.txt": ARTICLE})
+    assert not {"compiled_by", "handling"} & set(record.record(made))
+    named = record.record(replace(made, compiled_by="the Caspian desk", handling="For official use"))
+    assert (named["compiled_by"], named["handling"]) == ("the Caspian desk", "For official use")
 
 
 def test_findings_carry_code_and_message():

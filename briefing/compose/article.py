@@ -25,9 +25,9 @@ from briefing.compose.pieces import (
     line,
     note_bookmark,
     note_mark,
+    position,
     table_head,
     title,
-    to_contents,
     words,
 )
 from briefing.compose.rows import Note, Row, RowUnit, as_published, notes, rows
@@ -68,7 +68,7 @@ def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iter
     """Yield an article from its number to the table of its terms."""
     remarks = {note.translation.segment.id: note for note in notes(translated)}
     text = _Text(place.number, translated.article.language, place.target_language, remarks)
-    yield _position(place)
+    yield position(wording.position(place.number, place.total))
     yield _heading(translated, text)
     if as_published(translated):
         yield _provenance(translated.article, relate)
@@ -83,10 +83,6 @@ def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iter
         yield line(Name.SECTION_TITLE, wording.NOTES)
         yield from (_note(note, text) for note in remarks.values())
     yield from article_terms(translated, text.target, place.width)
-
-
-def _position(place: Place) -> etree._Element:
-    return paragraph(Name.ARTICLE_NUMBER.id, words(wording.position(place.number, place.total)), *to_contents())
 
 
 def _heading(translated: TranslatedArticle, text: _Text) -> etree._Element:

@@ -108,5 +108,5 @@ def _annexes(pack: Pack) -> Iterator[etree._Element]:
 
 def _skipped(skipped: Skipped) -> etree._Element:
     return paragraph(
-        Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.as_sentence(skipped.reason)}")
+        Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.why_skipped(skipped)}")
     )

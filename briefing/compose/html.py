@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -9,8 +10,9 @@ from briefing.compose import wording
 from briefing.compose.html_article import Place, article
 from briefing.compose.html_elements import Element, document, h
 from briefing.compose.html_front import front
-from briefing.compose.html_pieces import ARTICLES
-from briefing.compose.html_terms import annex
+from briefing.compose.html_pieces import ARTICLES, handling_line
+from briefing.compose.html_provenance import provenance
+from briefing.compose.html_terms import glossary
 from briefing.compose.rows import RowUnit
 from briefing.records import Pack
 
@@ -45,9 +47,15 @@ def _body(pack: Pack, unit: RowUnit) -> Element:
     return h(
         "body",
         *front(pack),
-        h("main", *articles, *annex(pack), id=ARTICLES),
-        h("footer", h("p", wording.END, language=wording.LANGUAGE)),
+        h("main", *articles, *_annexes(pack), id=ARTICLES),
+        h("footer", h("p", wording.END, language=wording.LANGUAGE), *handling_line(pack.handling)),
     )
+
+
+def _annexes(pack: Pack) -> Iterator[Element]:
+    if pack.glossary:
+        yield glossary(pack, 1)
+    yield provenance(pack, 2 if pack.glossary else 1)
 
 
 def _policy(style: str, script: str) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from briefing import language
-from briefing.compose import wording
+from briefing.compose import provenance_wording, wording
 from briefing.compose.glance import Glance, glances
 from briefing.compose.html_elements import Content, Element, h, run, words
 from briefing.compose.html_pieces import (
     ARTICLES,
     CONTENTS,
     GLOSSARY,
+    PROVENANCE,
     article_place,
     fact,
     facts,
+    handling_line,
     note_mark,
     title,
     when,
@@ -25,27 +27,28 @@ from briefing.records import Pack, Skipped
 def front(pack: Pack) -> Iterator[Element]:
     """Yield what stands before the first article."""
     yield words_link(ARTICLES, wording.TO_ARTICLES, class_="skip")
-    yield h(
-        "header",
-        h("h1", wording.PACK),
-        h("p", wording.written_date(pack.date), class_="subtitle"),
-        h("p", wording.coverage(pack), class_="coverage"),
-        h("p", wording.notice(pack), class_="notice"),
-        h("p", wording.made_by(pack), class_="made-by"),
-        language=wording.LANGUAGE,
-        class_="cover",
-    )
+    yield h("header", *_cover(pack), language=wording.LANGUAGE, class_="cover")
     yield h(
         "nav",
-        h("h2", wording.CONTENTS, language=wording.LANGUAGE, id=CONTENTS),
+        h("h2", wording.AT_A_GLANCE, language=wording.LANGUAGE, id=CONTENTS),
         _filter(),
         h("ol", *(_entry(glance, pack.target_language) for glance in glances(pack)), class_="contents"),
-        *_annex_entry(len(pack.glossary)),
+        h("h2", wording.ANNEXES, language=wording.LANGUAGE),
+        h("ol", *_annexes(pack), type="A", class_="annexes"),
         aria_labelledby=CONTENTS,
     )
     if pack.skipped:
         heading = h("h2", wording.SKIPPED, language=wording.LANGUAGE)
         yield h("section", heading, h("ul", *map(_skipped, pack.skipped), class_="skipped"))
+
+
+def _cover(pack: Pack) -> Iterator[Element]:
+    yield from handling_line(pack.handling)
+    yield h("h1", wording.PACK)
+    yield h("p", wording.compiled(pack), class_="subtitle")
+    yield h("p", wording.coverage(pack), class_="coverage")
+    yield h("p", wording.notice(pack), class_="notice")
+    yield h("p", wording.how_made(pack), class_="made-by")
 
 
 def _filter() -> Element:
@@ -84,17 +87,21 @@ def _lead(glance: Glance, target_language: str) -> Iterator[Element]:
         yield h("p", *lead, *marks, class_="lead")
 
 
-def _annex_entry(terms: int) -> Iterator[Element]:
-    if terms:
-        count = h("span", wording.term_count(terms), class_="facts")
-        link = words_link(GLOSSARY, wording.GLOSSARY, class_="headline")
-        yield h("p", link, wording.SEPARATOR, count, language=wording.LANGUAGE, class_="annex")
+def _annexes(pack: Pack) -> Iterator[Element]:
+    if pack.glossary:
+        yield _annex(GLOSSARY, wording.GLOSSARY, wording.term_count(len(pack.glossary)))
+    yield _annex(PROVENANCE, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)
+
+
+def _annex(place: str, heading: str, summary: str) -> Element:
+    told = h("span", f"{wording.SEPARATOR}{summary}", class_="facts")
+    return h("li", words_link(place, heading, class_="headline"), told, language=wording.LANGUAGE)
 
 
 def _skipped(skipped: Skipped) -> Element:
     return h(
         "li",
         h("code", skipped.path, language=language.UNDETERMINED),
-        f" – {wording.as_sentence(skipped.reason)}",
+        f" – {wording.why_skipped(skipped)}",
         language=wording.LANGUAGE,
     )

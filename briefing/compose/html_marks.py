@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.compose import wording
-from briefing.compose.html_elements import Content, Element, h, run
+from briefing.compose.html_elements import Content, Element, h, run, words
 from briefing.compose.term_marks import cut, source_marks
 from briefing.enforcement.renderings import find
 from briefing.records import Rung, Span, TermUse, TranslatedArticle, Translation
@@ -14,12 +14,13 @@ from briefing.records import Rung, Span, TermUse, TranslatedArticle, Translation
 class Mark:
     """A term in a text: what stands for it on the other side, and what a keyboard and a reader should know of it.
 
-    ``first`` tells whether its sentence is the first of the article that has the term.
+    ``first`` tells whether its sentence is the first of the article that has the term; ``remark`` is in the pack's own
+    words, and empty if the partner is there.
     """
 
     partner: str
     first: bool
-    missing: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ def _source_terms(translation: Translation, first: Mapping[str, str]) -> Iterato
     uses = {use.span: use for use in translation.terms}
     for span in source_marks(translation):
         use = uses[span]
-        missing = use.rung is Rung.MISSING
-        remark = f" ({wording.how(use.rung, 1, 1)})" if missing else ""
-        yield span, Mark(use.target + remark, first[use.source] == translation.segment.id, missing)
+        remark = wording.how(use.rung, 1, 1) if use.rung is Rung.MISSING else ""
+        yield span, Mark(use.target, first[use.source] == translation.segment.id, remark)
 
 
 def _target_mark(uses: Sequence[TermUse], translation: Translation, first: Mapping[str, str]) -> Mark:
@@ -82,17 +82,24 @@ def _target_mark(uses: Sequence[TermUse], translation: Translation, first: Mappi
 
 
 def _term(text: str, mark: Mark, tongues: Tongues) -> Element:
-    # The partner is shown by the style sheet, so that it is neither copied nor read aloud with the sentence. It is an
-    # attribute of an element in its own language. Any mark shows its partner when it is tapped, but only the first of
-    # a term in an article stops the Tab key: a page has hundreds.
+    # Any mark shows its partner when it is tapped, but only the first of a term in an article stops the Tab key: a page
+    # has hundreds.
     return h(
         "span",
         run(text, tongues.own, tongues.other),
-        language=tongues.other,
-        class_="term missing" if mark.missing else "term",
+        _tip(mark, tongues.other),
+        class_="term missing" if mark.remark else "term",
         tabindex="0" if mark.first else "-1",
-        data_partner=mark.partner,
     )
+
+
+def _tip(mark: Mark, language: str) -> Element:
+    """Return what shows beside a term that is pointed at, each part an attribute of an element in its own language.
+
+    The style sheet makes text of the attributes, so that they are neither copied nor read aloud with the sentence.
+    """
+    remark = [words("", data_remark=mark.remark)] if mark.remark else []
+    return h("span", *remark, language=language, class_="tip", data_partner=mark.partner)
 
 
 def _moved(span: Span, by: int) -> Span:

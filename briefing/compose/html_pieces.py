@@ -14,7 +14,8 @@ ARTICLES = "articles"
 """All articles."""
 
 GLOSSARY = "glossary"
-"""The annex."""
+PROVENANCE = "provenance"
+"""The annexes."""
 
 
 def article_place(number: int) -> str:
@@ -58,6 +59,25 @@ def to_contents(opening: str) -> Element:
     """Return the line above the title of an article or annex: which one it is, and the way back."""
     back = h("span", wording.SEPARATOR, words_link(CONTENTS, wording.TO_CONTENTS), class_="back")
     return h("p", opening, back, language=wording.LANGUAGE, class_="position")
+
+
+def annex(place: str, number: int, heading: str, *content: Content) -> Element:
+    """Return an annex; ``number`` is which one it is, from 1, ``place`` its name."""
+    return h(
+        "section",
+        to_contents(wording.annex(number)),
+        h("h2", heading, language=wording.LANGUAGE, id=f"{place}-title"),
+        *content,
+        id=place,
+        class_="annex",
+        aria_labelledby=f"{place}-title",
+    )
+
+
+def handling_line(handling: str) -> Iterator[Element]:
+    """Yield the handling line, which may be empty; on paper the style sheet puts it on every page."""
+    if handling:
+        yield h("p", handling, language=wording.LANGUAGE, class_="handling-line")
 
 
 def facts(*known: Element | None) -> Iterator[Content]:

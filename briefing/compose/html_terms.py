@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefing import language
 from briefing.compose import wording
 from briefing.compose.html_elements import Content, Element, h, run, words
-from briefing.compose.html_pieces import GLOSSARY, row, table, to_contents
+from briefing.compose.html_pieces import GLOSSARY, annex, row, table
 from briefing.compose.terms import Entry, TermGroup, entries, groups
 from briefing.records import Pack, Rung, TranslatedArticle
 
@@ -21,20 +21,16 @@ def article_terms(translated: TranslatedArticle, target_language: str) -> Iterat
     yield table("terms", wording.TERMS_DESCRIPTION, headings, rows)
 
 
-def annex(pack: Pack) -> Iterator[Element]:
-    """Yield the glossary of a pack, nothing if no term was used."""
-    if not pack.glossary:
-        return
+def glossary(pack: Pack, number: int) -> Element:
+    """Return the annex with the glossary of a pack; ``number`` is which one it is, from 1."""
     listed, target = entries(pack), pack.target_language
     headings = wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE
-    yield h(
-        "section",
-        to_contents(wording.ANNEX),
-        h("h2", wording.GLOSSARY, language=wording.LANGUAGE, id=f"{GLOSSARY}-title"),
+    return annex(
+        GLOSSARY,
+        number,
+        wording.GLOSSARY,
         h("p", wording.GLOSSARY_REMARK, language=wording.LANGUAGE, class_="remark"),
         table("terms", wording.GLOSSARY_DESCRIPTION, headings, [_entry(entry, target) for entry in listed]),
-        id=GLOSSARY,
-        aria_labelledby=f"{GLOSSARY}-title",
     )
 
 

@@ -37,13 +37,14 @@ def annex_head(number: int, place: str, heading: str) -> Iterator[etree._Element
 
     ``place`` is the bookmark of the heading.
     """
-    yield paragraph(Name.ARTICLE_NUMBER.id, words(wording.annex(number)), *to_contents())
+    yield position(wording.annex(number))
     yield paragraph(Name.ARTICLE_TITLE.id, *bookmark(place, words(heading)))
 
 
-def to_contents() -> tuple[etree._Element, etree._Element]:
-    """Return a link back to the article list, and the separator before it."""
-    return words(wording.SEPARATOR), link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id))
+def position(said: str) -> etree._Element:
+    """Return the paragraph above the title of an article or annex: which one it is, and the way back to the list."""
+    back = link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id))
+    return paragraph(Name.ARTICLE_NUMBER.id, words(said), words(wording.SEPARATOR), back)
 
 
 def columns(width: int, *shares: int) -> list[int]:

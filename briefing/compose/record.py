@@ -18,13 +18,16 @@ def compose(pack: Pack) -> bytes:
 
 def record(pack: Pack) -> dict[str, Any]:
     """Return the record; its shape is a contract, fields may be added to it."""
+    desk = {"compiled_by": pack.compiled_by, "handling": pack.handling}
     return {
         "schema": SCHEMA,
         "title": wording.pack_title(pack),
         "date": pack.date.isoformat(),
         "language": pack.target_language,
+        **{name: said for name, said in desk.items() if said},
         "coverage": wording.coverage(pack),
         "notice": wording.notice(pack),
+        "how_made": wording.how_made(pack),
         "signature": _signature(pack.signature),
         "articles": [_article(glance) for glance in glances(pack)],
         "skipped": [asdict(skipped) for skipped in pack.skipped],

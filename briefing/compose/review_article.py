@@ -9,8 +9,8 @@ from briefing import language
 from briefing.compose import wording
 from briefing.compose.comments import Comments, Line
 from briefing.compose.edition import reviewed
-from briefing.compose.markup import bookmark, header_row, link_within, paragraph, row, run, shade, table
-from briefing.compose.pieces import CONTENTS_BOOKMARK, article_bookmark, columns, facts, line, title, words
+from briefing.compose.markup import bookmark, header_row, paragraph, row, run, shade, table
+from briefing.compose.pieces import article_bookmark, columns, facts, line, position, title, words
 from briefing.compose.styles import LOCKED_SHADE, Name, Side, text_style
 from briefing.compose.term_marks import cut, source_marks, target_marks
 from briefing.records import Article, Origin, ParagraphKind, Rung, Segment, TermUse, TranslatedArticle, Translation
@@ -52,12 +52,7 @@ def article(translated: TranslatedArticle, place: Place) -> Iterator[etree._Elem
     """Yield an article from its number to its last sentence."""
     original = translated.article
     heading = bookmark(article_bookmark(place.number), title(translated, place.target_language))
-    yield paragraph(
-        Name.ARTICLE_NUMBER.id,
-        words(wording.position(place.number, place.total)),
-        words(wording.SEPARATOR),
-        link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id)),
-    )
+    yield position(wording.position(place.number, place.total))
     yield paragraph(Name.ARTICLE_TITLE.id, *heading)
     yield paragraph(Name.SOURCE_TITLE.id, run(wording.headline(original.title), original.language))
     yield paragraph(Name.FACTS.id, *_facts(original))

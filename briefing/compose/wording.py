@@ -7,16 +7,16 @@ from string import ascii_uppercase
 from briefing import language
 from briefing.compose.provenance import reviewers, sentences
 from briefing.compose.rows import Note, as_published, notes
-from briefing.records import Article, Pack, Rung, TranslatedArticle, Translation
+from briefing.records import Article, Pack, Rung, Skipped, TranslatedArticle, Translation
 
 LANGUAGE = "en"
 """The language of everything in this module."""
 
 PACK = "Briefing pack"
-CONTENTS = "In this pack"
 AT_A_GLANCE = "At a glance"
 ANNEXES = "Annexes"
 HANDLING = "Handling: "
+COMPILED_BY = "Compiled by "
 SKIPPED = "Not in this pack"
 TO_CONTENTS = "Back to the list"
 NOTES = "Translator's notes"
@@ -27,7 +27,6 @@ ANNEX, GLOSSARY = "Annex", "Glossary used"
 GLOSSARY_REMARK = "The terms of the glossary that occur in this pack, in alphabetical order."
 GLOSSARY_DESCRIPTION = "One term a row: the original, its translation with the short form after it, a note."
 NOTE = "Note"
-PROVENANCE = "Provenance"
 THEN = "; then "
 """Stands between what a term is called at its first mention in an article and at every later one."""
 END = "End of the pack"
@@ -49,7 +48,6 @@ IMPORT = "briefing import FILE"
 END_OF_EDITION = "End of the review edition"
 ATTACHED = "The pack is attached: "
 DOUBTFUL_ENTRY = "Doubtful translation; the notes in the pack say why."
-MADE_BY = "Made by "
 DATE_UNKNOWN = "date unknown"
 UNTRANSLATED = "[no translation]"
 SEPARATOR = " · "
@@ -155,7 +153,7 @@ def how_made(pack: Pack) -> str:
 
 def made_by(pack: Pack) -> str:
     """Return the line that says which program, engine and models made the pack."""
-    return f"{MADE_BY}{pack.signature}"
+    return f"Made by {pack.signature}"
 
 
 def review_title(pack: Pack) -> str:
@@ -310,6 +308,14 @@ def article_count(articles: int) -> str:
 def term_count(terms: int) -> str:
     """Return how many terms there are."""
     return f"{terms} {'term' if terms == 1 else 'terms'}"
+
+
+def why_skipped(skipped: Skipped) -> str:
+    """Return why an input is not in the pack, to stand beside its path, which most reasons open with too."""
+    reason = skipped.reason.strip()
+    for name in (skipped.path, skipped.path.rpartition("/")[2]):
+        reason = reason.removeprefix(f"{name}: ")
+    return as_sentence(reason)
 
 
 def as_sentence(message: str) -> str:

@@ -11,6 +11,9 @@ from briefing.records import Skipped
 _PAGE = "font-family: Calibri, Arial, Helvetica, sans-serif; font-size: 15px; line-height: 1.4; color: #1f1f1f"
 _QUIET = "color: #595959; font-size: 13px"
 _TITLE = "font-size: 22px; margin: 0"
+_ABOUT = f"margin: 4px 0 0 0; {_QUIET}"
+_ATTACHED = "margin: 12px 0"
+_HANDLING = "margin: 12px 0; color: #9c1c1c; font-size: 13px; font-weight: bold; text-align: center"
 _HEADING = "font-size: 17px; margin: 20px 0 8px 0"
 _NUMBER = "padding: 0 8px 12px 0; text-align: right; color: #595959"
 _ENTRY = "padding: 0 0 12px 0"
@@ -33,30 +36,38 @@ def as_html(letter: Letter, file_name: str) -> str:
 
 
 def _lines(letter: Letter, file_name: str) -> Iterator[str]:
-    yield from (one_line(letter.title), one_line(letter.coverage), "")
-    yield from (f"{wording.ATTACHED}{file_name}", "", wording.CONTENTS, "")
+    handling = one_line(letter.handling)
+    yield from ([handling, ""] if handling else [])
+    yield from (one_line(letter.title), *_about(letter), "")
+    yield from (f"{wording.ATTACHED}{file_name}", "", wording.AT_A_GLANCE, "")
     for number, entry in enumerate(letter.entries, start=1):
         yield f"{number}. {one_line(entry.title)}"
         yield from (f"   {said}" for said in (_facts(entry), one_line(entry.lead), _remark(entry)) if said)
         yield ""
     if letter.skipped:
         yield from (wording.SKIPPED, "", *(f"- {_left_out(skipped)}" for skipped in letter.skipped), "")
-    yield from (one_line(letter.notice), "", _made_by(letter))
+    yield "\n\n".join(filter(None, (*_remarks(letter), handling)))
 
 
 def _blocks(letter: Letter, file_name: str) -> Iterator[Element]:
+    yield from _handling(letter)
     yield h("h1", letter.title, style=_TITLE)
-    yield h("p", letter.coverage, style=f"margin: 4px 0 12px 0; {_QUIET}")
-    yield h("p", wording.ATTACHED, h("b", file_name))
-    yield h("h2", wording.CONTENTS, style=_HEADING)
+    yield from (h("p", said, style=_ABOUT) for said in _about(letter))
+    yield h("p", wording.ATTACHED, h("b", file_name), style=_ATTACHED)
+    yield h("h2", wording.AT_A_GLANCE, style=_HEADING)
     rows = (_row(number, entry, letter.language) for number, entry in enumerate(letter.entries, start=1))
     # Outlook gives the cells of a table neither the font nor the colour of the page.
     yield h("table", *rows, role="presentation", cellpadding="0", cellspacing="0", border="0", style=_PAGE)
     if letter.skipped:
         yield h("h2", wording.SKIPPED, style=_HEADING)
         yield h("ul", *(h("li", _left_out(skipped)) for skipped in letter.skipped))
-    yield h("p", letter.notice, style=_QUIET)
-    yield h("p", _made_by(letter), style=_QUIET)
+    yield from (h("p", said, style=_QUIET) for said in _remarks(letter))
+    yield from _handling(letter)
+
+
+def _handling(letter: Letter) -> Iterator[Element]:
+    if letter.handling:
+        yield h("p", letter.handling, style=_HANDLING)
 
 
 def _row(number: int, entry: Entry, language: str) -> Element:
@@ -80,8 +91,15 @@ def _remark(entry: Entry) -> str:
 
 
 def _left_out(skipped: Skipped) -> str:
-    return one_line(f"{skipped.path} – {wording.as_sentence(skipped.reason)}")
+    return one_line(f"{skipped.path} – {wording.why_skipped(skipped)}")
 
 
-def _made_by(letter: Letter) -> str:
-    return one_line(f"{wording.MADE_BY}{letter.signature}")
+def _about(letter: Letter) -> list[str]:
+    """Return by whom the pack was compiled, where that is known, and what of."""
+    by = [one_line(f"{wording.COMPILED_BY}{letter.compiled_by}")] if letter.compiled_by else []
+    return [*by, one_line(letter.coverage)]
+
+
+def _remarks(letter: Letter) -> list[str]:
+    """Return what a reader must know of the pack's text, and how it was made, where that is known."""
+    return [said for said in map(one_line, (letter.notice, letter.how_made)) if said]

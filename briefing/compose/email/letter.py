@@ -23,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A pack at a glance; ``language`` is the pack's target language, ``signature`` says what made it."""
+    """A pack at a glance; ``language`` is the pack's target language, ``signature`` says what made it.
+
+    ``handling``, ``compiled_by`` and, in a record of an older program, ``how_made`` may be empty.
+    """
 
     title: str
     date: date
@@ -33,6 +36,9 @@ class Letter:
     signature: str
     entries: tuple[Entry, ...]
     skipped: tuple[Skipped, ...]
+    compiled_by: str = ""
+    handling: str = ""
+    how_made: str = ""
 
 
 def letter(record: Mapping[str, Any]) -> Letter:
@@ -51,6 +57,9 @@ def letter(record: Mapping[str, Any]) -> Letter:
         signature=_text(record["signature"], "text"),
         entries=tuple(_entry(article, language) for article in record["articles"]),
         skipped=tuple(Skipped(_text(item, "path"), _text(item, "reason")) for item in record["skipped"]),
+        compiled_by=_text_if_any(record, "compiled_by"),
+        handling=_text_if_any(record, "handling"),
+        how_made=_text_if_any(record, "how_made"),
     )
 
 
@@ -64,6 +73,10 @@ def _entry(article: Mapping[str, Any], target_language: str) -> Entry:
         lead=_text(article, "lead"),
         doubtful=bool(article["lead_doubtful"] or article["title_findings"]),
     )
+
+
+def _text_if_any(record: Mapping[str, Any], key: str) -> str:
+    return _text(record, key) if key in record else ""
 
 
 def _text(record: Mapping[str, Any], key: str) -> str:

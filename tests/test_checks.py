@@ -42,18 +42,18 @@ FAULTS = [
     ("foreign-script", PORT, "The port of Baku receives 船只 under the flags of all Caspian countries."),
     # It goes round in circles.
     ("repetition", PORT, "The port of Baku the the the the flags of all Caspian countries."),
-    ("repetition", PORT, "The port of Baku receives ships, receives ships, receives ships under all flags."),
-    ("repetition", PORT, "Under the flags of all countries, under the flags of all countries, under the flags of all."),
+    ("repetition", PORT, "The port of Baku receives ships, receives ships, receives ships under Caspian flags."),
+    ("repetition", PORT, "Baku: under all Caspian flags, under all Caspian flags, under all Caspian flags, under all."),
     ("repetition", "Очень, очень важно, чтобы порт работал.", "It is very, very, very, very important that it works."),
     ("repetition", MEETING, " ".join([MEETING_EN[:100]] * 2)),
     (
         "repetition",
         MEETING,
         "The development of trade, the development of ports, the development of energy and the "
-        "development of transport, the development of logistics.",
+        "development of transport, the development of logistics of Azerbaijan and the United States.",
     ),
-    ("repetition", PORT, "The port of Baku receives ships.............................."),
-    ("repetition", PORT, "The port of Baku hahahahahahahahahahahahahaha receives ships."),
+    ("repetition", PORT, "The port of Baku receives Caspian ships.............................."),
+    ("repetition", PORT, "The port of Baku hahahahahahahahahahahahahaha receives Caspian ships."),
     # The model talks.
     ("preamble", PORT, f"The Russian text translates to: {PORT_EN}"),
     ("preamble", PORT, f'The Russian text translates to English as: "{PORT_EN}"'),
@@ -61,7 +61,7 @@ FAULTS = [
     ("preamble", PORT, f"This sentence means that {PORT_EN}"),
     ("preamble", PORT, f"Here is the translation: {PORT_EN}"),
     ("preamble", PORT, f"Sure! {PORT_EN}"),
-    ("preamble", PORT, f"Certainly, here's the English version of the text: {PORT_EN}"),
+    ("preamble too-long", PORT, f"Certainly, here's the English version of the text: {PORT_EN}"),
     ("preamble", PORT, f"Translation: {PORT_EN}"),
     ("preamble", PORT, f"**English translation (formal):** {PORT_EN}"),
     ("preamble", PORT, f"In English: {PORT_EN}"),
@@ -77,19 +77,27 @@ FAULTS = [
     ("preamble", PORT, f"The text is in Russian. {PORT_EN}"),
     ("preamble", f"{PORT} «Порт России», - сказал он.", f"English: {PORT_EN} “A port of Russia,” he said."),
     ("preamble", PORT, f"Source: Baku. English: {PORT_EN}"),
-    ("preamble", PORT, f"{PORT_EN} (Note: Baku is the capital of Azerbaijan.)"),
-    ("preamble", PORT, f"{PORT_EN} Please note that this may not be exact."),
+    ("preamble", PORT, f"{PORT_EN} (Note: Baku is a capital.)"),
+    ("preamble negation-added", PORT, f"{PORT_EN} Please note that this may not be exact."),
     ("preamble", PORT, f"{PORT_EN} This is a literal translation."),
     ("preamble", PORT, f"{PORT_EN} The original text speaks of ships."),
     ("preamble", PORT, f"{PORT_EN} I hope this helps!"),
     ("preamble", PORT, f"{PORT_EN} Let me know if you need more!"),
     ("preamble", PORT, f"{PORT_EN} (Note that Baku is a city.)"),
     ("preamble", PORT, f"{PORT_EN} Note: Baku is a city."),
-    ("preamble", PORT, "I cannot translate this, which may be a name of a port."),
+    ("preamble negation-added name-missing", PORT, "I cannot translate this, which may be a name of a port."),
     ("preamble", PORT, f"Translator: {PORT_EN}"),
-    ("preamble", PORT, "I'm sorry, but I can't assist with translating that request, sorry."),
-    ("preamble", PORT, "As an AI language model, I do not have access to ports and to ships."),
-    ("preamble", PORT, "Please provide the text that you would like me to work on."),
+    (
+        "preamble negation-added name-missing",
+        PORT,
+        "I'm sorry, but I can't assist with translating that request, sorry.",
+    ),
+    (
+        "preamble negation-added name-missing",
+        PORT,
+        "As an AI language model, I do not have access to ports and to ships.",
+    ),
+    ("preamble name-missing", PORT, "Please provide the text that you would like me to work on."),
     ("preamble", PORT, f"assistant\n{PORT_EN}"),
     ("preamble", PORT, f"{PORT_EN}assistant"),
     ("preamble", PORT, f"{PORT_EN}<|im_end|>"),
@@ -97,26 +105,47 @@ FAULTS = [
     ("preamble", PORT, f"### {PORT_EN}"),
     ("preamble", PORT, f"{PORT_EN}\n\nBaku is a city."),
     # Too little or too much is said.
-    ("too-short", MEETING, "During the meeting, steps to establish a strategic partnership were discussed."),
-    ("too-short", PORT, "The port."),
-    ("too-long", "Порт открыт.", "The port is open. It was built in 2014 and handles 15 million tons of cargo a year."),
+    ("too-short", MEETING, "During the meeting, steps of Azerbaijan and the United States were discussed."),
+    ("too-short", "Порт принимает суда под флагами всех стран моря.", "The port."),
+    ("too-long", "Порт открыт.", "The port is open. It was built by the sea and handles much cargo of all kinds."),
     (
         "too-long",
         PORT,
-        PORT_EN + " They carry oil, grain and cotton, which come from Kazakhstan and Turkmenistan by rail.",
+        PORT_EN + " They carry oil, grain and cotton, which come from far away by road and by rail.",
     ),
+    # Something else is said.
+    ("negation", "Порт не открыт.", "The port is open."),
+    ("negation-added", "Порт открыт.", "The port is not open."),
+    ("number", "Построено 15 портов.", "16 ports were built."),
+    ("number-added", "Построены порты.", "15 ports were built."),
+    ("date", "Порт открыт 8 августа 2025 года.", "The port was opened on August 9, 2025."),
+    ("date-added", "Порт открыт в прошлом году.", "The port was opened in 2019."),
+    ("unit", "До порта 15 км.", "It is 15 miles to the port."),
+    ("office", "Правительство открыло порт.", "The President opened the port."),
+    ("name-changed", PORT, PORT_EN.replace("Baku", "Tbilisi")),
+    ("name-missing", PORT, PORT_EN.replace(" of Baku", "")),
+    ("name-added", "Стороны обсудили дороги.", "The sides discussed roads with Sullivan."),
+    # Not all is said.
+    ("sentence-missing", "Порт Актау закрыт. Суда ждут на дальнем рейде.", "The port of Aktau is closed."),
+    (
+        "clause-missing",
+        "Он заявил, что порт открыт и что суда идут к причалам под флагами всех стран.",
+        "He said that the port is open.",
+    ),
+    # Marks are lost.
+    ("quotation", "Он назвал это «большим шагом к миру».", "He called it a big step towards peace."),
+    ("quotes", "Он сказал: «Порт открыт».", 'He said: "The port is open.'),
+    ("brackets", "Порт (новый) открыт.", "The port (a new one is open."),
 ]
 
 
-@pytest.mark.parametrize(("code", "source", "target"), FAULTS)
-def test_a_fault_is_seen_for_what_it_is(code, source, target):
-    first, *rest = codes(source, target).split()
-    assert first == code
-    assert {*rest} <= {"too-short", "too-long"}, "an apology is short, and what a model adds makes a sentence long"
+@pytest.mark.parametrize(("expected", "source", "target"), FAULTS)
+def test_a_fault_is_seen_for_what_it_is(expected, source, target):
+    assert codes(source, target) == expected
 
 
-def test_every_check_sees_a_fault():
-    assert {code for code, _, _ in FAULTS} == {check.code for check in CHECKS}
+def test_every_check_sees_a_fault_of_its_own():
+    assert {expected for expected, _, _ in FAULTS} >= {check.code for check in CHECKS}
 
 
 def test_each_of_several_faults_is_seen_the_gravest_first():
@@ -232,7 +261,9 @@ def test_messages_name_the_languages():
 def test_codes_are_a_contract():
     assert [check.code for check in CHECKS] == [
         *("empty", "symbols", "untranslated", "cyrillic", "foreign-script"),
-        *("repetition", "preamble", "too-short", "too-long"),
+        *("repetition", "preamble", "negation", "negation-added", "number", "date", "number-added", "date-added"),
+        *("unit", "office", "name-changed", "name-missing", "sentence-missing", "name-added"),
+        *("too-short", "too-long", "clause-missing", "quotation", "quotes", "brackets"),
     ]
 
 
@@ -255,3 +286,13 @@ def test_time_is_linear(target):
     begun = time.perf_counter()
     defects("Порт открыт. " * 1000, f"x{target}", "ru", "en")
     assert time.perf_counter() - begun < 4
+
+
+@pytest.mark.parametrize("size", [3_500, 200_000])
+def test_text_full_of_names_and_negations_takes_no_long_time(size):
+    letters = "абвгдежзиклмнопрст"
+    source = "Не " + " не ".join(f"К{a}р{b}в{c}н" for a in letters for b in letters for c in letters)
+    target = "Not " + " not ".join(f"K{a}m{b}t{c}s" for a in "aeiou" for b in "lmnrst" for c in "bcdfgklmnprstvz")
+    begun = time.perf_counter()
+    defects(source[:size], target[:size], "ru", "en")
+    assert time.perf_counter() - begun < 10

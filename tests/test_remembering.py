@@ -17,9 +17,11 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A project folder with the five articles, no glossary, and the tests' Argos package installed."""
-    shutil.copytree(SEEDS, tmp_path / "seeds")
-    (tmp_path / "glossary").mkdir()
+    """A project folder with two articles, no glossary, and the tests' Argos package installed."""
+    for name in ("seeds", "glossary"):
+        (tmp_path / name).mkdir()
+    for name in ("002_8359627fc353cd33.txt", "003_49e501304c3e8fbb.txt"):
+        shutil.copy(SEEDS / name, tmp_path / "seeds")
     ended = briefing("model", "install", PACKAGE, cwd=tmp_path)
     assert ended.code == 0, ended.err
     return tmp_path
@@ -83,16 +85,16 @@ def test_a_new_sentence_is_all_that_is_translated(desk):
     (desk / "seeds/new.txt").write_text("Министры обсудили развитие портов и дорог в регионе.", encoding="utf-8")
     summary = json.loads(built(desk, "--json").out)
     assert (summary["new"], summary["again"]) == (1, 0)
-    assert summary["memory"] > 80
+    assert summary["memory"] > 20
 
 
 def test_builds_killed_at_random_moments_lose_nothing_and_the_next_one_completes(desk, home):
-    fill(desk / "seeds", sentences=1000)
-    killed = kill_often(desk, times=6, longest=4.0)
+    fill(desk / "seeds", sentences=600)
+    killed = kill_often(desk, times=5, longest=3.0)
     assert all(one.sound for one in killed)
     counts = [one.kept for one in killed]
     assert counts == sorted(counts), "what was kept once is kept"
-    assert any(0 < count < 1000 for count in counts), "some were killed halfway"
+    assert any(0 < count < 600 for count in counts), "some were killed halfway"
     complete(desk)
     assert kept(home) == len({source for source, *_ in targets(desk).values()})
     assert len(contents(desk)) == 2

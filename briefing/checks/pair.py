@@ -4,21 +4,37 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.checks.scripts import SCRIPTS
+
+_CYRILLIC = SCRIPTS["Cyrillic"]
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+")
 """A number with its separators («1,000,000») is one word."""
+
+
+LONGEST = 4_000
+"""Characters of the longest text taken for a sentence, in which each name is compared with each word."""
 
 
 @dataclass(frozen=True)
 class Pair:
     """A source sentence and its target text, without white space at either end; languages are ISO 639-1 codes.
 
-    What is counted is counted once, at first use.
+    ``terms`` are what the glossary settles: words of the source, and what they are to come out as. What is counted is
+    counted once, at first use.
     """
 
     source: str
     target: str
     source_language: str
     target_language: str
+    terms: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def is_russian_to_english(self) -> bool:
+        """Tell whether checks that know these two languages have a say: not where words are left in Russian."""
+        known = (self.source_language, self.target_language) == ("ru", "en")
+        is_sentence = self.target_size > 0 and max(len(self.source), len(self.target)) <= LONGEST
+        return known and is_sentence and not _CYRILLIC.search(self.target)
 
     @cached_property
     def source_lower(self) -> str:

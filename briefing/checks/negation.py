@@ -1,0 +1,179 @@
+"""Russian sentences whose English denies what they affirm, or affirms what they deny.
+
+A negation can be put in so many ways («не удалось» is "failed") that single ones cannot be looked up. What can be seen
+is one for which the other side has no word that denies, at about the same place: where the place agrees to a few words,
+any word will do («отказался» and "did not"), further off only one that always denies. Reaches were set on one half of
+NTREX-128.
+"""
+
+import re
+from collections.abc import Iterable
+
+from briefing.checks.pair import Pair
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+_NO_DENIAL = _any_of(
+    r"не (?:только|просто|столько|один|раз|прочь|случайно|секрет|факт|последн\w+)",
+    r"не (?:говоря|считая|взирая|смотря|покладая|приходя)",
+    r"не (?:менее|более|меньше|больше|позднее|позже|ранее|раньше|ниже|выше|далее|так давно)",  # "at least"
+    r"не (?:мог\w*|может|могу) (?:\w+ )?не",  # "cannot but"
+    r"(?:нельзя|чуть|едва|лишь бы|почему бы)(?: \w+){0,2} не",
+    r"не (?:мог|могли) бы (?:вы|ты)",
+    r"(?<=, )пока(?: [\w-]+){0,6} не",  # "until"
+    r"как (?:никогда|ничто|никто)(?: не)?",
+    r"на нет|или нет|что-то не так",
+    r"(?:кто|что|где|как\w*|когда|куда|сколько) бы (?:[\w-]+ ){0,2}ни",
+)
+"""What looks like a negation and is none."""
+
+_SAID_OTHERWISE = _any_of(
+    r"не исключ\w+",  # "possible"
+    r"не (?:переста|прекраща|скрыва|сомнева|возража|умолка|остав|отста|сдава)\w*",  # "keep", "agree"
+    r"не (?:хват|удал|удаст|уда[её]т|обош|облада|име|состав|соответств|дав)\w*",  # "lack", "fail"
+    r"не [^,.;:!?]{1,40}(?=, а)|(?<=[,] )а не",  # "rather than"
+    r"до тех пор|не здесь|не по",
+)
+"""Negations that English often puts without one, and sometimes with one."""
+
+_DENIES = _any_of("не", "нет", "нельзя", "никогда", "невозможно", "никто", "ничего", "нигде")
+
+_SAID_AGAIN = _any_of(
+    r"(?:ник\w+|ничего|ничто|ничему|нигде|нет(?=,)|ни [^,.;]{1,40}?)(?=[^.;:!?]{1,70}?\b(?:не|нет|нельзя)\b)"
+)
+"""«Никто не»: one negation."""
+
+_MAY_DENY = _any_of(
+    r"не(?!котор|скольк|дав|дел|фт|бо|мед|мец|г[ао]|йтр|рв|обходим|зависим|посредств|движим|[ейм]\b|много|далеко|мало|сколько)\w*",
+    r"н[иі]|нич\w+|ник(?:то|ого|ому|ем|ак|огда|уда)\w*|ниг\w+|без|бе[зс](?!опас)\w{4,}",
+    r"вряд|едва|лишь|вместо|кроме|против|мимо|иначе|скорее|все равно|тщетн\w+|напрасн\w+|сомн\w+|редк\w+|мало|далек\w*",
+    r"(?:отказ|отклон|отверг|отриц|опроверг|отсутств|запре[тщ]|лиш[аеи]|утра[тч]|переста|прекра[тщ]|избе[жг]|препятств)\w*",
+    r"(?:исключ|провал|срыв|сорва|уклон|умолч|пропус|отмен|воздерж|меша|помеша|предотвра|потеря|упус|порица|осужда)\w*",
+)
+"""Russian for "not", "hardly", "instead of", "refuse": what an English negation may stand for."""
+
+_SURELY_DENIES = _any_of(
+    "не|нет|нельзя|ни|без|никогда|никто|ничего|нигде|вряд|невозможно", r"никак\w*|отказ\w+|отсутств\w+"
+)
+"""Those of them that are nothing else."""
+
+_ENGLISH_NO_DENIAL = _any_of(
+    r"not (?:only|just|merely|simply|least|to mention|surprising\w*|long ago|until)",
+    r"(?:whether or|if|or|why) not",
+    r"(?:is|are|was|were|do|did|does|has|have|had|would|could|should|wo|ca|ai)n['’]t (?:it|they|he|she|you|we|i|there)",
+    r"no (?:longer|wonder|doubt|more than|less than|later than|matter|sooner|one but)",
+    r"why \w+n['’]t|cannot (?:help )?but",
+    r"nothing (?:but|short)|not guilty|never mind|for nothing",
+)
+
+_ENGLISH_DENIES = _any_of(
+    "not|cannot|never|nobody",
+    r"\w+n['’]t",
+    r"(?:is|are|was|were|has|have|had|be|been) no",
+)
+
+_ENGLISH_MAY_DENY = _any_of(
+    r"not?|non\w*|cannot|never\w*|neither|nor|none\w*|nobody|nothing|nowhere|without|hardly|barely|scarcely|rarely|seldom",
+    r"\w+n['’]t|few|little|less|fewer|unless|until|till|yet|instead|rather|far|short|wrong|bad|poor|otherwise|away|down",
+    r"(?:fail|lack|refus|refrain|reject|declin|avoid|prevent|prohibit|forbid|block|miss(?!i)|absen|ignor|neglect|withh)\w*",
+    r"(?:stop|ceas|cancel|oppos|exclud|struggl|difficult|problem|trouble|unable|shun|overlook|spare|elud|evad|halt)\w*",
+    r"den(?:y|ied|ies|ying)|ban(?:s|ned)?|bar(?:s|red)|lost|los[es]\w*|forb[ai]d\w*|hid(?:e|es|den)?",
+    r"un(?!i[tfqov]|der|til|cle|es)\w{3,}|dis(?!c[uo]|tr|pl|ta|pa|aster)\w{3,}|mis(?:[cfguj]|tr|re)\w{3,}|ir(?:re[gls]|ra)\w+",
+    r"il(?:leg|li[ct]|log)\w+|im(?:poss|prob|mov|pat|perf|penet|prac)\w*|\w{3,}less(?:ly|ness)?",
+    r"in(?:abil|acc|ad[em]|app[lr]|cap[ai]|cons[iu]|def|dep|dir|eff|eli|equ[ai]|evi|exp|op|sec|sens|suff|tol|val|vis)\w+",
+)
+"""English for «не», «нет», «незаконный»: what a Russian negation may stand for."""
+
+_ENGLISH_SURELY_DENIES = _any_of(
+    r"not?|non\w*|cannot|never|nobody|none|nothing|neither|nor|nowhere|without|\w+n['’]t|unless|hardly|barely|scarcely",
+    r"(?:fail|refus|lack|reject|unable|unlikely|impossib)\w*|yet to",
+)
+"""Those of them that are nothing else."""
+
+_OWN_NEGATION = _any_of("against", "without", r"\w{3,}less", "despite", r"instead|rather")
+"""English that denies as «против», «без», «несмотря» and «вместо» do, and so takes those away from a "not"."""
+
+_NOT_ONLY = _any_of("not (?:only|just|merely|simply)", "whether or not")
+
+_NEAR = 40
+"""Letters of the target by which a negation and what surely denies may be apart in any sentence."""
+
+_NEAR_IF_LOST, _NEAR_IF_ADDED = 0.5, 0.2
+"""Share of the target by which they may be apart, lost and added ones, if that is more."""
+
+_CLOSE = 12
+"""Letters of the target by which a negation and what may deny may be apart."""
+
+_ANYWHERE = 0.5
+"""Share of the sentence by which «против» and "against" may be apart."""
+
+
+def negation_lost(pair: Pair) -> str:
+    """«Порт не открыт.» → «The port is open.»: return the word that denies, or nothing."""
+    if not pair.is_russian_to_english:
+        return ""
+    denials = list(_DENIES.finditer(_blank(pair.source_lower, _NO_DENIAL, _SAID_AGAIN, _SAID_OTHERWISE)))
+    target = _blank(pair.target_lower, _NOT_ONLY)
+    sure, doubtful = _places(_ENGLISH_SURELY_DENIES, target), _places(_ENGLISH_MAY_DENY, target, _ENGLISH_SURELY_DENIES)
+    near, close = _reaches(target, _NEAR_IF_LOST)
+    lost = _unanswered(denials, (sure, near), (doubtful, close))
+    return f"«{lost[0]}»" if lost else ""
+
+
+def negation_added(pair: Pair) -> str:
+    """«Порт открыт.» → «The port is not open.»: return the word that denies, or nothing."""
+    if not pair.is_russian_to_english:
+        return ""
+    target = _blank(pair.target_lower, _ENGLISH_NO_DENIAL)
+    denials = list(_ENGLISH_DENIES.finditer(target))
+    if not denials:
+        return ""
+    source = _blank(pair.source_lower, _NO_DENIAL)
+    sure, doubtful = _places(_SURELY_DENIES, source), _places(_MAY_DENY, source, _SURELY_DENIES)
+    for place in _places(_OWN_NEGATION, target):
+        if not _take_nearest(doubtful, place, _ANYWHERE):
+            _take_nearest(sure, place, _ANYWHERE)
+    near, close = _reaches(target, _NEAR_IF_ADDED)
+    unasked = _unanswered(denials, (sure, near), (doubtful, close))
+    return f"“{unasked[0]}”" if unasked else ""
+
+
+def _reaches(target: str, share: float) -> tuple[float, float]:
+    """Return how far what surely denies, and what may, can be from a negation, as shares of the target."""
+    size = max(len(target), 1)
+    return max(share, _NEAR / size), _CLOSE / size
+
+
+def _unanswered(denials: Iterable[re.Match[str]], *reasons: tuple[list[float], float]) -> list[str]:
+    """Return the words that deny to which nothing on the other side answers; what answers is taken off its list.
+
+    ``reasons`` are places of words on the other side and how far from them a negation may be, the surest first.
+    """
+    left = [(denial.start() / len(denial.string), denial[0]) for denial in denials]
+    for places, reach in reasons:
+        left = [(place, word) for place, word in left if not _take_nearest(places, place, reach)]
+    return [word for _, word in left]
+
+
+def _take_nearest(reasons: list[float], place: float, reach: float) -> bool:
+    """Take the reason nearest to a place off the list, and tell whether there is one within reach."""
+    nearest = min(reasons, key=lambda reason: abs(reason - place), default=None)
+    if nearest is None or abs(nearest - place) > reach:
+        return False
+    reasons.remove(nearest)
+    return True
+
+
+def _places(pattern: re.Pattern[str], text: str, *except_for: re.Pattern[str]) -> list[float]:
+    """Return where the pattern is found, from 0, the start of the text, to 1, its end."""
+    return [found.start() / len(text) for found in pattern.finditer(_blank(text, *except_for))]
+
+
+def _blank(text: str, *patterns: re.Pattern[str]) -> str:
+    """Return the text with blanks for what a pattern finds, so that all else stays in its place."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text

@@ -1,0 +1,43 @@
+"""Offices that became another: «правительство» as "president"."""
+
+import re
+
+from briefing.checks.pair import Pair
+
+_OFFICES = {
+    "president": (r"президент\w*", r"president\w*|potus|administration\w*"),
+    "prime minister": (r"премьер(?:-министр)?\w*", r"prime minister\w*|pm|premier"),
+    "minister": (
+        r"(?<!премьер-)министр\w*|госсекретар\w+|секретар\w+|глав\w* (?:мид|минфин|минэнерго|минобороны|минтранс)\w*",
+        r"(?<!prime )minister\w*|secretar\w+",
+    ),
+    "government": (r"правительств\w*|кабинет\w*", r"government\w*|cabinet\w*|administration\w*"),
+    "parliament": (
+        r"парламент\w*|депутат\w*|милли меджлис\w*|мажилис\w*",
+        r"parliament\w*|mp|mps|milli majlis|mazhilis|majilis",
+    ),
+    "ambassador": (r"посол|посла|послу|послом|послы|послов|послам|посольств\\w+", r"ambassador\w*|envoy\w*|embass\w+"),
+    "deputy": (r"заместител\w+|замминистр\w*|вице-\w+|депутат\w*", r"deput\w+|vice\w*"),
+}
+"""By office, what it is in Russian and what it may be in English."""
+
+_PATTERNS = {
+    office: (re.compile(rf"(?<![\w-])(?:{russian})(?![\w-])"), re.compile(rf"(?<!\w)(?:{english})(?!\w)"))
+    for office, (russian, english) in _OFFICES.items()
+}
+
+
+def office_changed(pair: Pair) -> str:
+    """«Правительство открыло порт.» → «The President opened the port.»: return both, or nothing.
+
+    Speaks when one office of the source is missing and one that the source does not have is there instead.
+    """
+    if not pair.is_russian_to_english:
+        return ""
+    there = {office: pattern.search(pair.source_lower) for office, (pattern, _) in _PATTERNS.items()}
+    here = {office: pattern.search(pair.target_lower) for office, (_, pattern) in _PATTERNS.items()}
+    lost = [there[office] for office in _OFFICES if there[office] and not here[office]]
+    found = [here[office] for office in _OFFICES if here[office] and not there[office]]
+    if not (lost and found and lost[0] and found[0]):
+        return ""
+    return f"«{lost[0][0]}», but “{found[0][0]}”"

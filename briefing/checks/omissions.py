@@ -1,0 +1,48 @@
+"""Targets that lack a sentence or a clause of their source.
+
+Told by length, as in :mod:`briefing.checks.length`, but nearer to it: what is too short for its source by two standard
+deviations has likely lost a clause. Where sentences are fewer too, less will do.
+"""
+
+import re
+from math import sqrt
+
+from briefing.checks.length import too_short
+from briefing.checks.pair import Pair
+
+_RATIO, _DEVIATION = 0.877, 1.7
+"""Letters of English for one of Russian, and the standard deviation in square roots; measured on NTREX-128."""
+
+CLAUSE = 2.0
+"""Standard deviations too short that show a clause to be missing: 1.7 % of human translations are shorter."""
+
+SENTENCE = 0.8
+"""Standard deviations that do where there are fewer sentences."""
+
+_END = re.compile(
+    r"(?<![A-ZА-ЯЁ])(?<!\b(?:[А-ЯЁ][а-яё]|Mr|Ms|Dr|St))(?<!Mrs)[.!?…]+[\"”»')]*\s+[\"“«(—–-]*\s*(?=[A-ZА-ЯЁ0-9])"
+)
+"""The end of a sentence that another follows. Initials and «Св. Мартин» are none."""
+
+
+def sentence_missing(pair: Pair) -> bool:
+    """«Порт открыт. Суда идут. Нефти много.» → «The port is open. There is much oil.»."""
+    fewer = pair.is_russian_to_english and _sentences(pair.target) < _sentences(pair.source)
+    return fewer and _brevity(pair) > SENTENCE
+
+
+def clause_missing(pair: Pair) -> bool:
+    """«Министр заявил, что порт открыт и что суда идут в Актау.» → «The minister said that the port is open.»."""
+    if not pair.is_russian_to_english or too_short(pair) or sentence_missing(pair):
+        return False
+    return _brevity(pair) > CLAUSE
+
+
+def _sentences(text: str) -> int:
+    return len(_END.findall(text)) + 1
+
+
+def _brevity(pair: Pair) -> float:
+    """Return by how many standard deviations the target is shorter than translations of its source are."""
+    expected = pair.source_size * _RATIO
+    return (expected - pair.target_size) / (_DEVIATION * sqrt(expected)) if pair.target_size else 0.0

@@ -1,0 +1,54 @@
+"""Quotation marks and brackets that the source has in pairs and the target has not."""
+
+import re
+from textwrap import shorten
+
+from briefing.checks.pair import Pair
+
+_PAIRS = (("«", "»"), ("“„", "”"), ("(", ")"), ("[", "]"))
+"""What opens and what closes. „ opens in Russian and German; “, which closes there, opens in English."""
+
+_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+"""What may open or close a quotation, single marks included, of which many are apostrophes."""
+
+_QUOTATION = re.compile(r"\A[^«»]*»|«[^«»]*(?:»|\Z)|“[^“”]*(?:”|\Z)")
+_STRAIGHT = re.compile(r"\"[^\"]*\"")
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]\w*")
+
+_FEWEST_WORDS, _FEWEST_SMALL = 2, 2
+"""Words of a quotation, all and without capitals, below which it may be the name of a ship: «Рейс 15»."""
+
+
+_SHOWN = 60
+"""Characters of a quotation that are shown."""
+
+
+def unbalanced_quotes(pair: Pair) -> bool:
+    """«Он сказал: «Порт открыт».» → «He said: "The port is open.»."""
+    return _are_even(pair.source) and not _are_even(pair.target)
+
+
+def unmarked_quotation(pair: Pair) -> str:
+    """«Он назвал это «большим шагом к миру».» → «He called it a big step to peace.»: return the quotation."""
+    if _MARK.search(pair.target):
+        return ""
+    straight = _STRAIGHT.findall(pair.source) if pair.source.count('"') % 2 == 0 else []
+    speech = next(filter(_is_speech, [*_QUOTATION.findall(pair.source), *straight]), "")
+    return shorten(speech, _SHOWN, placeholder=" …")
+
+
+def unbalanced_brackets(pair: Pair) -> bool:
+    """«Порт (новый) открыт.» → «The port (new is open.»."""
+    return _match(pair.source, _PAIRS[2:]) and not _match(pair.target, _PAIRS[2:])
+
+
+def _is_speech(quotation: str) -> bool:
+    return len(quotation.split()) >= _FEWEST_WORDS and len(_SMALL_WORD.findall(quotation)) >= _FEWEST_SMALL
+
+
+def _are_even(text: str) -> bool:
+    return text.count('"') % 2 == 0 and _match(text, _PAIRS[:2])
+
+
+def _match(text: str, pairs: tuple[tuple[str, str], ...]) -> bool:
+    return all(sum(map(text.count, opening)) == text.count(closing) for opening, closing in pairs)

@@ -1,0 +1,169 @@
+"""Numbers in figures and in words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from briefing.checks.quantities import figures
+from briefing.checks.quantities.found import Found, ending, measured, number
+from briefing.checks.quantities.quantity import Lexicon, Quantity
+from briefing.checks.quantities.times import YEARS, with_time
+from briefing.checks.quantities.tokens import JOINT, Tokens
+
+FIRM_CARDINAL = 2
+"""The least number in words that a translator is held to: «один» is an article as often as not."""
+
+FIRM_ORDINAL = 3
+"""The least ordinal in words that a translator is held to: "second" is a unit of time, «второй» also "other"."""
+
+_AMBIGUOUS = frozenset("mk")
+_PERCENT = _HUNDRED = 100
+_TEN = 10
+_ROMAN = re.compile(r"(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})\Z")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "Х": 10}
+_AND_A_HALF = re.compile(r" and a half\b| с половиной\b")
+_OF_A = re.compile(r"(?: of)? an?(?= )")
+
+
+def scaled(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«4,5 млн», "$4.5bn", «25-тысячный», «2 млн 300 тыс.»."""
+    token, word = tokens.all[index], tokens.word(index + 1)
+    scale = _scale(tokens, index + 1, lexicon)
+    values = [value * scale for value in figures.values(token.raw, lexicon.decimal)]
+    if scale == 1 or not values:
+        return []
+    rest, last = _rest(tokens, index + 2, scale, lexicon)
+    values[0] += rest
+    if word in _AMBIGUOUS:
+        values += [value / scale for value in values]  # "5m" are five metres as well
+    return [replace(measured(tokens.text, (token.start, tokens.all[last].stop), values, lexicon), scale=scale)]
+
+
+def _scale(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+    """Return by how much the word at ``index`` multiplies the figure in front of it."""
+    if tokens.gap(index) not in {*JOINT, ""}:
+        return 1
+    return lexicon.scales.get(tokens.word(index)) or lexicon.abbreviations.get(tokens.word(index), 1)
+
+
+def _rest(tokens: Tokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return what is added in «2 млн 300 тыс.» and «5 тыс. 274», nothing as a rule, and the index of its end."""
+    token = tokens.at(index)
+    if not token or token.kind != "figure" or not token.raw.isdecimal() or len(token.raw) > figures.LONGEST:
+        return 0, index - 1
+    smaller = _scale(tokens, index + 1, lexicon)
+    value = int(token.raw) * smaller
+    if tokens.gap(index) not in {" ", ". ", "\u00a0"} or value >= scale or value in YEARS:
+        return 0, index - 1
+    return value, index + (smaller > 1)
+
+
+def figure(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«15», «16 700», «30-летие», "20th"."""
+    token = tokens.all[index]
+    values = figures.values(token.raw, lexicon.decimal)
+    if not values:
+        return []
+    suffix = ending(lexicon.ordinal, tokens.text, token.stop)
+    found = measured(tokens.text, (token.start, suffix.end() if suffix else token.stop), values, lexicon)
+    return [replace(found, quantity=replace(found.quantity, meanings=with_time(token.raw, found.quantity.meanings)))]
+
+
+def words(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«двадцать пять», "a hundred and five", «сорок первый», "three and a half", "two thirds"."""
+    value, after = _counted(tokens, index, lexicon)
+    if after == index:
+        return []
+    start, stop, last = tokens.all[index].start, tokens.all[after - 1].stop, tokens.word(after - 1)
+    part = lexicon.loose.get(tokens.word(after), (Fraction(1),))[0]
+    if part < 1 and tokens.gap(after) in JOINT:
+        values = [value * part, value, value * part * _PERCENT]
+        return [measured(tokens.text, (start, tokens.all[after].stop), values, lexicon, firm=False)]
+    if half := _AND_A_HALF.match(tokens.text, stop):
+        value, stop = value + Fraction(1, 2), half.end()
+    is_ordinal = last in lexicon.ordinals
+    is_vague = tokens.word(index) in lexicon.scales  # «тысячи домов» are not 1,000
+    firm = value >= (FIRM_ORDINAL if is_ordinal else FIRM_CARDINAL) and not is_vague
+    values = [value, 1 / value] if is_ordinal else [value]  # «одна пятая»
+    return [measured(tokens.text, (start, stop), values, lexicon, firm=firm)]
+
+
+def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Fraction, int]:
+    """Return the number that words from ``index`` on make, and the index behind; the same index if they make none."""
+    total = current = 0
+    here = after = index
+    while here == index or tokens.gap(here) in JOINT:
+        word = tokens.word(here)
+        value = lexicon.cardinals.get(word) or lexicon.ordinals.get(word, 0)
+        if scale := lexicon.scales.get(word):
+            total, current = _multiplied(total, current, scale)
+        elif value and _fits(current, value):
+            current += value
+        elif word and word == lexicon.conjunction and after == here > index and current % _HUNDRED == 0:
+            here += 1
+            continue
+        else:
+            break
+        here = after = here + 1
+        if word in lexicon.ordinals:
+            break
+    return Fraction(total + current), after
+
+
+def _multiplied(total: int, current: int, scale: int) -> tuple[int, int]:
+    product = max(current, 1) * scale
+    return (total, product) if scale == _HUNDRED else (total + product, 0)
+
+
+def _fits(current: int, value: int) -> bool:
+    """Tell whether «пять» may follow «двадцать»: its digits stand where the number so far has noughts."""
+    room = 10 ** len(str(value))
+    return current == 0 or (current > value and current % room == 0)
+
+
+def loose(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«полтора миллиона», "half a million", «вдвое», "dozen"."""
+    token = tokens.all[index]
+    values: Iterable[Fraction] = lexicon.loose.get(token.lower, ())
+    if not values:
+        return []
+    article = _OF_A.match(tokens.text, token.stop)
+    stop = article.end() if article else token.stop
+    after = tokens.behind(stop)
+    scale = _scale(tokens, after, lexicon)
+    if scale > 1:
+        values, stop = [value * scale for value in values][:1], tokens.all[after].stop
+    firm = scale > 1 or min(values) > _HUNDRED  # «полмиллиона»
+    return [replace(measured(tokens.text, (token.start, stop), values, lexicon, firm=firm), scale=scale)]
+
+
+def measured_word(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«полгода», «сутки», "decade"."""
+    token = tokens.all[index]
+    if not (amount := lexicon.measured.get(token.lower)):
+        return []
+    value, unit = amount
+    return [Found(token.start, token.stop, Quantity(token.raw, (number(value),), (unit,), firm=False))]
+
+
+def prefixed(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«трёхдневный», «тридцатипятилетие»; «стол» is one hundred as well, but nobody asks for it."""
+    token = tokens.all[index]
+    if not (found := ending(lexicon.prefix, token.lower, 0)):
+        return []
+    value = lexicon.prefixes.get(found["tens"] or "", 0) + lexicon.prefixes[found["rest"]]
+    value *= lexicon.scales.get(token.lower[found.end() :], 1)  # «двадцатитысячный»
+    place = (token.start, token.start + found.end())
+    return [replace(measured(tokens.text, place, (Fraction(value),), lexicon, firm=False), stop=token.stop)]
+
+
+def roman(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+    """«XX век», "World War II"; a single letter is a word or an initial in English."""
+    token = tokens.all[index]
+    if token.raw[0] not in _ROMAN_DIGITS or not _ROMAN.match(token.raw) or len(token.raw) < lexicon.shortest_roman:
+        return []
+    digits = [_ROMAN_DIGITS[letter] for letter in token.raw]
+    value = sum(-digit if digit < behind else digit for digit, behind in zip(digits, [*digits[1:], 0], strict=True))
+    firm = ending(lexicon.century, tokens.text, token.stop) is not None
+    return [Found(token.start, token.stop, Quantity(token.raw, (number(value),), firm=firm))]

@@ -121,7 +121,9 @@ def test_the_guard_notices_a_socket(desk: Path) -> None:
 
 
 def test_no_command_is_forgotten() -> None:
-    assert sorted(COMMANDS) == sorted({*CASES, *NETWORKED, *ELSEWHERE}), "say in CASES how it is run, or that it is NETWORKED"
+    assert sorted(COMMANDS) == sorted({*CASES, *NETWORKED, *ELSEWHERE}), (
+        "say in CASES how it is run, or that it is NETWORKED"
+    )
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -107,6 +107,4 @@ def _annexes(pack: Pack) -> Iterator[etree._Element]:
 
 
 def _skipped(skipped: Skipped) -> etree._Element:
-    return paragraph(
-        Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.why_skipped(skipped)}")
-    )
+    return paragraph(Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.why_skipped(skipped)}"))

@@ -264,3 +264,19 @@ def test_a_pack_is_mailed_as_it_was_built(desk):
     assert message["To"] == "Anna <anna@example.org>"
     (attachment,) = message.iter_attachments()
     assert attachment.get_content() == (desk / "out/briefing-2026-03-10.en.docx").read_bytes()
+
+
+def test_elsewhere_as_another_user_and_on_another_day_the_bytes_are_the_same(desk, tmp_path):
+    put(desk, "a.txt", RUSSIAN)
+    other = tmp_path / "another folder"
+    shutil.copytree(desk / "seeds", other / "seeds")
+    home = str(tmp_path / "another home")
+    arguments = ("build", "--date", "2026-03-10", "--edition", "both", "--format", "docx,html,eml", "--no-progress")
+    there = {"BRIEFING_HOME": home, "HOME": home, "USER": "other", "LOGNAME": "other"}
+    assert briefing("model", "install", PACKAGE, cwd=other, **there).code == 0
+    # Between these zones lie 26 hours: whenever the test runs, it is another day.
+    assert briefing(*arguments, cwd=desk, TZ="UTC+12").code == 0
+    assert briefing(*arguments, cwd=other, **there, TZ="UTC-14").code == 0
+    here, elsewhere = ({path.name: path.read_bytes() for path in (d / "out").iterdir()} for d in (desk, other))
+    assert len(here) == 5
+    assert elsewhere == here

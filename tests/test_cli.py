@@ -1,12 +1,17 @@
 """The command line itself: help, version, start-up, words for mistakes."""
 
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
 from briefing import __version__
+from briefing.cli.app import app
 from tests.command import briefing, command
 
 HEAVY = {"ctranslate2", "argostranslate", "docx", "trafilatura", "sentencepiece", "langdetect", "numpy", "lxml"}
@@ -16,13 +21,17 @@ def test_version(tmp_path):
     assert briefing("--version", cwd=tmp_path).out.strip() == f"briefing {__version__}"
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["build", "--help"], ["setup", "--help"], ["model", "--help"], ["doctor", "--help"]]
-)
-def test_help_explains_and_gives_examples(arguments, tmp_path):
-    ended = briefing(*arguments, cwd=tmp_path)
-    assert ended.code == 0
-    assert "  briefing " in ended.out, "an example stands on a line of its own"
+def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[list[str]]:
+    yield [*path]
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*path, name))
+
+
+@pytest.mark.parametrize("path", list(commands(typer.main.get_command(app))), ids=" ".join)
+def test_help_explains_and_gives_examples(path):
+    ended = CliRunner().invoke(app, [*path, "--help"], prog_name="briefing")
+    assert ended.exit_code == 0
+    assert re.search(r"^  (briefing|  briefing) ", ended.output, re.MULTILINE), "an example stands on a line of its own"
 
 
 def test_help_loads_nothing_heavy(tmp_path):

@@ -6,17 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import gguf
-import numpy as np
 import pytest
 
 from briefing import models
 from briefing.errors import ModelError, NoModelError
 from briefing.models.embedded import QWEN, Parts, assemble, locate
 from tests.test_models_interrupted import python
-
-WIDTH, INNER, HEADS, HEADS_KV = 32, 64, 4, 2
-END_TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+from tests.tiny_qwen2 import tiny_model
 
 
 def ignore(_stage: str, _done: int, _total: int | None) -> None:
@@ -24,51 +20,7 @@ def ignore(_stage: str, _done: int, _total: int | None) -> None:
 
 
 def write_gguf(file: Path, name: str = "Tiny Chat") -> None:
-    """Write a Qwen2 model of one layer and random weights."""
-    tokens = [chr(0x100 + byte) if byte < 33 or 127 <= byte <= 160 or byte == 173 else chr(byte) for byte in range(256)]
-    tokens += ["ab", *END_TOKENS]
-    writer = gguf.GGUFWriter(file, "qwen2")
-    writer.add_name(name)
-    writer.add_block_count(1)
-    writer.add_context_length(128)
-    writer.add_embedding_length(WIDTH)
-    writer.add_feed_forward_length(INNER)
-    writer.add_head_count(HEADS)
-    writer.add_head_count_kv(HEADS_KV)
-    writer.add_layer_norm_rms_eps(1e-6)
-    writer.add_rope_freq_base(1e6)
-    writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre("qwen2")
-    writer.add_token_list(tokens)
-    writer.add_token_types([3 if token in END_TOKENS else 1 for token in tokens])
-    writer.add_token_merges(["a b"])
-    noise = np.random.default_rng(7)
-    for tensor, shape in shapes(len(tokens)).items():
-        writer.add_tensor(tensor, noise.normal(0, 0.1, shape).astype(np.float32))
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
-
-
-def shapes(vocabulary: int) -> dict[str, tuple[int, ...]]:
-    narrow = WIDTH // HEADS * HEADS_KV
-    layer: dict[str, tuple[int, ...]] = {
-        "attn_norm.weight": (WIDTH,),
-        "attn_q.weight": (WIDTH, WIDTH),
-        "attn_q.bias": (WIDTH,),
-        "attn_k.weight": (narrow, WIDTH),
-        "attn_k.bias": (narrow,),
-        "attn_v.weight": (narrow, WIDTH),
-        "attn_v.bias": (narrow,),
-        "attn_output.weight": (WIDTH, WIDTH),
-        "ffn_norm.weight": (WIDTH,),
-        "ffn_gate.weight": (INNER, WIDTH),
-        "ffn_up.weight": (INNER, WIDTH),
-        "ffn_down.weight": (WIDTH, INNER),
-    }
-    ends = {"token_embd.weight": (vocabulary, WIDTH), "output_norm.weight": (WIDTH,)}
-    return ends | {f"blk.0.{name}": shape for name, shape in layer.items()}
+    tiny_model().saying(general__name=name).write(file)
 
 
 def install_wheels(folder: Path, content: bytes, count: int = 3) -> Parts:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.command import briefing, command
+from tests.tiny_model.corpus import draw_pairs
 
 
 def fill(seeds: Path, sentences: int) -> None:
-    """Put an article of so many different sentences into ``seeds``, more than a build translates in a few seconds."""
+    """Put an article of so many different sentences, which the tests' model knows, into ``seeds``."""
     seeds.mkdir(exist_ok=True)
-    lines = (f"Министр номер {n} прибыл в Баку и обсудил развитие портов." for n in range(sentences))
-    (seeds / "long.txt").write_text("\n".join(lines), encoding="utf-8")
+    drawn = dict.fromkeys(pair.russian for pair in draw_pairs(rounds=sentences // 100 + 1, seed=1))
+    (seeds / "long.txt").write_text("\n".join(list(drawn)[:sentences]), encoding="utf-8")
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,10 @@ def test_a_package_of_the_older_kind_with_bpe_is_installed(home: Path) -> None:
     assert models.verify(home, install(package(files=bpe), home).name)[0][1] == []
 
 
+def vocabulary(entries: int) -> bytes:
+    return json.dumps([f"piece{number}" for number in range(entries)]).encode()
+
+
 # What is wrong with a package, and what the user is told. Every one is a proper zip.
 UNUSABLE: dict[str, tuple[dict[str, Any], str]] = {
     "no metadata": ({"files": {"metadata.json": None}}, "metadata.json is missing"),
@@ -138,6 +142,9 @@ UNUSABLE: dict[str, tuple[dict[str, Any], str]] = {
     "no model": ({"files": {"model/model.bin": None}}, "has no model"),
     "model cut short": ({"files": {"model/model.bin": b"\0" * 100}}, "cannot be loaded"),
     "no vocabulary": ({"files": {"model/shared_vocabulary.json": None}}, "cannot be loaded"),
+    "vocabulary damaged": ({"files": {"model/shared_vocabulary.json": b"["}}, "shared_vocabulary.json is damaged"),
+    "vocabulary too long": ({"files": {"model/shared_vocabulary.json": vocabulary(50_000)}}, "has 50,000 entries"),
+    "vocabulary huge": ({"files": {"model/shared_vocabulary.json": b"[" + b" " * (65 << 20) + b"]"}}, "too big"),
     "no tokenizer": ({"files": {"sentencepiece.model": None}}, "neither sentencepiece.model nor bpe.model"),
     "tokenizer damaged": ({"files": {"sentencepiece.model": b"nonsense"}}, "cannot be loaded"),
 }

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
+from briefing.engines.vocabulary import require_vocabulary
 from briefing.errors import ModelError
 
 _METADATA_BYTES = 1 << 20
@@ -138,6 +139,7 @@ def check(folder: Path) -> PackageRecord:
     package = load_package(folder)
     if not ctranslate2.contains_model(str(folder / "model")):
         raise ModelError(f"{folder} has no model in model/.", _GET_ANOTHER)
+    require_vocabulary(folder / "model")
     try:
         translator = ctranslate2.Translator(str(folder / "model"), device="cpu", intra_threads=1)
         translator.translate_batch([package.tokenizer.encode("1")], beam_size=1, max_decoding_length=1)

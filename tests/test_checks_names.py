@@ -38,6 +38,16 @@ CASES = """
     Стороны обсудили, что делать с дорогами. | The sides discussed with Aktau what to do about roads. | name-added
     Нефть хранится на Кубке Райдера. | The oil is kept at the Ryder Cup. |
     Об этом сказал Корбин. | This was said by Jeremy Corbyn. |
+    Об этом сказал Корбин. | This was said by Corbyn Kobakhidze. | name-added
+    Нугрохо назвал ущерб большим. | He called the damage great. | name-missing
+    Нугрохо назвал ущерб большим. | Nugroho called the damage great. |
+    Центробанк повысил ставку. | The Central Bank raised the rate. |
+    Криптовалюты меняют мир. | On the whole, this is changing things. |
+    Цифровизации уделяют внимание. | On the whole, this is given attention. |
+    Тенге подорожал. | On Monday, the tenge rose. |
+    Порт назван в честь Св. Мартина. | The port is named after the saint. | name-missing
+    Порт назван в честь Св. Мартина. | The port is named after St. Martin. |
+    Порт построил Дионисио А. Линд. | The port was built by Dionisio A. Erdogan. | name-changed
     Раздел: экономические инвестиции, включая порты | Section: Economic Investments, including ports |
     Стороны подписали хартию о партнерстве. | The sides signed the Strategic Partnership Charter. |
     Заседание рабочей группы по энергетическому переходу. | A meeting of the Energy Transition Working Group. |
@@ -81,7 +91,7 @@ def test_what_the_glossary_settles_is_settled():
 def test_messages_quote_the_names():
     pairs = [
         ("Он из Грузии.", "He is from Armenia."),
-        ("Он приехал из Грузии.", "He came."),
+        ("Он приехал из Грузии.", "He came by that train."),
         ("Он приехал на поезде.", "He came with Sullivan."),
     ]
     messages = [each.message for source, target in pairs for each in defects(source, target, "ru", "en")]

@@ -33,7 +33,23 @@ CASES = """
     Не могли бы вы открыть порт? | Could you open the port? |
     Он чуть не упал. | He almost fell. |
     Он ждал, пока порт не открыли. | He waited until the port was opened. |
-    Им не удалось открыть порт. | Their attempt to open the port ended there. |
+    Им не удалось открыть порт. | Their attempt to open the port failed. |
+    Им не удалось открыть порт. | They were able to open the port. | negation
+    Вряд ли порт откроют. | The port will be opened. | negation
+    Вряд ли порт откроют. | The port is unlikely to be opened. |
+    Это недопустимо. | This is acceptable. | negation
+    Это недопустимо. | This is unacceptable. |
+    Чистой воды не хватает. | Clean water is scarce. |
+    Они не спали всю ночь. | They stayed up all night. |
+    Мы категорически порицаем насилие в этом порту. | We do tolerate violence in this port. | negation
+    Мы категорически порицаем насилие в этом порту. | We condemn violence in this port. |
+    Стороны не хотели ждать, но потеряли много времени. | The sides did want to wait but lost a lot of time. | negation
+    Стороны не хотели ждать. | Did they want to wait? They did not. |
+    Он не может пройти это без слез. | He can get through this without tears. | negation
+    Он не может пройти это без слез. | He cannot get through this without tears. |
+    Нельзя отрицать, что порт открыт. | It can be denied that the port is open. | negation
+    Этого пока не случилось. | That has happened yet. | negation
+    Этого пока не случилось. | That has yet to happen. |
     Министр не исключил, что порт откроют. | The minister did not rule out that the port will be opened. |
     Порт пока не удалось открыть. | It was not possible to open the port so far. |
     Порт еще не открыт, но суда ждут на дальнем рейде. | The port is open, but ships wait far off. | negation
@@ -41,6 +57,8 @@ CASES = """
     Порт открыт. | The port is not open. | negation-added
     Суда ждут далеко на рейде, а порт открыт. | Ships wait far off in the roads; the port is not open. | negation-added
     Порт открыт. | The port isn't open. | negation-added
+    Это цена вступления. | This is not just the price. | negation-added
+    Это не просто цена. | This is not just the price. |
     Порт открыт. | The port has never been open. | negation-added
     Порт откроют в несколько дней. | The port will not be opened in a few days. | negation-added
     Порт открыт с неделю. | The port has not been open for a week. | negation-added

@@ -11,6 +11,12 @@ CASES = """
     Он заявил, что порт открыт и суда идут в Актау и Туркменбаши. | He said it is open, ships go to Aktau and beyond. |
     Порт закрыт. Суда из Актау ждут на рейде. | The port is closed. | sentence-missing
     Порт закрыт. Суда из Актау ждут на рейде. | The port is closed. Ships from Aktau wait. |
+    Порт открыт, отметил Адамс. | The port is open, said Mr. | clause-missing
+    Порт открыт, отметил Адамс. | The port is open, said Mr. Adams. |
+    Порт открыт для судов всех стран. | The port is open to ships of all the | clause-missing
+    Контора стоит на Уолл-стрит. | The office stands on Wall St. |
+    Порт открыт для судов, которые ждут в Актау и Туркменбаши. | The port is open to ships that wait.  | clause-missing
+    Порт открыт для судов, которые ждут в гавани. | The port is open to ships that wait. |
     Порт закрыт. Суда из Актау ждут на рейде. | The port is closed; ships from Aktau wait offshore. |
     Его назвал И. Алиев. | I. Aliyev named it. |
     Он сказал: «Порт открыт». | He said: "The port is open." |
@@ -19,6 +25,8 @@ CASES = """
     Он сказал: «Порт открыт. | He said: "The port is open. |
     Он назвал это «большим шагом к миру». | He called it a big step towards peace. | quotation
     Он назвал это «большим шагом к миру». | He called it ‘a big step towards peace’. |
+    Он назвал ущерб «масштабным». | He called the damage extensive. | quotation
+    Они открыли «Рейс дружбы». | They opened the Friendship Flight. |
     Судно «Рапид» пришло. | The ship Rapid has come. |
     Он назвал это "большим шагом к миру". | He called it a big step towards peace. | quotation
     Это открыто", - отметил он. | This is open, he said. |

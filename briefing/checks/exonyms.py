@@ -7,7 +7,7 @@ _TABLE = """
     росси рф. русск москв моско кремл | russia rf. moscow muscov kremlin
     китай китая китае китаю китаем кнр. пекин | china chinese prc. sino beijing peking
     великобритан британ англи англий соединен | britain british briton uk. u. united kingdom england english
-    герман фрг. немец немк | german
+    герман фрг. немец немк немц | german
     испан мадрид | spain spanish spaniard madrid catal
     франц | france french
     итал | ital
@@ -69,6 +69,8 @@ _TABLE = """
     фбр. | fbi. f. federal
     цру. | cia. c. central
     ввп. | gdp. gross
+    центробанк нацбанк | central bank national
+    голливуд | hollywood
     днр. лнр. | donetsk luhansk lugansk dpr. lpr.
     юар. | south africa
     вена. вене. вену. вены. венск | vienna

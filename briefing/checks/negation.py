@@ -2,8 +2,8 @@
 
 A negation can be put in so many ways («не удалось» is "failed") that single ones cannot be looked up. What can be seen
 is one for which the other side has no word that denies, at about the same place: where the place agrees to a few words,
-any word will do («отказался» and "did not"), further off only one that always denies. Reaches were set on one half of
-NTREX-128.
+any word will do («отказался» and "did not"), further off only one that always denies. Reaches and words
+were set on all of NTREX-128.
 """
 
 import re
@@ -31,18 +31,18 @@ _NO_DENIAL = _any_of(
 """What looks like a negation and is none."""
 
 _SAID_OTHERWISE = _any_of(
-    r"не исключ\w+",  # "possible"
+    r"не исключ\w+|не спа\w+|не единственн\w+|не предел",  # "possible", "stay up"
     r"не (?:переста|прекраща|скрыва|сомнева|возража|умолка|остав|отста|сдава)\w*",  # "keep", "agree"
     r"не (?:хват|удал|удаст|уда[её]т|обош|облада|име|состав|соответств|дав)\w*",  # "lack", "fail"
     r"не [^,.;:!?]{1,40}(?=, а)|(?<=[,] )а не",  # "rather than"
-    r"до тех пор|не здесь|не по",
+    r"до тех пор|не здесь|не по|не из|не желая",
 )
 """Negations that English often puts without one, and sometimes with one."""
 
 _DENIES = _any_of("не", "нет", "нельзя", "никогда", "невозможно", "никто", "ничего", "нигде")
 
 _SAID_AGAIN = _any_of(
-    r"(?:ник\w+|ничего|ничто|ничему|нигде|нет(?=,)|ни [^,.;]{1,40}?)(?=[^.;:!?]{1,70}?\b(?:не|нет|нельзя)\b)"
+    r"(?:ник\w+|ничего|ничто|ничему|нигде|нет(?=,)|ни [^,.;]{1,60}?)(?=[^.;:!?]{1,70}?\b(?:не|нет|нельзя)\b)"
 )
 """«Никто не»: one negation."""
 
@@ -61,7 +61,7 @@ _SURELY_DENIES = _any_of(
 """Those of them that are nothing else."""
 
 _ENGLISH_NO_DENIAL = _any_of(
-    r"not (?:only|just|merely|simply|least|to mention|surprising\w*|long ago|until)",
+    r"not (?:least|to mention|surprising\w*|long ago|until)",
     r"(?:whether or|if|or|why) not",
     r"(?:is|are|was|were|do|did|does|has|have|had|would|could|should|wo|ca|ai)n['’]t (?:it|they|he|she|you|we|i|there)",
     r"no (?:longer|wonder|doubt|more than|less than|later than|matter|sooner|one but)",
@@ -77,9 +77,10 @@ _ENGLISH_DENIES = _any_of(
 
 _ENGLISH_MAY_DENY = _any_of(
     r"not?|non\w*|cannot|never\w*|neither|nor|none\w*|nobody|nothing|nowhere|without|hardly|barely|scarcely|rarely|seldom",
-    r"\w+n['’]t|few|little|less|fewer|unless|until|till|yet|instead|rather|far|short|wrong|bad|poor|otherwise|away|down",
+    r"\w+n['’]t|few|little|less|fewer|unless|instead|rather|far|short|wrong|bad|poor|otherwise|away|down",
     r"(?:fail|lack|refus|refrain|reject|declin|avoid|prevent|prohibit|forbid|block|miss(?!i)|absen|ignor|neglect|withh)\w*",
     r"(?:stop|ceas|cancel|oppos|exclud|struggl|difficult|problem|trouble|unable|shun|overlook|spare|elud|evad|halt)\w*",
+    r"scarce\w*|badly",
     r"den(?:y|ied|ies|ying)|ban(?:s|ned)?|bar(?:s|red)|lost|los[es]\w*|forb[ai]d\w*|hid(?:e|es|den)?",
     r"un(?!i[tfqov]|der|til|cle|es)\w{3,}|dis(?!c[uo]|tr|pl|ta|pa|aster)\w{3,}|mis(?:[cfguj]|tr|re)\w{3,}|ir(?:re[gls]|ra)\w+",
     r"il(?:leg|li[ct]|log)\w+|im(?:poss|prob|mov|pat|perf|penet|prac)\w*|\w{3,}less(?:ly|ness)?",
@@ -96,16 +97,53 @@ _ENGLISH_SURELY_DENIES = _any_of(
 _OWN_NEGATION = _any_of("against", "without", r"\w{3,}less", "despite", r"instead|rather")
 """English that denies as «против», «без», «несмотря» and «вместо» do, and so takes those away from a "not"."""
 
+_OWN_WORDS = tuple(
+    (re.compile(rf"(?<!\w)(?:{russian})"), _any_of(english))
+    for russian, english in (
+        (r"без\b|бес\w{4}", "without"),
+        ("отриц|отрек", "den(?:y|ies|ied|ying)"),
+        ("прекра|переста|остан", r"(?:stop|ceas)\w*"),
+        ("отказ", r"refus\w*"),
+        ("отсутств|недостат|нехват", r"lack\w*"),
+        ("разоруж|демонтаж", r"dis(?:arm|mantl)\w*"),
+        ("провал|неудач", r"fail\w*"),
+    )
+)
+"""English that denies for a Russian word of the same meaning, and so answers no «не»."""
+
+_MAY_BE_DENIED = _any_of(
+    r"не (?:хват|удал|удаст|уда[её]т|обош|облада|име[елю]|соответств)\w*",
+    r"(?:вряд|едва) ли|недопустим\w*|неприемлем\w*|недоступн\w*|невозможн\w*",
+)
+"""Negations for which English may have one of many words, "fail" or "unlikely", but seldom none."""
+
+_EMPHATIC = re.compile(
+    r"(?<!\w)(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!must )(?<!what )"
+    r"(?:do|does|did) (?:\w+ly |even |still )?"
+    r"(?!(?:an?|the|this|that|these|those|its?|s?he|they|we|you|i|me|hi[ms]|her|them|us|my|your|our|their)\b)"
+    r"(?!(?:so|to|as|in|on|at|with|for|from|by|of|and|or|but|if|than|is|was|wh\w+|how)\b)"
+    r"(?!(?:well|better|okay|business|again|here|there|now|today)\b)"
+    r"(?!(?:\w+thing|all|much|more|most|one|some|any|not?|work|harm|damage|good|job|up|down|out|away|justice)\b)"
+    r"(?!\w+(?:ing|ed)\b)[a-z]+"
+)
+"""A "do" that only goes with a verb, in no question: what is left of "did not agree", and rare otherwise."""
+
 _NOT_ONLY = _any_of("not (?:only|just|merely|simply)", "whether or not")
+
+_BESIDES = _any_of("не|помимо|кроме|мало того")
+"""What "not only" stands for: without one of these, "not just" denies."""
 
 _NEAR = 40
 """Letters of the target by which a negation and what surely denies may be apart in any sentence."""
 
-_NEAR_IF_LOST, _NEAR_IF_ADDED = 0.5, 0.2
+_NEAR_IF_LOST, _NEAR_IF_ADDED = 0.15, 0.2
 """Share of the target by which they may be apart, lost and added ones, if that is more."""
 
-_CLOSE = 12
+_CLOSE_IF_LOST, _CLOSE_IF_ADDED = 20, 8
 """Letters of the target by which a negation and what may deny may be apart."""
+
+_IN_SENTENCE = 1.0
+"""Share of the sentence by which «не удалось» and "failed" may be apart."""
 
 _ANYWHERE = 0.5
 """Share of the sentence by which «против» and "against" may be apart."""
@@ -115,19 +153,35 @@ def negation_lost(pair: Pair) -> str:
     """«Порт не открыт.» → «The port is open.»: return the word that denies, or nothing."""
     if not pair.is_russian_to_english:
         return ""
-    denials = list(_DENIES.finditer(_blank(pair.source_lower, _NO_DENIAL, _SAID_AGAIN, _SAID_OTHERWISE)))
-    target = _blank(pair.target_lower, _NOT_ONLY)
-    sure, doubtful = _places(_ENGLISH_SURELY_DENIES, target), _places(_ENGLISH_MAY_DENY, target, _ENGLISH_SURELY_DENIES)
-    near, close = _reaches(target, _NEAR_IF_LOST)
-    lost = _unanswered(denials, (sure, near), (doubtful, close))
+    source, target = _blank(pair.source_lower, _NO_DENIAL, _SAID_AGAIN), _blank(pair.target_lower, _NOT_ONLY)
+    lost = _flatly_lost(source, target) or _lost_beside_do(source, target)
     return f"«{lost[0]}»" if lost else ""
+
+
+def _flatly_lost(source: str, target: str) -> list[str]:
+    """Return the words that deny to which no English one answers, or of the doubtful ones to which none at all does."""
+    denials, doubtful_ones = _DENIES.finditer(_blank(source, _SAID_OTHERWISE)), _MAY_BE_DENIED.finditer(source)
+    english = _blank(target, *(own for russian, own in _OWN_WORDS if russian.search(source)))
+    sure = _places(_ENGLISH_SURELY_DENIES, english)
+    doubtful = _places(_ENGLISH_MAY_DENY, english, _ENGLISH_SURELY_DENIES)
+    near, close = _reaches(target, _NEAR_IF_LOST, _CLOSE_IF_LOST)
+    lost = _unanswered(denials, (sure, near), (doubtful, close))
+    return lost or _unanswered(doubtful_ones, (sure, _IN_SENTENCE), (doubtful, _ANYWHERE))
+
+
+def _lost_beside_do(source: str, target: str) -> list[str]:
+    """Return the words that deny where the English has "did agree", as is left when "did not agree" loses its "not"."""
+    if not _EMPHATIC.search(target):
+        return []
+    near, _ = _reaches(target, 0, 0)
+    return _unanswered(_MAY_DENY.finditer(source), (_places(_ENGLISH_SURELY_DENIES, target), near))
 
 
 def negation_added(pair: Pair) -> str:
     """«Порт открыт.» → «The port is not open.»: return the word that denies, or nothing."""
     if not pair.is_russian_to_english:
         return ""
-    target = _blank(pair.target_lower, _ENGLISH_NO_DENIAL)
+    target = _blank(pair.target_lower, _ENGLISH_NO_DENIAL, *[_NOT_ONLY] * bool(_BESIDES.search(pair.source_lower)))
     denials = list(_ENGLISH_DENIES.finditer(target))
     if not denials:
         return ""
@@ -136,15 +190,15 @@ def negation_added(pair: Pair) -> str:
     for place in _places(_OWN_NEGATION, target):
         if not _take_nearest(doubtful, place, _ANYWHERE):
             _take_nearest(sure, place, _ANYWHERE)
-    near, close = _reaches(target, _NEAR_IF_ADDED)
+    near, close = _reaches(target, _NEAR_IF_ADDED, _CLOSE_IF_ADDED)
     unasked = _unanswered(denials, (sure, near), (doubtful, close))
     return f"“{unasked[0]}”" if unasked else ""
 
 
-def _reaches(target: str, share: float) -> tuple[float, float]:
+def _reaches(target: str, share: float, letters: int) -> tuple[float, float]:
     """Return how far what surely denies, and what may, can be from a negation, as shares of the target."""
     size = max(len(target), 1)
-    return max(share, _NEAR / size), _CLOSE / size
+    return max(share, _NEAR / size), letters / size
 
 
 def _unanswered(denials: Iterable[re.Match[str]], *reasons: tuple[list[float], float]) -> list[str]:

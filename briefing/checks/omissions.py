@@ -1,23 +1,41 @@
 """Targets that lack a sentence or a clause of their source.
 
 Told by length, as in :mod:`briefing.checks.length`, but nearer to it: what is too short for its source by two standard
-deviations has likely lost a clause. Where sentences are fewer too, less will do.
+deviations has likely lost a clause. Where sentences are fewer too, or a name or a figure went, less will do.
 """
 
 import re
 from math import sqrt
 
+from briefing.checks.dates import date
 from briefing.checks.length import too_short
+from briefing.checks.names import name_missing
+from briefing.checks.numbers import number
 from briefing.checks.pair import Pair
 
 _RATIO, _DEVIATION = 0.877, 1.7
 """Letters of English for one of Russian, and the standard deviation in square roots; measured on NTREX-128."""
 
 CLAUSE = 2.0
-"""Standard deviations too short that show a clause to be missing: 1.7 % of human translations are shorter."""
+"""Standard deviations too short that show a clause to be missing."""
 
-SENTENCE = 0.8
+_SIGN = 0.8
+"""Standard deviations that a lost name is worth, and lost figures: a clause takes its names and figures along."""
+
+_MOST_NAMES = 2
+"""Lost names that count; translators say "the president" for several at once."""
+
+_NOTABLE = 0.5
+"""Standard deviations below which nothing is too short, whatever else went."""
+
+SENTENCE = 0.4
 """Standard deviations that do where there are fewer sentences."""
+
+_BROKEN_OFF = re.compile(
+    r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Capt|Lt|Col|Sgt|Prof|Rev|vs)\.|(?:, |\b[a-z]+ )St\."
+    r"|(?<!\w)(?:the|an?|and|its|their))\W*\Z"
+)
+"""An end that no sentence has: a title without its name, or an article without its noun."""
 
 _END = re.compile(
     r"(?<![A-ZА-ЯЁ])(?<!\b(?:[А-ЯЁ][а-яё]|Mr|Ms|Dr|St))(?<!Mrs)[.!?…]+[\"”»')]*\s+[\"“«(—–-]*\s*(?=[A-ZА-ЯЁ0-9])"
@@ -35,7 +53,14 @@ def clause_missing(pair: Pair) -> bool:
     """«Министр заявил, что порт открыт и что суда идут в Актау.» → «The minister said that the port is open.»."""
     if not pair.is_russian_to_english or too_short(pair) or sentence_missing(pair):
         return False
-    return _brevity(pair) > CLAUSE
+    brevity = _brevity(pair)
+    return bool(_BROKEN_OFF.search(pair.target)) or (brevity > _NOTABLE and brevity + _signs(pair) > CLAUSE)
+
+
+def _signs(pair: Pair) -> float:
+    """Return what lost names and figures are worth, in standard deviations."""
+    names = min(name_missing(pair).count("«"), _MOST_NAMES)
+    return _SIGN * (names + bool(number(pair) or date(pair)))
 
 
 def _sentences(text: str) -> int:

@@ -2,15 +2,16 @@
 
 ORDINARY = frozenset(
     """
-    a about according additionally after again against all almost also although amid among an and another any apr april
-    around as asked at aug august because before between both but by christmas currently dec december despite dr during
-    each earlier easter even every feb february finally first following for friday from furthermore given he her here
-    his how however i if in instead it its jan january jul july jun june just later like many mar march maybe meanwhile
-    monday more moreover most mr mrs ms my nearly new no not nov november now oct october of on once one only or other
-    others our over overall perhaps please recently saturday second sept september she since sir so some soon speaking
-    still such sunday than that the their then there therefore these they this those though three thursday thus to today
-    tomorrow tonight tuesday two under unless until upon we wednesday what when where whether which while who why with
-    within without yes yesterday you
+    a about according additionally after again against all almost also although amid among an and another any apr
+    april around as asked at aug august because before between both but by capt christmas currently dec december
+    despite dr during each earlier easter even every feb february finally first following for friday from
+    furthermore given gov he her here his how however i if in instead it its jan january jul july jun june just
+    later like lt many mar march maybe meanwhile monday more moreover most mr mrs ms my nearly new no not nov
+    november now oct october of on once one only or other others our over overall perhaps please prof recently rep
+    reps rev saturday second sen sens sept september she since sir so some soon speaking st still such sunday than
+    that the their then there therefore these they this those though three thursday thus to today tomorrow tonight
+    tuesday two under unless until upon we wednesday what when where whether which while who why with within without
+    yes yesterday you
     """.split()
 )
 """English words that have a capital at the start of a sentence or always, and are nobody's name."""

@@ -15,9 +15,8 @@ _QUOTATION = re.compile(r"\A[^«»]*»|«[^«»]*(?:»|\Z)|“[^“”]*(?:”|\
 _STRAIGHT = re.compile(r"\"[^\"]*\"")
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]\w*")
 
-_FEWEST_WORDS, _FEWEST_SMALL = 2, 2
-"""Words of a quotation, all and without capitals, below which it may be the name of a ship: «Рейс 15»."""
-
+_ENOUGH = 2
+"""Words without a capital that make a quotation more than the name of a ship; in «Рейс дружбы» there is but one."""
 
 _SHOWN = 60
 """Characters of a quotation that are shown."""
@@ -43,7 +42,7 @@ def unbalanced_brackets(pair: Pair) -> bool:
 
 
 def _is_speech(quotation: str) -> bool:
-    return len(quotation.split()) >= _FEWEST_WORDS and len(_SMALL_WORD.findall(quotation)) >= _FEWEST_SMALL
+    return quotation.islower() or len(_SMALL_WORD.findall(quotation)) >= _ENOUGH
 
 
 def _are_even(text: str) -> bool:

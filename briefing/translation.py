@@ -32,8 +32,8 @@ def translate(
 ) -> dict[Sentence, Draft]:
     """Translate each distinct sentence once and return its draft.
 
-    ``finished`` is called with a sentence and its draft when that is final. A draft with findings, or without its
-    terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with
+    ``finished`` is called with a sentence and its draft when that is final. A draft with grave findings, or without
+    its terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with
     the least grave findings is kept, then the most obedient, then the earliest. What obeys the glossary only after a
     splice is spliced.
     """
@@ -42,9 +42,9 @@ def translate(
     for attempt in attempts(engine, pair[1]):
         for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
             drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
-            if not drafts[sentence].findings:
+            if not _may_improve(drafts[sentence]):
                 finished(sentence, drafts[sentence])
-        waiting = [sentence for sentence in waiting if drafts[sentence].findings]
+        waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
     for sentence in waiting:
         drafts[sentence] = better(drafts[sentence], _spliced(engine, sentence, drafts[sentence], pair))
         finished(sentence, drafts[sentence])
@@ -116,6 +116,10 @@ def _made(
     for index, hypotheses in engine.translate([request for _, request in asked], attempt.decoding):
         sentence, _ = asked[index]
         yield sentence, _best(engine, sentence, hypotheses, attempt.rung, pair)
+
+
+def _may_improve(draft: Draft) -> bool:
+    return bool(gravity(draft.findings) or draft.disobedience)
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import defects, gravity
+from briefing.checks import defects, gravity, unreadable
 from briefing.enforcement import obedience
 from briefing.enforcement.ladder import Attempt, Sentence, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
@@ -33,20 +33,21 @@ def translate(
     """Translate each distinct sentence once and return its draft.
 
     ``finished`` is called with a sentence and its draft when that is final. A draft with grave findings, or without
-    its terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`; of all attempts the one with
-    the least grave findings is kept, then the most obedient, then the earliest. What obeys the glossary only after a
-    splice is spliced.
+    its terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with
+    the least grave findings, spliced if it lacks a term, stands against the most obedient one: see :func:`better`.
     """
     drafts: dict[Sentence, Draft] = {}
+    obedient: dict[Sentence, Draft] = {}
     waiting = list(dict.fromkeys(sentences))
     for attempt in attempts(engine, pair[1]):
         for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
             drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
+            obedient[sentence] = better(obedient.get(sentence, draft), draft)
             if not _may_improve(drafts[sentence]):
                 finished(sentence, drafts[sentence])
         waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
     for sentence in waiting:
-        drafts[sentence] = better(drafts[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+        drafts[sentence] = better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
         finished(sentence, drafts[sentence])
     return drafts
 
@@ -74,7 +75,7 @@ def authored(sentence: Sentence, target: str, pair: Pair) -> Draft:
 def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: Pair) -> Draft:
     if not old:
         return new
-    if better(old, new) is old:
+    if _doubt(old) <= _doubt(new):
         return old
     return _more_fluent(engine, sentence, old, new, pair) if _is_forced(new) else new
 
@@ -85,8 +86,8 @@ def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draf
     A model made to go on after words it would not have chosen may lose its way.
     """
     rival = _spliced(engine, sentence, before, pair)
-    if _badness(rival) != _badness(forced):
-        return better(forced, rival)
+    if _doubt(rival) != _doubt(forced):
+        return min(forced, rival, key=_doubt)
     chosen = likeliest(engine, sentence.source, [forced.target, rival.target])
     return rival if chosen == rival.target else forced
 
@@ -96,11 +97,16 @@ def _is_forced(draft: Draft) -> bool:
 
 
 def better(first: Draft, second: Draft) -> Draft:
-    """Return the draft with the less grave findings, of equals the more obedient, of equals the first."""
-    return min(first, second, key=_badness)
+    """Return the more readable draft, of equals the more obedient, then the less doubtful, then the first.
+
+    The glossary comes before what the checks suspect: no term is given up for a doubt.
+    """
+    return min(
+        first, second, key=lambda draft: (gravity(unreadable(draft.findings)), draft.disobedience, _doubt(draft))
+    )
 
 
-def _badness(draft: Draft) -> tuple[tuple[int, ...], int]:
+def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
     return gravity(draft.findings), draft.disobedience
 
 
@@ -129,8 +135,8 @@ def _helps(attempt: Attempt, draft: Draft) -> bool:
 
 def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: Pair) -> Draft:
     drafts = [_draft(sentence, hypothesis.text, rung, pair) for hypothesis in hypotheses]
-    least = min(map(_badness, drafts))
-    equals = [draft for draft in drafts if _badness(draft) == least]
+    least = min(map(_doubt, drafts))
+    equals = [draft for draft in drafts if _doubt(draft) == least]
     if rung is not Rung.SOURCE:
         return equals[0]  # the likeliest
     # The model's scores are for the sentence with the terms in it; what counts is the sentence as it was written.

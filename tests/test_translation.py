@@ -3,7 +3,9 @@
 import pytest
 
 from briefing.enforcement.ladder import Sentence, model_input
+from briefing.enforcement.renderings import Wanted
 from briefing.engines.base import Decoding
+from briefing.records import Span, Term, TermMatch
 from briefing.translation import translate
 from tests.fake_engine import FakeEngine
 
@@ -68,3 +70,17 @@ def test_a_usable_text_with_small_doubts_beats_none():
 )
 def test_a_model_reads_one_plain_line(written, read):
     assert model_input(written) == read
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The Sea Gate received 7 ships.", "The harbour received 7 ships.", "The Sea Gate received 7 ships."),
+        ("The Sea Gate received 7 ships.", "♪ 5 ships.", "The Sea Gate received 7 ships."),
+        ("The Sea Gate received 7 ships.", "The port received 5 ships.", "The Sea Gate received 5 ships."),
+    ],
+)
+def test_no_term_is_given_up_for_a_doubt(first, second, expected):
+    wanted = Sentence("Порт принял 5 судов.", (Wanted(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),))
+    engine = FakeEngine({wanted.source: [first]}, retries=(RETRY,), retry_answers={wanted.source: [second]})
+    assert translate(engine, [wanted], ("ru", "en"), lambda *_: None)[wanted].target == expected

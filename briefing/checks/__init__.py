@@ -24,7 +24,7 @@ from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, 
 from briefing.checks.wordless import empty, symbols
 from briefing.records import Finding
 
-__all__ = ["CHECKS", "Check", "defects", "gravity"]
+__all__ = ["CHECKS", "Check", "defects", "gravity", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,9 @@ without being named comes after these.
 """
 
 
+_UNREADABLE = frozenset("empty symbols untranslated cyrillic foreign-script repetition preamble".split())
+
+
 def defects(
     source: str, target: str, source_language: str, target_language: str, terms: Iterable[tuple[str, str]] = ()
 ) -> tuple[Finding, ...]:
@@ -94,6 +97,11 @@ def defects(
     names = {"source": language.name(source_language), "target": language.name(target_language)}
     shown = ((check, check.shows(pair)) for check in CHECKS)
     return tuple(Finding(check.code, check.message.format(what=what, **names)) for check, what in shown if what)
+
+
+def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that leave nothing to read, or not a sentence of the language."""
+    return tuple(finding for finding in findings if finding.code in _UNREADABLE)
 
 
 def gravity(findings: Iterable[Finding]) -> tuple[int, ...]:

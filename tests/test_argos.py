@@ -1,6 +1,5 @@
 """The Argos engine on a real package: the same text as Argos, in batches, with prefixes, n-best lists and scores."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,14 @@ from briefing.engines.base import Decoding, Request
 from briefing.engines.pivot import PivotEngine
 from briefing.records import ModelInfo
 from tests.fake_engine import FakeEngine
-from tests.tiny_model import COPIES, FORCED, PACKAGE, PAIRS, VARIANTS
+from tests.tiny_model import COPIES, FORCED, PAIRS, VARIANTS, unpacked
 
 MODEL = ModelInfo("tiny", "1.0", "", "ru", "en")
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("package")
-    with zipfile.ZipFile(PACKAGE) as archive:
-        archive.extractall(folder)
-    (package,) = folder.iterdir()
-    return package
+    return unpacked(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")

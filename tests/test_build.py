@@ -280,3 +280,11 @@ def test_elsewhere_as_another_user_and_on_another_day_the_bytes_are_the_same(des
     here, elsewhere = ({path.name: path.read_bytes() for path in (d / "out").iterdir()} for d in (desk, other))
     assert len(here) == 5
     assert elsewhere == here
+
+
+def test_a_template_that_cannot_be_used_is_told_of_before_anything_is_translated(desk):
+    put(desk, "a.txt", RUSSIAN)
+    (desk / "house.dotx").write_bytes(b"no template")
+    err = built(desk, "--template", "house.dotx", code=3).err
+    assert "house.dotx" in err
+    assert "Translating" not in err

@@ -1,6 +1,5 @@
 """The ladder on a real model: each rung is reached by a sentence that no earlier one serves."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -13,18 +12,14 @@ from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.matching import Matcher
 from briefing.records import ModelInfo, Rung, Term
 from tests.fake_engine import FakeEngine
-from tests.tiny_model import PACKAGE
+from tests.tiny_model import unpacked
 
 PAIR = ("ru", "en")
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
-    folder = tmp_path_factory.mktemp("package")
-    with zipfile.ZipFile(PACKAGE) as archive:
-        archive.extractall(folder)
-    (package,) = folder.iterdir()
-    return ArgosEngine(package, ModelInfo("tiny", "1.0", "", *PAIR))
+    return ArgosEngine(unpacked(tmp_path_factory.mktemp("package")), ModelInfo("tiny", "1.0", "", *PAIR))
 
 
 def sentence(source: str, *terms: Term) -> Sentence:

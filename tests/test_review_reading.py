@@ -1,8 +1,5 @@
 """Documents that come back, or something else that is taken for one."""
 
-import io
-import zipfile
-from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
@@ -11,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import InputError
 from briefing.review import ReviewedDocument, ReviewedRow, read
+from tests.test_readers_docx import archived
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,14 +31,6 @@ def cells(texts: tuple[str, ...]) -> str:
 HEADER = ("ID", "Russian", "English", "Comment")
 ROW = (ID, "Порт открыт.", "The port is open.", "")
 BODY = table(HEADER, ROW)
-
-
-def archived(files: Mapping[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def packed(body: str = BODY, edition: str | None = EDITION, saved_by: str = "", prologue: str = "") -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_model import COPIES, FORCED, PACKAGE, PAIRS, VARIANTS
+from tests.tiny_model import COPIES, FORCED, PACKAGE, PAIRS, VARIANTS, unpacked
 
 # argostranslate makes folders when it is imported, so it gets a process and folders of its own. It would download its
 # sentence splitter at first use; one sentence needs no splitting.
@@ -99,12 +99,11 @@ def mentioned(term: str, hypotheses: list[str]) -> bool:
     return any(term.lower() in text.lower() for text in hypotheses)
 
 
-def test_forced_prefixes_are_continued(archive: zipfile.ZipFile, tmp_path: Path):
+def test_forced_prefixes_are_continued(tmp_path: Path):
     import ctranslate2
     import sentencepiece
 
-    archive.extractall(tmp_path)
-    folder = tmp_path / PACKAGE.stem
+    folder = unpacked(tmp_path)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
     translator = ctranslate2.Translator(str(folder / "model"), inter_threads=1, intra_threads=1)
     results = translator.translate_batch(

@@ -81,6 +81,8 @@ without being named comes after these.
 """
 
 
+_RANKS = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.grave}
+
 _UNREADABLE = frozenset("empty symbols untranslated cyrillic foreign-script repetition preamble".split())
 
 
@@ -109,5 +111,4 @@ def gravity(findings: Iterable[Finding]) -> tuple[int, ...]:
 
     What is not grave, and other findings, do not count.
     """
-    ranks = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.grave}
-    return tuple(sorted((ranks[finding.code] for finding in findings if finding.code in ranks), reverse=True))
+    return tuple(sorted((_RANKS[finding.code] for finding in findings if finding.code in _RANKS), reverse=True))

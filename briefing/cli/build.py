@@ -22,7 +22,7 @@ from briefing.cli.options import (
     Seeds,
 )
 from briefing.cli.progress import Display, display
-from briefing.cli.publishing import EditionChoice, Forms, formats, publish
+from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
 from briefing.compose.rows import RowUnit
 from briefing.errors import ExitCode
 
@@ -102,10 +102,11 @@ def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict
     from briefing import pipeline
 
     begun = time.monotonic()
+    house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
     with desk.translation_memory() as memory:
         plan = desk.plan(request, memory, shown)
         pack = pipeline.build(plan, memory, shown)
-        files = publish(pack, forms, out, memory)
+        files = publish(pack, forms, house, out, memory)
     return _summary(pack, plan.counts, files, time.monotonic() - begun)
 
 

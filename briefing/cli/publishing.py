@@ -55,17 +55,30 @@ def formats(names: str) -> frozenset[Format]:
     return frozenset(map(Format, listed))
 
 
-def publish(pack: "Pack", forms: Forms, out: Path, memory: "Memory") -> dict[str, Path]:
+def house_style(forms: Forms) -> "Template | None":
+    """Return the template that was asked for, if one was.
+
+    Raises:
+        InputError: it cannot be used.
+    """
+    from briefing.compose.template import read
+    from briefing.files import read_named
+
+    if not (path := forms.template):
+        return None
+    return read(read_named(path, "a template", "Name another file with --template."), path.name)
+
+
+def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, memory: "Memory") -> dict[str, Path]:
     """Write the files and return where each form is; what a review edition shows is kept in the memory.
 
     Raises:
-        InputError: the template cannot be used.
         OutputError: the folder or a file in it cannot be written.
     """
     from briefing.files import write_together
 
     stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
-    contents = _contents(pack, forms, memory, stem)
+    contents = _contents(pack, forms, house, memory, stem)
     names = {form: f"{stem}{_SUFFIXES[form]}" for form in contents}
     write_together(out, {names[form]: content for form, content in contents.items()})
     return {form: out / name for form, name in names.items()}
@@ -74,11 +87,10 @@ def publish(pack: "Pack", forms: Forms, out: Path, memory: "Memory") -> dict[str
 _SUFFIXES = {"docx": ".docx", "review": ".review.docx", "html": ".html", "eml": ".eml", "record": ".json"}
 
 
-def _contents(pack: "Pack", forms: Forms, memory: "Memory", stem: str) -> dict[str, bytes]:
+def _contents(pack: "Pack", forms: Forms, house: "Template | None", memory: "Memory", stem: str) -> dict[str, bytes]:
     from briefing.compose import docx, html, record
 
     contents = {}
-    house = _template(forms.template) if forms.template else None
     document = docx.compose(pack, forms.rows, house) if _shows_document(forms) else b""
     if Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW:
         contents["docx"] = document
@@ -101,13 +113,6 @@ def _message(pack: "Pack", name: str, document: bytes) -> bytes:
     from briefing.compose import email, record
 
     return email.compose(email.letter(record.record(pack)), email.Attachment(name, document), email.Envelope())
-
-
-def _template(path: Path) -> "Template":
-    from briefing.compose.template import read
-    from briefing.files import read_named
-
-    return read(read_named(path, "a template", "Name another file with --template."), path.name)
 
 
 def _review(pack: "Pack", memory: "Memory", house: "Template | None") -> bytes:

@@ -38,10 +38,6 @@ from briefing.records import Article, ParagraphKind, TranslatedArticle, Translat
 Relate = Callable[[str], str]
 """Makes an address known to the document and returns the id by which its links name it."""
 
-_UNDIVIDED = 700
-"""A row with no more characters than this in either column stays on one page: at most a dozen lines of white space
-at its foot, where the row would otherwise be torn apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -128,11 +124,10 @@ def _side_by_side(translated: TranslatedArticle, text: _Text, place: Place) -> e
 
 def _row(part: Row, text: _Text) -> etree._Element:
     left, right = (text_style(side, part.kind, part.marker) for side in (Side.SOURCE, Side.TARGET))
-    longest = max(len(part.source), sum(len(translation.target) for translation in part.translations))
     return row(
         paragraph(left, run(part.source, text.source), language=text.source),
         paragraph(right, *_target(part, text), language=text.target),
-        may_split=longest > _UNDIVIDED,
+        may_split=part.may_split,
     )
 
 

@@ -6,12 +6,12 @@ what has changed, not who changed it.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 from briefing.compose.markup import legible
-from briefing.readers.docx.parts import local_name
+from briefing.readers.docx.parts import texts
 from briefing.records import ModelInfo, Pack, TranslatedArticle
 
 EDITION = "briefing-edition"
@@ -76,21 +76,9 @@ def text_digest(body: etree._Element) -> str:
     It does not depend on what changes when a word processor merely saves a document: how the text is cut into runs,
     white space, paragraphs without text. ``body`` may be in either of Word's namespaces.
     """
-    paragraphs = map(_texts, body.iter("{*}p"))
-    written = ("".join("".join(texts).split()) for texts in paragraphs)
+    paragraphs = (texts(paragraph, _PASSED_OVER, _CHARACTERS) for paragraph in body.iter("{*}p"))
+    written = ("".join("".join(pieces).split()) for pieces in paragraphs)
     return hashlib.sha256("\n".join(filter(None, written)).encode()).hexdigest()
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph, without that of paragraphs within it."""
-    for inner in element.iterchildren("{*}*"):
-        name = local_name(inner)
-        if name == "t":
-            yield inner.text or ""
-        elif name in _CHARACTERS:
-            yield _CHARACTERS[name]
-        elif name != "p" and name not in _PASSED_OVER:
-            yield from _texts(inner)
 
 
 def _numbered(name: str, texts: Iterable[str]) -> dict[str, str]:

@@ -24,21 +24,10 @@ def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | 
 
     With a ``template`` it has that one's styles, pages, heads and feet; see :mod:`briefing.compose.house`.
     """
-    document = package.blank(_description(pack), _A4, template=template)
+    document = package.blank(package.Description.of(pack, wording.pack_title(pack)), _A4, template=template)
     package.fill(document, _content(pack, rows, package.text_width(document), package.relate(document)))
     package.add_custom_properties(document, custom_properties(provenance_of(pack, document.element.body)))
     return package.saved(document)
-
-
-def _description(pack: Pack) -> package.Description:
-    return package.Description(
-        title=wording.pack_title(pack),
-        subject=wording.coverage(pack),
-        author=pack.signature.program,
-        language=pack.target_language,
-        day=pack.date,
-        handling=pack.handling,
-    )
 
 
 def _content(pack: Pack, unit: RowUnit, width: int, relate: Relate) -> Iterator[etree._Element]:

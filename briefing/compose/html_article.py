@@ -28,9 +28,6 @@ from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
 _HEADINGS = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
 
-_UNDIVIDED = 700
-"""A row with no more characters than this in either column stays on one printed page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -131,12 +128,11 @@ def _side_by_side(text: _Text, unit: RowUnit) -> Element:
 
 
 def _row(part: Row, text: _Text) -> Element:
-    longest = max(len(part.source), sum(len(translation.target) for translation in part.translations))
     source = lit(part.source, in_source(part.source, part.translations, text.first), text.source)
     return row(
         _paragraph(part, text.source.own, *source, outline=False),
         _paragraph(part, text.target.own, *_target(part, text), outline=True),
-        class_="long" if longest > _UNDIVIDED else "",
+        class_="long" if part.may_split else "",
     )
 
 

@@ -16,13 +16,14 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from lxml import etree
 
-from briefing.compose import house
+from briefing.compose import house, wording
 from briefing.compose.furniture import differs_on_first_page, furniture
 from briefing.compose.markup import number_bookmarks, w
 from briefing.compose.proofing import tag
 from briefing.compose.stylesheet import font_table, settings, style_sheet
 from briefing.compose.template import REFERENCE, Piece, Resource, Template, serialised
 from briefing.readers.docx.parts import child, number
+from briefing.records import Pack
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment a zip archive can name."""
@@ -84,6 +85,18 @@ class Description:
     language: str
     day: date
     handling: str = ""
+
+    @classmethod
+    def of(cls, pack: Pack, title: str) -> "Description":
+        """Return that of a document that shows ``pack``."""
+        return cls(
+            title=title,
+            subject=wording.coverage(pack),
+            author=pack.signature.program,
+            language=pack.target_language,
+            day=pack.date,
+            handling=pack.handling,
+        )
 
 
 def blank(

@@ -32,24 +32,15 @@ def compose(pack: Pack, edition: Edition, template: Template | None = None) -> b
     ``edition`` is :func:`briefing.compose.edition.edition` of the pack. With a ``template`` it has that one's styles,
     heads and feet, and its pages on their side; see :mod:`briefing.compose.house`.
     """
-    document = package.blank(_description(pack), _LANDSCAPE, review_styles(), template)
+    document = package.blank(
+        package.Description.of(pack, wording.review_title(pack)), _LANDSCAPE, review_styles(), template
+    )
     comments = Comments(_AUTHOR, pack.date)
     package.fill(document, _content(pack, edition, package.text_width(document), comments))
     package.add_comments(document, comments.part())
     properties = {EDITION: edition.id, **provenance_of(pack, document.element.body)}
     package.add_custom_properties(document, custom_properties(properties))
     return package.saved(document)
-
-
-def _description(pack: Pack) -> package.Description:
-    return package.Description(
-        title=wording.review_title(pack),
-        subject=wording.coverage(pack),
-        author=pack.signature.program,
-        language=pack.target_language,
-        day=pack.date,
-        handling=pack.handling,
-    )
 
 
 def _content(pack: Pack, edition: Edition, width: int, comments: Comments) -> Iterator[etree._Element]:

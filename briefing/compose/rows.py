@@ -7,6 +7,10 @@ from itertools import pairwise
 
 from briefing.records import Origin, Paragraph, ParagraphKind, TranslatedArticle, Translation
 
+UNDIVIDED = 700
+"""A row with no more characters than this in either column stays on one page: at most a dozen lines of white space
+at its foot, where the row would otherwise be torn apart."""
+
 
 class RowUnit(StrEnum):
     """What one row holds: a paragraph of the source, or one segment of it."""
@@ -27,6 +31,11 @@ class Row:
     source: str
     marker: str
     translations: tuple[Translation, ...]
+
+    @property
+    def may_split(self) -> bool:
+        """Whether a page break may divide it: the longer column has more than :data:`UNDIVIDED` characters."""
+        return max(len(self.source), sum(len(translation.target) for translation in self.translations)) > UNDIVIDED
 
 
 @dataclass(frozen=True, slots=True)

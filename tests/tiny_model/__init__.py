@@ -4,6 +4,7 @@ Every table holds what the package was measured to give at Argos's settings (bea
 margin over the runner-up wide enough that another processor's arithmetic does not change it.
 """
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,14 @@ class Forced:
     source: str
     prefix: str
     best: str
+
+
+def unpacked(folder: Path) -> Path:
+    """Unpack the package into ``folder`` and return its own folder there."""
+    with zipfile.ZipFile(PACKAGE) as archive:
+        archive.extractall(folder)
+    (package,) = folder.iterdir()
+    return package
 
 
 def rows(name: str) -> list[list[str]]:

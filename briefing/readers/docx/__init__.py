@@ -8,7 +8,7 @@ from itertools import chain
 from briefing.readers import draft
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists
-from briefing.readers.docx.parts import Element, Parts, child, local_name, value
+from briefing.readers.docx.parts import Element, Parts, child, local_name, texts, value
 from briefing.readers.docx.styles import Styles
 from briefing.readers.draft import Draft
 from briefing.readers.metadata import Metadata
@@ -60,18 +60,7 @@ def _paragraphs(element: Element) -> Iterator[Element]:
 
 
 def _text(element: Element) -> str:
-    return "".join(_pieces(element))
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    for inner in element:
-        name = local_name(inner)
-        if name == "t":
-            yield inner.text or ""
-        elif name in _CHARACTERS:
-            yield _CHARACTERS[name]
-        elif name != "p" and name not in _PASSED_OVER:
-            yield from _pieces(inner)
+    return "".join(texts(element, _PASSED_OVER, _CHARACTERS))
 
 
 def _blocks(paragraphs: list[Element], styles: Styles, lists: Lists) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
@@ -156,6 +156,21 @@ class Parts:
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace: there are two, for strict and for transitional documents."""
     return str(etree.QName(element).localname)
+
+
+def texts(paragraph: Element, passed_over: Set[str], characters: Mapping[str, str]) -> Iterator[str]:
+    """Yield the text of a paragraph, without that of paragraphs within it and of elements to be passed over.
+
+    ``characters`` are elements that stand for a character, by name.
+    """
+    for inner in paragraph.iterchildren("{*}*"):
+        name = local_name(inner)
+        if name == "t":
+            yield inner.text or ""
+        elif name in characters:
+            yield characters[name]
+        elif name != "p" and name not in passed_over:
+            yield from texts(inner, passed_over, characters)
 
 
 def child(element: Element | None, *names: str) -> Element | None:

@@ -1,8 +1,8 @@
 """Names that are spelled in more than one way in a pack: «Атамогланов» as "Atamoglanov" here, "Atamoghlanov" there."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.checks.exonyms import is_listed
@@ -23,40 +23,83 @@ _SUFFIX = re.compile("(?:a|i|s|n|an|ian|ans|ese|ish)?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    """A name as a segment has it, in whatever case, and its English spelling."""
+class Mention:
+    """A name as a segment has it, in whatever case, and its English spelling, ``settled`` if a person wrote it."""
 
     name: str
     spelling: str
-    translation: Translation
+    segment: str
+    settled: bool
 
 
-def inconsistencies(articles: Iterable[TranslatedArticle], target_language: str) -> Mapping[str, tuple[Finding, ...]]:
-    """Return by segment id what to tell readers about names that other segments of the pack spell otherwise.
+class Names:
+    """The names of a pack, noted article by article; what it remembers grows with the names, not with the articles.
 
-    Of the spellings of a name the one that a person wrote is right, else the most frequent, else the first; segments
-    with another get a finding. Names that the glossary settles are left alone, and so is what persons wrote. Only
-    Russian into English is looked at. The result depends on the texts only.
+    Only Russian into English is looked at, and names that the glossary settles are left alone.
     """
-    if target_language != "en":
-        return {}
-    found: dict[str, dict[Finding, None]] = defaultdict(dict)
-    for same_name in _of_one_name(_mentions(articles)):
-        for mention, finding in _deviations(same_name):
-            found[mention.translation.segment.id][finding] = None
-    return {segment: tuple(findings) for segment, findings in found.items()}
 
+    def __init__(self, target_language: str) -> None:
+        self._is_looked_at = target_language == "en"
+        self._of_stem: dict[str, _Name] = {}
 
-def _mentions(articles: Iterable[TranslatedArticle]) -> Iterator[_Mention]:
-    for article in articles:
-        if article.article.language != "ru":
-            continue
+    def noted(self, article: TranslatedArticle) -> tuple[Mention, ...]:
+        """Note the names in an article and return their mentions."""
+        if not self._is_looked_at or article.article.language != "ru":
+            return ()
         of_segments = {each.segment.id: each for each in (article.title, *article.translations)}
-        for translation in of_segments.values():
-            yield from _named(translation)
+        mentions = tuple(mention for translation in of_segments.values() for mention in _named(translation))
+        for mention in mentions:
+            self._name(mention.name).note(mention)
+        return mentions
+
+    def findings(self, mentions: Iterable[Mention]) -> Mapping[str, tuple[Finding, ...]]:
+        """Return by segment id what to tell readers about mentions that other segments spell otherwise.
+
+        Of the spellings of a name the one that a person wrote is right, else the most frequent, else the first; what
+        persons wrote is left alone. Right only when all articles are noted.
+        """
+        found: dict[str, dict[Finding, None]] = defaultdict(dict)
+        for mention in mentions:
+            if finding := self._name(mention.name).finding(mention):
+                found[mention.segment][finding] = None
+        return {segment: tuple(findings) for segment, findings in found.items()}
+
+    def _name(self, written: str) -> "_Name":
+        """Return the name of which this is a case.
+
+        Which dictionary form an unknown surname has is anyone's guess («Атамогланов» may be many of «атамоглан»), so
+        words are of one name if one is the other, or its stem, or both have one stem.
+        """
+        word = written.lower()
+        stems = (word, _ENDING.sub("", word))
+        name = next((self._of_stem[stem] for stem in stems if stem in self._of_stem), None) or _Name(written)
+        for stem in stems:
+            self._of_stem.setdefault(stem, name)
+        return name
 
 
-def _named(translation: Translation) -> Iterator[_Mention]:
+class _Name:
+    """A name with the spellings that were noted of it, and how often each was."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._times: Counter[str] = Counter()
+        self._settled: set[str] = set()
+
+    def note(self, mention: Mention) -> None:
+        self._written = min(self._written, mention.name, key=len)
+        self._times[mention.spelling] += 1
+        if mention.settled:
+            self._settled.add(mention.spelling)
+
+    def finding(self, mention: Mention) -> Finding | None:
+        right = max(self._times, key=lambda spelling: (spelling in self._settled, self._times[spelling]))
+        if mention.settled or not _differ(mention.spelling, right):
+            return None
+        return _finding(self._written, mention, right, self._times[right])
+
+
+def _named(translation: Translation) -> Iterator[Mention]:
     if translation.origin is Origin.SOURCE:
         return
     english = dict.fromkeys(_ENGLISH.findall(translation.target))
@@ -65,40 +108,11 @@ def _named(translation: Translation) -> Iterator[_Mention]:
             continue
         best = max(english, key=lambda word: alike(found[0], word), default="")
         if best and alike(found[0], best) >= ALIKE:
-            yield _Mention(found[0], best, translation)
+            yield Mention(found[0], best, translation.segment.id, translation.origin is Origin.PERSON)
 
 
 def _is_settled(found: re.Match[str], translation: Translation) -> bool:
     return any(use.span.start < found.end() and found.start() < use.span.stop for use in translation.terms)
-
-
-def _of_one_name(mentions: Iterable[_Mention]) -> list[list[_Mention]]:
-    """Return lists of mentions whose Russian names differ in nothing but their case endings.
-
-    Which dictionary form an unknown surname has is anyone's guess («Атамогланов» may be many of «атамоглан»), so
-    words are of one name if one is the other, or its stem, or both have one stem.
-    """
-    of_stem: dict[str, list[_Mention]] = {}
-    for mention in mentions:
-        word = mention.name.lower()
-        stems = (word, _ENDING.sub("", word))
-        known: list[_Mention] = next((of_stem[stem] for stem in stems if stem in of_stem), [])
-        known.append(mention)
-        for stem in stems:
-            of_stem.setdefault(stem, known)
-    return list({id(known): known for known in of_stem.values()}.values())
-
-
-def _deviations(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, Finding]]:
-    spellings = [mention.spelling for mention in mentions]
-    if len(set(spellings)) == 1:
-        return
-    by_person = {mention.spelling for mention in mentions if mention.translation.origin is Origin.PERSON}
-    name = min((mention.name for mention in mentions), key=len)
-    right = max(dict.fromkeys(spellings), key=lambda spelling: (spelling in by_person, spellings.count(spelling)))
-    for mention in mentions:
-        if mention.translation.origin is not Origin.PERSON and _differ(mention.spelling, right):
-            yield mention, _finding(name, mention, right, spellings.count(right))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -106,7 +120,7 @@ def _differ(one: str, other: str) -> bool:
     return not (long.startswith(short) and _SUFFIX.fullmatch(long, len(short)))
 
 
-def _finding(name: str, mention: _Mention, right: str, times: int) -> Finding:
+def _finding(name: str, mention: Mention, right: str, times: int) -> Finding:
     elsewhere = "once" if times == 1 else f"{times} times"
     return Finding(
         CODE,

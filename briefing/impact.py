@@ -36,14 +36,14 @@ class Impact:
 def impact(plan: Plan) -> Impact:
     """Return what the glossary's changes mean for a build that was planned with it."""
     again = [
-        (work.article.path, sentence, task)
-        for work, task in plan.tasked()
-        for sentence in task.undone(work)
-        if sentence in task.before
+        (work.article.path, sentence, before)
+        for work in plan.works
+        for sentence in work.to_do
+        if (before := work.undone[sentence]) is not None
     ]
     return Impact(
-        changes=_changes([(task.before[sentence], wished(sentence)) for _, sentence, task in again]),
-        segments=len(again),
+        changes=_changes([(before, wished(sentence)) for _, sentence, before in again]),
+        segments=plan.counts.again,
         articles=len({path for path, _, _ in again}),
         new=plan.counts.new,
     )

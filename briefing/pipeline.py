@@ -1,95 +1,57 @@
-"""The build as a recipe: a :class:`~briefing.planning.Plan` in, a :class:`~briefing.records.Pack` out. No file IO."""
+"""The build as a recipe: a :class:`~briefing.planning.Plan` in, a :class:`~briefing.records.Pack` out."""
 
-import datetime
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from briefing import __version__, recollection
-from briefing.consistency import inconsistencies
-from briefing.enforcement.ladder import Sentence
-from briefing.planning import Counts, Memory, Plan, Task, Work
-from briefing.records import Origin, Pack, Segment, Signature, Term, TranslatedArticle, Translation
-from briefing.translation import Draft, authored, translate
+from briefing.consistency import Names
+from briefing.drafts import Drafts
+from briefing.planning import Plan
+from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
+from briefing.shards import Workforce
+from briefing.spool import Spool
+from briefing.tally import Progress, Tally
+from briefing.translation import authored
+from briefing.works import Memory, Work
 
-Drafts = dict[tuple[str, Sentence], tuple[Draft, Origin]]
-"""The drafts of a build and where they are from, by source language and sentence."""
-
-
-class Progress(Protocol):
-    """Told how far a build has come."""
-
-    def begin(self, counts: Counts) -> None:
-        """Translation starts: so much is to be done."""
-
-    def advance(self, articles: int, segments: int) -> None:
-        """So many more articles and segments are done."""
+TOLD_EVERY = 500
+"""Articles put together between two signs of life: some seconds' work."""
 
 
-def build(plan: Plan, memory: Memory, progress: Progress) -> Pack:
-    """Translate what is new, keeping each translation in the memory as soon as it is final, and return the pack."""
-    drafts = _translate(plan, memory, progress)
-    language = plan.settings.target_language
+def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) -> Pack:
+    """Translate what is new, keeping each translation in the memory as soon as it is final, and return the pack.
+
+    Raises:
+        TranslationMemoryError: the memory cannot be written, or was emptied while this went on.
+    """
+    drafts = Drafts(plan.engines, plan.settings.target_language, memory)
+    _translate(plan, memory, drafts, progress, workforce)
     return Pack(
-        date=plan.settings.date or _newest(plan),
-        target_language=language,
+        date=plan.date,
+        target_language=plan.settings.target_language,
         signature=_signature(plan),
-        articles=_consistent([_finished(work, drafts, language) for work in plan.works], language),
+        articles=_consistent(_finished(plan, drafts, progress), plan.settings.target_language),
         skipped=plan.skipped,
-        glossary=_glossary(plan.works),
+        glossary=tuple(sorted(plan.terms, key=lambda term: term.source.casefold())),
         compiled_by=plan.settings.compiled_by,
         handling=plan.settings.handling,
     )
 
 
-def _newest(plan: Plan) -> datetime.date:
-    return max((work.article.date for work in plan.works if work.article.date), default=plan.settings.today)
-
-
-def _translate(plan: Plan, memory: Memory, progress: Progress) -> Drafts:
+def _translate(plan: Plan, memory: Memory, drafts: Drafts, progress: Progress, workforce: Workforce) -> None:
     """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
     progress.begin(plan.counts)
-    tally = _Tally(plan, progress)
-    drafts: Drafts = {}
-    for task in plan.tasks:
-        done = translate(task.engine, task.new, task.pair, _keeping(task, plan.works, memory, tally))
-        drafts |= {(task.pair[0], sentence): (draft, Origin.MEMORY) for sentence, draft in task.remembered.items()}
-        drafts |= {(task.pair[0], sentence): (draft, Origin.ENGINE) for sentence, draft in done.items()}
-    return drafts
-
-
-def _keeping(task: Task, works: Sequence[Work], memory: Memory, tally: "_Tally") -> Callable[[Sentence, Draft], None]:
-    """Return what takes finished drafts to the memory."""
-    first_in = {sentence: work.article.path for work in reversed(works) for sentence in work.open}
-    made_by = recollection.maker(task.engine)
-
-    def finished(sentence: Sentence, draft: Draft) -> None:
-        memory.keep(recollection.asked(sentence, task.pair, made_by), recollection.made(draft, first_in[sentence]))
-        tally.finished(sentence)
-
-    return finished
-
-
-class _Tally:
-    """Counts finished sentences into finished segments and articles."""
-
-    def __init__(self, plan: Plan, progress: Progress) -> None:
-        self._progress = progress
-        self._holders: dict[Sentence, list[Counter[Sentence]]] = {}
-        for work, task in plan.tasked():
-            unfinished = Counter(task.undone(work))
-            for sentence in unfinished:
-                self._holders.setdefault(sentence, []).append(unfinished)
-
-    def finished(self, sentence: Sentence) -> None:
-        holders = self._holders.pop(sentence)
-        segments = sum(unfinished.pop(sentence) for unfinished in holders)
-        self._progress.advance(sum(not unfinished for unfinished in holders), segments)
+    tally = Tally(plan.works if plan.counts.work else (), progress)
+    makers = {code: recollection.maker(engine) for code, engine in plan.engines.items()}
+    for done in workforce.translate(plan.shards):
+        asked = recollection.asked(done.sentence, done.pair, makers[done.pair[0]])
+        memory.keep(asked, recollection.made(done.draft, done.article))
+        drafts.put(done.pair[0], done.sentence, done.draft)
+        tally.finished(done.pair[0], done.sentence)
 
 
 def _signature(plan: Plan) -> Signature:
-    engines = [task.engine for task in plan.tasks]
+    engines = plan.engines.values()
     return Signature(
         program=f"briefing {__version__}",
         engine="+".join(sorted({engine.name for engine in engines})),
@@ -99,8 +61,16 @@ def _signature(plan: Plan) -> Signature:
     )
 
 
-def _finished(work: Work, drafts: Drafts, target_language: str) -> TranslatedArticle:
+def _finished(plan: Plan, drafts: Drafts, progress: Progress) -> Iterator[TranslatedArticle]:
+    for number, work in enumerate(plan.works):
+        if number and number % TOLD_EVERY == 0:
+            progress.step("putting the articles together", number, len(plan.works))
+        yield _article(work, drafts, plan.settings.target_language)
+
+
+def _article(work: Work, drafts: Drafts, target_language: str) -> TranslatedArticle:
     pair = (work.article.language, target_language)
+    made = drafts.of(work)
 
     def translation(segment: Segment) -> Translation:
         if work.article.language == target_language:
@@ -109,26 +79,24 @@ def _finished(work: Work, drafts: Drafts, target_language: str) -> TranslatedArt
         if correction := work.corrections.get(segment.id):
             draft = authored(sentence, correction.target, pair)
             return Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
-        draft, origin = drafts[work.article.language, sentence]
+        draft, origin = made[sentence], Origin.ENGINE if sentence in work.undone else Origin.MEMORY
         return Translation(segment, draft.target, origin, draft.findings, draft.terms)
 
     return TranslatedArticle(work.article, translation(work.title), tuple(map(translation, work.body)))
 
 
-def _consistent(articles: Sequence[TranslatedArticle], target_language: str) -> tuple[TranslatedArticle, ...]:
+def _consistent(articles: Iterator[TranslatedArticle], target_language: str) -> Collection[TranslatedArticle]:
     """Return the articles with what only the whole pack shows: names that are spelled in two ways."""
-    found = inconsistencies(articles, target_language)
+    names = Names(target_language)
+    noted = Spool((article, names.noted(article)) for article in articles)
+    return Spool(_with_findings(article, names.findings(mentions)) for article, mentions in noted)
 
-    def with_findings(translation: Translation) -> Translation:
+
+def _with_findings(article: TranslatedArticle, found: Mapping[str, tuple[Finding, ...]]) -> TranslatedArticle:
+    def told(translation: Translation) -> Translation:
         further = found.get(translation.segment.id, ())
         return replace(translation, findings=(*translation.findings, *further)) if further else translation
 
-    return tuple(
-        TranslatedArticle(a.article, with_findings(a.title), tuple(map(with_findings, a.translations)))
-        for a in articles
-    )
-
-
-def _glossary(works: Sequence[Work]) -> tuple[Term, ...]:
-    found = {want.match.term for work in works for sentence in work.sentences.values() for want in sentence.wanted}
-    return tuple(sorted(found, key=lambda term: term.source.casefold()))
+    if not found:
+        return article
+    return TranslatedArticle(article.article, told(article.title), tuple(map(told, article.translations)))

@@ -1,42 +1,26 @@
-"""What a build has to do: the articles cut, their terms found, and what a person or an engine did of it before."""
+"""What a build has to do: its articles at work, and what of them neither a person nor an engine did before.
+
+A plan may be of any number of articles: they are gone through one by one, and what is found of each is kept on disk. In
+memory stay some hundred bytes for each distinct sentence.
+"""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing import language
 from briefing.enforcement.ladder import Sentence
-from briefing.enforcement.mentions import Matches, mentions
 from briefing.engines.base import Engine
-from briefing.errors import InputError, NoModelError
-from briefing.memory.units import Asked, Made
-from briefing.recollection import TermWish, asked, maker, wishes
-from briefing.records import Article, Correction, Segment, Skipped
-from briefing.segment import segments, title_segment
-from briefing.translation import Draft, Pair, recalled
+from briefing.errors import BriefingError, InputError, NoModelError
+from briefing.recollection import TermWish, asked, fingerprint, maker, wishes
+from briefing.records import Article, Skipped, Term
+from briefing.shards import SIZE, Shard
+from briefing.spool import Spool
+from briefing.translation import Pair
+from briefing.works import Memory, Termbase, Work, work
 
 EngineFor = Callable[[str], Engine | None]
 """Gives the engine that translates from a language into the pack's, or ``None`` where there is none."""
-
-
-class Memory(Protocol):
-    """The translation memory, as far as a build needs it; see :class:`briefing.memory.Memory`."""
-
-    def recall(self, asked: Iterable[Asked]) -> dict[Asked, Made]:
-        """Return what engines made of those that were asked before."""
-
-    def related(self, asked: Iterable[Asked]) -> dict[Asked, str]:
-        """Return the terms with which the same was last asked, for what was asked with other terms."""
-
-    def corrections(
-        self, source_language: str, target_language: str, sources: Iterable[str]
-    ) -> dict[str, tuple[Correction, ...]]:
-        """Return what persons made of each source, the newest first."""
-
-    def keep(self, asked: Asked, made: Made) -> None:
-        """Keep what an engine made; it is safe when this returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,162 +38,106 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Termbase:
-    """The glossary at work: ``matches_in`` gives what finds the terms of a language, ``sha256`` is that of all."""
-
-    matches_in: Callable[[str], Matches]
-    sha256: str = ""
-
-
-NO_TERMS = Termbase(lambda _language: lambda _source: ())
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An article cut into segments, each with what is to be translated.
-
-    ``title`` is one of ``body`` where it stands in the text as a sentence. ``sentences`` and ``corrections`` are by
-    segment id; what a person corrected is in both.
-    """
-
-    article: Article
-    title: Segment
-    body: tuple[Segment, ...]
-    sentences: Mapping[str, Sentence]
-    corrections: Mapping[str, Correction]
-
-    @property
-    def open(self) -> tuple[Sentence, ...]:
-        """What a model has to translate, or had to at an earlier build: one sentence a segment."""
-        return tuple(sentence for id_, sentence in self.sentences.items() if id_ not in self.corrections)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be translated from one language, into ``pair[1]``.
-
-    ``remembered`` are the drafts of earlier builds; ``before`` says what the glossary then wanted of a sentence of
-    ``new`` that an earlier build translated with other terms.
-    """
-
-    pair: Pair
-    engine: Engine
-    new: tuple[Sentence, ...]
-    remembered: Mapping[Sentence, Draft]
-    before: Mapping[Sentence, frozenset[TermWish]]
-
-    def undone(self, work: Work) -> tuple[Sentence, ...]:
-        """Return what of a work in this language is to be translated, one sentence a segment."""
-        return tuple(sentence for sentence in work.open if sentence not in self.remembered)
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """How many segments of a pack come from where, those left out that need no translation.
 
     ``again`` were translated before, with other terms; ``articles`` have segments that are new or translated again.
     """
 
-    articles: int
-    new: int
-    again: int
-    memory: int
-    person: int
+    articles: int = 0
+    new: int = 0
+    again: int = 0
+    memory: int = 0
+    person: int = 0
 
     @property
     def work(self) -> int:
         """The segments that a model has to translate now."""
         return self.new + self.again
 
+    @classmethod
+    def of(cls, work: Work) -> "Counts":
+        """Return those of one work."""
+        again = [work.undone[sentence] is not None for sentence in work.to_do]
+        return cls(
+            articles=bool(again),
+            new=again.count(False),
+            again=again.count(True),
+            memory=len(work.open) - len(again),
+            person=len(work.corrections),
+        )
 
-@dataclass(frozen=True)
-class Plan:
-    """A build before it is carried out. ``glossary`` is the SHA-256 of all terms."""
-
-    settings: Settings
-    glossary: str
-    works: tuple[Work, ...]
-    tasks: tuple[Task, ...]
-    skipped: tuple[Skipped, ...]
-
-    def tasked(self) -> Iterator[tuple[Work, Task]]:
-        """Yield each work that needs translation, with the task that it is part of."""
-        tasks = {task.pair[0]: task for task in self.tasks}
-        for work in self.works:
-            if task := tasks.get(work.article.language):
-                yield work, task
-
-    @cached_property
-    def counts(self) -> Counts:
-        """How much is to be done, in segments."""
-        tasked = list(self.tasked())
-        new = [len(task.undone(work)) for work, task in tasked]
-        again = sum(sentence in task.before for work, task in tasked for sentence in task.undone(work))
+    def __add__(self, other: "Counts") -> "Counts":
         return Counts(
-            articles=sum(map(bool, new)),
-            new=sum(new) - again,
-            again=again,
-            memory=sum(len(work.open) for work, _ in tasked) - sum(new),
-            person=sum(len(work.corrections) for work, _ in tasked),
+            self.articles + other.articles,
+            self.new + other.new,
+            self.again + other.again,
+            self.memory + other.memory,
+            self.person + other.person,
         )
 
 
+@dataclass(frozen=True)
+class Plan:
+    """A build before it is carried out.
+
+    ``works`` and ``shards`` may be read from disk anew at each iteration; ``engines`` are by source language. ``terms``
+    are those that stand in the articles, ``glossary`` is the SHA-256 of all terms. ``date`` is the pack's.
+    """
+
+    settings: Settings
+    date: datetime.date
+    engines: Mapping[str, Engine]
+    works: Collection[Work]
+    shards: Collection[Shard]
+    skipped: tuple[Skipped, ...]
+    counts: Counts
+    terms: frozenset[Term]
+    glossary: str
+
+
 def plan(
-    inputs: Iterable[Article | Skipped],
+    inputs: Collection[Article | Skipped],
     engine_for: EngineFor,
     termbase: Termbase,
     memory: Memory,
     settings: Settings,
 ) -> Plan:
-    """Return what is to be done; what cannot be is in :attr:`Plan.skipped`.
+    """Return what is to be done; what cannot be is in :attr:`Plan.skipped`. ``inputs`` are gone through twice.
 
     Raises:
         InputError: there is no article to put into a pack.
         NoModelError: there are articles, but no model for any of them.
     """
     target_language = settings.target_language
-    articles, unread = _sorted_out(inputs)
-    engines = _engines(articles, engine_for, target_language)
-    served, unserved = _served(articles, engines, target_language)
-    _require(served, unserved, unread)
-    works = tuple(_work(article, termbase, memory, target_language) for article in served)
+    engines = _engines({item.language for item in inputs if isinstance(item, Article)}, engine_for, target_language)
+    drawn, unread, unserved = _Drawing(engines, termbase, memory, target_language), [], []
+    for item in inputs:
+        if isinstance(item, Skipped):
+            unread.append(item)
+        elif item.language in engines or item.language == target_language:
+            drawn.add(item)
+        else:
+            unserved.append(Skipped(item.path, _no_model(item.language, target_language)))
+    if not drawn.works:
+        raise _nothing_to_do(unread, unserved)
+    drawn.close()
     return Plan(
         settings=settings,
-        glossary=termbase.sha256,
-        works=works,
-        tasks=tuple(_task(engine, (code, target_language), works, memory) for code, engine in engines.items()),
+        date=settings.date or drawn.newest or settings.today,
+        engines=engines,
+        works=drawn.works,
+        shards=drawn.shards,
         skipped=tuple(sorted((*unread, *unserved), key=lambda skipped: skipped.path)),
+        counts=drawn.counts,
+        terms=frozenset(drawn.terms),
+        glossary=termbase.sha256,
     )
 
 
-def _sorted_out(inputs: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for item in inputs:
-        if isinstance(item, Article):
-            articles.append(item)
-        else:
-            skipped.append(item)
-    return articles, skipped
-
-
-def _engines(articles: Sequence[Article], engine_for: EngineFor, target_language: str) -> dict[str, Engine]:
-    languages = sorted({article.language for article in articles} - {target_language})
-    candidates = {code: engine_for(code) for code in languages}
+def _engines(languages: Iterable[str], engine_for: EngineFor, target_language: str) -> dict[str, Engine]:
+    candidates = {code: engine_for(code) for code in sorted({*languages} - {target_language})}
     return {code: engine for code, engine in candidates.items() if engine}
-
-
-def _served(
-    articles: Sequence[Article], engines: Mapping[str, Engine], target_language: str
-) -> tuple[list[Article], list[Skipped]]:
-    languages = {*engines, target_language}
-    served = [article for article in articles if article.language in languages]
-    unserved = [
-        Skipped(article.path, _no_model(article.language, target_language))
-        for article in articles
-        if article.language not in languages
-    ]
-    return served, unserved
 
 
 def _no_model(source: str, target: str) -> str:
@@ -218,54 +146,83 @@ def _no_model(source: str, target: str) -> str:
     return f"it is in {language.name(source)} and no installed model translates that into {language.name(target)}"
 
 
-def _require(served: Sequence[Article], unserved: Sequence[Skipped], unread: Sequence[Skipped]) -> None:
-    if served:
-        return
+def _nothing_to_do(unread: Sequence[Skipped], unserved: Sequence[Skipped]) -> BriefingError:
     if unserved:
-        raise NoModelError(
+        return NoModelError(
             f"No article can be translated: {unserved[0].path} cannot, because {unserved[0].reason}.",
             "Install a model with 'briefing setup' or 'briefing model install', then build again.",
         )
     if unread:
-        raise InputError(
+        return InputError(
             f"None of the {len(unread)} input files can be read.",
             "The reason for each is named above; put at least one readable article into the seeds folder.",
         )
-    raise InputError("There are no articles.", "Put .txt, .md, .html or .docx files into the seeds folder.")
+    return InputError("There are no articles.", "Put .txt, .md, .html or .docx files into the seeds folder.")
 
 
-def _work(article: Article, termbase: Termbase, memory: Memory, target_language: str) -> Work:
-    body = segments(article)
-    title = title_segment(article, body)
-    if article.language == target_language:
-        return Work(article, title, body, {}, {})
-    matches = termbase.matches_in(article.language)
-    sentences = _sentences((title,), matches) | _sentences(body, matches)
-    made = memory.corrections(article.language, target_language, {sentence.source for sentence in sentences.values()})
-    return Work(article, title, body, sentences, _corrections(sentences, made))
+class _Drawing:
+    """A plan as it is drawn up, article by article."""
+
+    def __init__(self, engines: Mapping[str, Engine], termbase: Termbase, memory: Memory, target_language: str) -> None:
+        self.works: Spool[Work] = Spool()
+        self.shards: Spool[Shard] = Spool()
+        self.counts = Counts()
+        self.terms: set[Term] = set()
+        self.newest: datetime.date | None = None
+        self._termbase, self._memory, self._target_language = termbase, memory, target_language
+        self._pools = {
+            code: _Pool(engine, (code, target_language), memory, self.shards) for code, engine in engines.items()
+        }
+
+    def add(self, article: Article) -> None:
+        """Add an article that is in the target language, or in one that an engine translates from."""
+        made = work(article, self._termbase, self._memory, self._target_language)
+        if pool := self._pools.get(article.language):
+            made = replace(made, undone=pool.undone(made))
+        self.works.append(made)
+        self.counts += Counts.of(made)
+        self.terms.update(want.match.term for sentence in made.sentences.values() for want in sentence.wanted)
+        self.newest = max(filter(None, (self.newest, article.date)), default=None)
+
+    def close(self) -> None:
+        """Put the last sentences into shards, after the last article."""
+        for pool in self._pools.values():
+            pool.flush()
 
 
-def _sentences(of: Sequence[Segment], matches: Matches) -> dict[str, Sentence]:
-    wanted = mentions([segment.source for segment in of], matches)
-    return {segment.id: Sentence(segment.source, terms) for segment, terms in zip(of, wanted, strict=True)}
+class _Pool:
+    """The sentences of one language: those that are to be translated go into shards, each once."""
 
+    def __init__(self, engine: Engine, pair: Pair, memory: Memory, shards: Spool[Shard]) -> None:
+        self._pair, self._maker = pair, maker(engine)
+        self._memory = memory
+        self._shards = shards
+        self._filling: list[tuple[Sentence, str]] = []
+        self._remembered: set[bytes] = set()
+        self._undone: dict[bytes, frozenset[TermWish] | None] = {}
 
-def _corrections(sentences: Mapping[str, Sentence], made: Mapping[str, Sequence[Correction]]) -> dict[str, Correction]:
-    """Return the correction of each segment that has one: its own if there is one, else the newest of its source."""
-    return {
-        id_: next((c for c in made[sentence.source] if c.segment == id_), made[sentence.source][0])
-        for id_, sentence in sentences.items()
-        if made.get(sentence.source)
-    }
+    def undone(self, work: Work) -> dict[Sentence, frozenset[TermWish] | None]:
+        """Return what of a work is to be translated, see :attr:`~briefing.works.Work.undone`."""
+        keys = {sentence: asked(sentence, self._pair, self._maker) for sentence in work.open}
+        prints = {sentence: fingerprint(key) for sentence, key in keys.items()}
+        unseen = {s: keys[s] for s, mark in prints.items() if mark not in self._remembered and mark not in self._undone}
+        made = self._memory.recall(unseen.values())
+        self._remembered.update(prints[sentence] for sentence, key in unseen.items() if key in made)
+        new = {sentence: key for sentence, key in unseen.items() if key not in made}
+        before = self._memory.related(new.values())
+        for sentence, key in new.items():
+            self._undone[prints[sentence]] = wishes(before[key]) if key in before else None
+            self._put(sentence, work.article.path)
+        return {sentence: self._undone[mark] for sentence, mark in prints.items() if mark in self._undone}
 
+    def _put(self, sentence: Sentence, article: str) -> None:
+        self._filling.append((sentence, article))
+        if len(self._filling) == SIZE:
+            self.flush()
 
-def _task(engine: Engine, pair: Pair, works: Sequence[Work], memory: Memory) -> Task:
-    of_language = [work for work in works if work.article.language == pair[0]]
-    sentences = [sentence for work in of_language for sentence in work.open]
-    keys = {sentence: asked(sentence, pair, maker(engine)) for sentence in sentences}
-    made = memory.recall(keys.values())
-    remembered = {s: recalled(s, made[key].target, made[key].rungs, pair) for s, key in keys.items() if key in made}
-    new = {sentence: key for sentence, key in keys.items() if sentence not in remembered}
-    related = memory.related(new.values())
-    before = {sentence: wishes(related[key]) for sentence, key in new.items() if key in related}
-    return Task(pair, engine, tuple(new), remembered, before)
+    def flush(self) -> None:
+        """Close the shard that is being filled."""
+        if self._filling:
+            sentences, articles = zip(*self._filling, strict=True)
+            self._shards.append(Shard(self._pair, sentences, articles))
+            self._filling.clear()

@@ -1,8 +1,9 @@
 """Between the build and its memory: under which key a sentence's translation is kept, and what that key says."""
 
 import datetime
+import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from briefing.enforcement.ladder import Sentence
 from briefing.engines.base import Engine
@@ -31,6 +32,11 @@ def maker(engine: Engine) -> str:
 def asked(sentence: Sentence, pair: Pair, made_by: str) -> Asked:
     """Return the key of a sentence's translation."""
     return Asked(sentence.source, *pair, _terms(sentence), made_by)
+
+
+def fingerprint(asked: Asked) -> bytes:
+    """Return 16 bytes of a digest that tell what is asked from all else, the same in every process."""
+    return hashlib.blake2b(json.dumps(astuple(asked)).encode(), digest_size=16).digest()
 
 
 def made(draft: Draft, article: str) -> Made:

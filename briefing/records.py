@@ -5,6 +5,7 @@ Languages are ISO 639-1 codes (``"ru"``). Digests are lower-case hexadecimal SHA
 """
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -235,7 +236,7 @@ class Pack:
     date: datetime.date
     target_language: str
     signature: Signature
-    articles: tuple[TranslatedArticle, ...]
+    articles: Collection[TranslatedArticle]
     skipped: tuple[Skipped, ...] = ()
     glossary: tuple[Term, ...] = ()
     compiled_by: str = ""

@@ -10,7 +10,7 @@ from briefing.files import write_together
 from briefing.glossary import Glossary
 from briefing.glossary_files import read_glossary
 from briefing.matching import Matcher, PatternCache
-from briefing.planning import Termbase
+from briefing.works import Termbase
 
 CACHE_FILE = "term-forms.json"
 

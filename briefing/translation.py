@@ -1,6 +1,6 @@
 """Sentences in, drafts out: translate, look at what came back, try again where it is bad, say where it stays bad."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.checks import defects, gravity, unreadable
@@ -27,14 +27,12 @@ class Draft:
     disobedience: int = 0
 
 
-def translate(
-    engine: Engine, sentences: Iterable[Sentence], pair: Pair, finished: Callable[[Sentence, Draft], None]
-) -> dict[Sentence, Draft]:
-    """Translate each distinct sentence once and return its draft.
+def translate(engine: Engine, sentences: Iterable[Sentence], pair: Pair) -> Iterator[tuple[Sentence, Draft]]:
+    """Translate each distinct sentence once and yield it with its draft as soon as that is final.
 
-    ``finished`` is called with a sentence and its draft when that is final. A draft with grave findings, or without
-    its terms, is tried again in the ways of :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with
-    the least grave findings, spliced if it lacks a term, stands against the most obedient one: see :func:`better`.
+    A draft with grave findings, or without its terms, is tried again in the ways of
+    :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
+    lacks a term, stands against the most obedient one: see :func:`better`.
     """
     drafts: dict[Sentence, Draft] = {}
     obedient: dict[Sentence, Draft] = {}
@@ -44,12 +42,10 @@ def translate(
             drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
             obedient[sentence] = better(obedient.get(sentence, draft), draft)
             if not _may_improve(drafts[sentence]):
-                finished(sentence, drafts[sentence])
+                yield sentence, drafts[sentence]
         waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
     for sentence in waiting:
-        drafts[sentence] = better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
-        finished(sentence, drafts[sentence])
-    return drafts
+        yield sentence, better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
 
 
 def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: Pair) -> Draft:

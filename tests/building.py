@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from briefing import pipeline, planning
+from briefing import pipeline, planning, shards, works
 from briefing.errors import InputError
 from briefing.memory.units import Asked, Made
 from briefing.readers import read_article
@@ -26,6 +26,9 @@ class Watched:
     def advance(self, articles: int, segments: int) -> None:
         self.articles += articles
         self.segments += segments
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        pass
 
 
 class Books:
@@ -72,8 +75,8 @@ def _read(path: str, text: str) -> Article | Skipped:
 
 def plan(
     texts: dict[str, str],
-    memory: planning.Memory | None = None,
-    termbase: planning.Termbase = planning.NO_TERMS,
+    memory: works.Memory | None = None,
+    termbase: works.Termbase = works.NO_TERMS,
     engine: FakeEngine | None = None,
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
@@ -85,9 +88,10 @@ def pack(
     texts: dict[str, str],
     engine: FakeEngine | None = None,
     watched: Watched | None = None,
-    memory: planning.Memory | None = None,
-    termbase: planning.Termbase = planning.NO_TERMS,
+    memory: works.Memory | None = None,
+    termbase: works.Termbase = works.NO_TERMS,
 ) -> Pack:
     """Carry out such a plan."""
     memory = memory or Books()
-    return pipeline.build(plan(texts, memory, termbase, engine), memory, watched or Watched())
+    planned = plan(texts, memory, termbase, engine)
+    return pipeline.build(planned, memory, watched or Watched(), shards.Alone(planned.engines))

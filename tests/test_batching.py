@@ -5,7 +5,10 @@ import time
 
 import pytest
 
+from briefing.engines import device
 from briefing.engines.batching import in_flight, longest_first
+from briefing.engines.device import Layout, Room, layout
+from briefing.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,30 @@ def test_waiting_does_not_keep_the_processor_busy():
     begun = time.process_time()
     list(in_flight([0], lambda _: [Later(0, 0.3)], window=1))
     assert time.process_time() - begun < 0.15
+
+
+@pytest.mark.parametrize(
+    ("written", "cores", "most", "laid_out"),
+    [
+        ("auto", 8, None, (8, 1)),
+        ("auto", 8, 2, (2, 4)),
+        ("auto", 1, 2, (1, 1)),
+        ("2x1", 8, None, (2, 1)),
+        ("4x2x16", 2, 2, (4, 2)),
+    ],
+)
+def test_the_layout_is_the_machines_unless_another_is_written(monkeypatch, written, cores, most, laid_out):
+    monkeypatch.setattr(device, "cores", lambda: cores)
+    assert layout(Room("cpu").laid_out(written), most) == Layout("cpu", *laid_out)
+
+
+def test_processes_share_the_cores(monkeypatch):
+    monkeypatch.setattr(device, "cores", lambda: 8)
+    assert layout(Room("cpu", processes=3)) == Layout("cpu", 2, 1)
+    assert layout(Room("cpu", processes=20)) == Layout("cpu", 1, 1)
+
+
+@pytest.mark.parametrize("written", ["2", "0x1", "2x1x8x1", "axb", "2x1x", " 2x1"])
+def test_what_is_no_layout_is_refused(written):
+    with pytest.raises(UsageError, match="is no layout"):
+        Room().laid_out(written)

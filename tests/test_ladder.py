@@ -30,7 +30,7 @@ def sentence(source: str, *terms: Term) -> Sentence:
 
 def outcome(engine, source: str, *terms: Term) -> tuple[str, list[Rung], list[str]]:
     wanted = sentence(source, *terms)
-    draft = translation.translate(engine, [wanted], PAIR, lambda *_: None)[wanted]
+    draft = dict(translation.translate(engine, [wanted], PAIR))[wanted]
     return draft.target, [use.rung for use in draft.terms], [finding.code for finding in draft.findings]
 
 
@@ -83,7 +83,7 @@ def test_without_the_splice_the_segment_says_that_its_term_is_missing(engine, mo
 
 def test_a_sentence_without_terms_is_untouched(engine):
     plain = Sentence(PROUD)
-    (draft,) = translation.translate(engine, [plain], PAIR, lambda *_: None).values()
+    ((_, draft),) = translation.translate(engine, [plain], PAIR)
     (text,) = [hypotheses[0].text for _, hypotheses in engine.translate([Request(PROUD)], engine.decoding)]
     assert (draft.target, draft.terms) == (text, ())
 

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.engines import gguf, llm, prompts
 from briefing.engines.base import Decoding, Hypothesis, Request, TermHint
+from briefing.engines.device import Room
 from briefing.engines.llm import SUPPORTED, LlmEngine
 from briefing.records import ModelInfo
 from tests.tiny_qwen2 import tiny_model
@@ -34,7 +35,7 @@ LETTERS = "bdfgijklmnopqruvwxyz"  # none is part of a merge, so text and tokens 
 def make_engine(place: Path, says: Sequence[str]) -> LlmEngine:
     (place / "model").mkdir()
     gguf.convert(tiny_model(says=says).write(place / "tiny.gguf"), place / "model", lambda _done, _total: None)
-    return LlmEngine(place / "model", MODEL, "cpu")
+    return LlmEngine(place / "model", MODEL, Room("cpu"))
 
 
 @pytest.fixture(scope="module")

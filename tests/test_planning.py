@@ -7,8 +7,9 @@ import pytest
 from briefing.compose import docx
 from briefing.impact import impact
 from briefing.matching import Matcher
-from briefing.planning import Counts, Termbase
+from briefing.planning import Counts
 from briefing.records import Correction, Origin, Pack, Rung, Term
+from briefing.works import Termbase
 from tests.building import Books, Watched, pack, plan
 from tests.fake_engine import FakeEngine, InterruptedEngine
 

@@ -16,10 +16,9 @@ RETRY = Decoding(beam_size=4, hypotheses=2)
 
 
 def drafts(engine: FakeEngine, *sources: str) -> dict[str, tuple[str, list[str]]]:
-    done: list[str] = []
-    result = translate(engine, map(Sentence, sources), ("ru", "en"), lambda sentence, _: done.append(sentence.source))
-    assert sorted(done) == sorted(dict.fromkeys(sources)), "every source is reported as finished, once"
-    return {sentence.source: (draft.target, [f.code for f in draft.findings]) for sentence, draft in result.items()}
+    finished = list(translate(engine, map(Sentence, sources), ("ru", "en")))
+    assert sorted(sentence.source for sentence, _ in finished) == sorted(set(sources)), "every source is yielded once"
+    return {sentence.source: (draft.target, [f.code for f in draft.findings]) for sentence, draft in finished}
 
 
 def test_a_good_translation_is_kept_and_nothing_is_tried_again():
@@ -83,4 +82,4 @@ def test_a_model_reads_one_plain_line(written, read):
 def test_no_term_is_given_up_for_a_doubt(first, second, expected):
     wanted = Sentence("Порт принял 5 судов.", (Wanted(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),))
     engine = FakeEngine({wanted.source: [first]}, retries=(RETRY,), retry_answers={wanted.source: [second]})
-    assert translate(engine, [wanted], ("ru", "en"), lambda *_: None)[wanted].target == expected
+    assert dict(translate(engine, [wanted], ("ru", "en")))[wanted].target == expected

@@ -17,6 +17,7 @@ from briefing.cli.options import (
     EngineChoice,
     GlossaryPath,
     Lang,
+    LayoutOption,
     NoProgress,
     Offline,
     Seeds,
@@ -24,6 +25,7 @@ from briefing.cli.options import (
 from briefing.cli.progress import Display, display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
 from briefing.compose.rows import RowUnit
+from briefing.engines.device import Room
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def build(
     out: Out = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
+    layout: LayoutOption = "auto",
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
@@ -74,7 +77,7 @@ def build(
       briefing build --edition both --format docx,html,eml
     """
     imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
-    request = desk.Request(lang, seeds, glossary, engine, device, imprint, offline)
+    request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)
     forms = Forms(edition, formats(format_), rows, template)
     with display(not no_progress) as shown:
         summary = _interruptible(lambda: made(request, forms, out, shown))
@@ -99,13 +102,13 @@ def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict[str, Any]:
     """Build once and return the summary."""
-    from briefing import pipeline
+    from briefing import pipeline, shards
 
     begun = time.monotonic()
     house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
     with desk.translation_memory() as memory:
         plan = desk.plan(request, memory, shown)
-        pack = pipeline.build(plan, memory, shown)
+        pack = pipeline.build(plan, memory, shown, shards.Alone(plan.engines))
         files = publish(pack, forms, house, out, memory)
     return _summary(pack, plan.counts, files, time.monotonic() - begun)
 

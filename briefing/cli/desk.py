@@ -1,11 +1,12 @@
 """What the commands that build, or say what a build would do, have in common: seeds, glossary, engines, a plan."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -14,9 +15,15 @@ from briefing.cli.progress import Display
 
 if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
+    from briefing.engines.device import Room
     from briefing.memory import Memory
-    from briefing.planning import Plan, Termbase
-    from briefing.records import Skipped
+    from briefing.planning import Plan
+    from briefing.records import Article, Skipped
+    from briefing.spool import Spool
+    from briefing.works import Termbase
+
+TOLD_EVERY = 500
+"""Articles read between two signs of life: half a second's work, so that a small folder is read without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Request:
     seeds: Path
     glossary: Path
     engine: EngineChoice
-    device: str
+    room: "Room"
     imprint: Imprint
     offline: bool
 
@@ -57,21 +64,44 @@ def plan(request: Request, memory: "Memory", shown: Display | None) -> "Plan":
     A model is set up if there is none, unless there is no display to show that on.
     """
     from briefing import planning
-    from briefing.files import read_seeds
-    from briefing.records import Article, Skipped
 
-    inputs = list(read_seeds(request.seeds))
-    _name(item for item in inputs if isinstance(item, Skipped))
-    languages = [item.language for item in inputs if isinstance(item, Article) and item.language != request.lang]
-    termbase = _termbase(set(languages), request)
-    engines = _engines(languages, request, shown)
+    found = _read(request.seeds, shown)
+    foreign = Counter({code: times for code, times in found.languages.items() if code != request.lang})
+    termbase = _termbase(set(foreign), request)
+    engines = _engines(foreign, request, shown)
     imprint = request.imprint
     settings = planning.Settings(
         request.lang, imprint.date, datetime.date.today(), imprint.compiled_by, imprint.handling
     )
-    made = planning.plan(inputs, engines.get, termbase, memory, settings)
-    _name(skipped for skipped in made.skipped if skipped not in inputs)
+    made = planning.plan(found.items, engines.get, termbase, memory, settings)
+    _name(*(skipped for skipped in made.skipped if skipped not in found.unread))
     return made
+
+
+class _Inputs(NamedTuple):
+    """What is in the seeds folder: all of it, how many articles there are in each language, and what is none."""
+
+    items: "Spool[Article | Skipped]"
+    languages: Counter[str]
+    unread: "list[Skipped]"
+
+
+def _read(seeds: Path, shown: Display | None) -> _Inputs:
+    from briefing.files import read_seeds
+    from briefing.records import Article
+    from briefing.spool import Spool
+
+    found = _Inputs(Spool(), Counter(), [])
+    for number, item in enumerate(read_seeds(seeds)):
+        found.items.append(item)
+        if isinstance(item, Article):
+            found.languages[item.language] += 1
+        else:
+            found.unread.append(item)
+            _name(item)
+        if shown and number and number % TOLD_EVERY == 0:
+            shown.step("reading the articles", number, None)
+    return found
 
 
 def _termbase(languages: set[str], request: Request) -> "Termbase":
@@ -87,27 +117,27 @@ def _termbase(languages: set[str], request: Request) -> "Termbase":
     return termbase(glossaries, models.home())
 
 
-def _name(skipped: "Iterable[Skipped]") -> None:
+def _name(*skipped: "Skipped") -> None:
     for item in skipped:
         typer.echo(f"Not in the pack: {item.path}: {item.reason}", err=True)
 
 
-def _engines(languages: list[str], request: Request, shown: Display | None) -> "Mapping[str, TranslationEngine]":
+def _engines(languages: Counter[str], request: Request, shown: Display | None) -> "Mapping[str, TranslationEngine]":
     """Return an engine for each language that has one, setting a model up for the commonest if there is none at all."""
-    engines = _installed(set(languages), request)
+    engines = _installed(languages, request)
     if languages and not engines and shown:
         from briefing import models
 
-        commonest = max(sorted(set(languages)), key=languages.count)
+        commonest = max(sorted(languages), key=lambda code: languages[code])
         models.provision(request.engine, commonest, request.lang, models.home(), shown.step, offline=request.offline)
-        engines = _installed(set(languages), request)
+        engines = _installed(languages, request)
     return engines
 
 
-def _installed(languages: set[str], request: Request) -> "dict[str, TranslationEngine]":
+def _installed(languages: Iterable[str], request: Request) -> "dict[str, TranslationEngine]":
     from briefing import models
 
     candidates = {
-        code: models.engine(request.engine, code, request.lang, models.home(), request.device) for code in languages
+        code: models.engine(request.engine, code, request.lang, models.home(), request.room) for code in languages
     }
     return {code: engine for code, engine in candidates.items() if engine}

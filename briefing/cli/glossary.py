@@ -7,6 +7,7 @@ import typer
 
 from briefing.cli import desk
 from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Seeds
+from briefing.engines.device import Room
 from briefing.errors import ExitCode, InputError
 from briefing.glossary.export import Form
 
@@ -94,7 +95,7 @@ def impact(
     """
     from briefing.impact import impact as impact_of
 
-    request = desk.Request(lang, seeds, glossary, engine, device, desk.Imprint(), offline=True)
+    request = desk.Request(lang, seeds, glossary, engine, Room(device), desk.Imprint(), offline=True)
     with desk.translation_memory() as memory:
         found = impact_of(desk.plan(request, memory, shown=None))
     typer.echo(_headline(found))

@@ -10,8 +10,8 @@ import typer
 from briefing.cli.options import GlossaryPath, Lang, Seeds
 
 if TYPE_CHECKING:
-    from briefing.planning import Termbase
     from briefing.records import Article
+    from briefing.works import Termbase
 
 
 def terms(seeds: Seeds = Path("seeds"), glossary: GlossaryPath = Path("glossary"), lang: Lang = "en") -> None:

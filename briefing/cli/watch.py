@@ -8,10 +8,21 @@ import typer
 
 from briefing.cli import build, desk
 from briefing.cli.build import CompiledBy, Date, Edition, Format, Handling, Out, Rows, Template
-from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Offline, Seeds
+from briefing.cli.options import (
+    Device,
+    DeviceChoice,
+    Engine,
+    EngineChoice,
+    GlossaryPath,
+    Lang,
+    LayoutOption,
+    Offline,
+    Seeds,
+)
 from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
 from briefing.compose.rows import RowUnit
+from briefing.engines.device import Room
 from briefing.errors import BriefingError
 
 
@@ -22,6 +33,7 @@ def watch(
     out: Out = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
+    layout: LayoutOption = "auto",
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
@@ -41,7 +53,7 @@ def watch(
     from briefing.watching import changes
 
     imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
-    request = desk.Request(lang, seeds, glossary, engine, device, imprint, offline)
+    request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)
     forms = Forms(edition, formats(format_), rows, template)
     try:
         for _ in changes((seeds, glossary), out):

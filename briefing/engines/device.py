@@ -1,6 +1,7 @@
-"""Where a model runs."""
+"""Where a model runs, and on how much of the machine."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from briefing.engines.batching import cores
 from briefing.errors import UsageError
@@ -8,26 +9,63 @@ from briefing.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """CTranslate2's device and its workers: ``workers`` batches at once, ``threads`` cores each."""
+    """CTranslate2's device and its workers: ``workers`` batches at once (inter-threads), ``threads`` cores each."""
 
     device: str
     workers: int
     threads: int
 
 
-def layout(device: str = "auto") -> Layout:
-    """Return the layout for ``"cpu"``, ``"cuda"`` or, where ``"auto"``, whatever the machine has.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a model may use; what is ``None`` is chosen from the machine, and from what is to be translated.
 
-    On a CPU one worker a core beats one worker with many threads: 22 against 12 sentences a second on two
-    cores, int8 model of Argos's size, beam 4 (``tests/benchmarks/argos_speed.py``).
+    ``device`` is ``"cpu"``, ``"cuda"`` or ``"auto"``: whatever the machine has. ``workers`` and ``threads`` are those
+    of :class:`Layout`, ``batch`` is the most sentences of a batch. ``processes`` like this one share the machine.
+    """
+
+    device: str = "auto"
+    workers: int | None = None
+    threads: int | None = None
+    batch: int | None = None
+    processes: int = 1
+
+    def laid_out(self, written: str) -> "Room":
+        """Return the room with workers, threads and batch as ``2x1`` or ``2x1x8`` says, or with neither for ``auto``.
+
+        Raises:
+            UsageError: it says something else.
+        """
+        if written == "auto":
+            return replace(self, workers=None, threads=None, batch=None)
+        if not (found := re.fullmatch(r"([1-9]\d{0,2})x([1-9]\d{0,2})(?:x([1-9]\d{0,3}))?", written)):
+            raise UsageError(
+                f"{written!r} is no layout.", "Write how many batches at once, cores each, sentences a batch: 2x1x8."
+            )
+        workers, threads, batch = (int(number) if number else None for number in found.groups())
+        return replace(self, workers=workers, threads=threads, batch=batch)
+
+
+WHOLE_MACHINE = Room()
+
+
+def layout(room: Room, most_workers: int | None = None) -> Layout:
+    """Return the layout for a model; ``most_workers`` is how many it can do with unless the room says otherwise.
+
+    On a CPU one worker a core beats one worker with many threads: 29 against 18 sentences a second on two cores, int8
+    model of Argos's size, beam 4 (``tests/benchmarks/argos_speed.py --layouts``).
 
     Raises:
         UsageError: CUDA was asked for and there is none.
     """
-    gpus = 0 if device == "cpu" else _cuda_devices()
-    if device == "cuda" and not gpus:
+    gpus = 0 if room.device == "cpu" else _cuda_devices()
+    if room.device == "cuda" and not gpus:
         raise UsageError("No CUDA device can be used on this machine.", "Use --device cpu, or --device auto.")
-    return Layout("cuda", 1, 0) if gpus else Layout("cpu", cores(), 1)
+    if gpus:
+        return Layout("cuda", room.workers or 1, room.threads or 0)
+    available = max(1, cores() // room.processes)
+    workers = room.workers or min(available, most_workers or available)
+    return Layout("cpu", workers, room.threads or max(1, available // workers))
 
 
 def _cuda_devices() -> int:

@@ -5,7 +5,7 @@ import math
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefing.engines import prompts
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
 from briefing.engines.chat import Chat
-from briefing.engines.device import Layout, layout
+from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.engines.prompts import SUPPORTED
 from briefing.records import ModelInfo
 
@@ -61,10 +61,10 @@ class LlmEngine:
     decoding = GREEDY
     retries = RETRIES
 
-    def __init__(self, folder: Path, model: ModelInfo, device: str = "auto") -> None:
+    def __init__(self, folder: Path, model: ModelInfo, room: Room = WHOLE_MACHINE) -> None:
         self.model = model
         self._folder = folder
-        self._device = device
+        self._room = room
 
     def translate(
         self, requests: Sequence[Request], decoding: Decoding
@@ -113,7 +113,7 @@ class LlmEngine:
     def _longest_first(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
         # An answer is seldom longer, in tokens, than the sentence.
         lengths = [len(self._static) + len(job.prompt) + job.source_tokens for job in jobs]
-        size = max(1, MAX_BATCH // decoding.beam_size)
+        size = max(1, (self._room.batch or MAX_BATCH) // decoding.beam_size)
         tokens = BATCH_TOKENS[self._layout.device] // decoding.beam_size
         return [[jobs[index] for index in batch] for batch in longest_first(lengths, size, tokens, SPREAD)]
 
@@ -147,9 +147,7 @@ class LlmEngine:
 
     @cached_property
     def _layout(self) -> Layout:
-        where = layout(self._device)
-        workers = min(where.workers, CPU_WORKERS)
-        return replace(where, workers=workers, threads=where.threads * (where.workers // workers))
+        return layout(self._room, most_workers=CPU_WORKERS)
 
     @cached_property
     def _generator(self) -> Any:

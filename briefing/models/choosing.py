@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefing.engines.argos import ArgosEngine
 from briefing.engines.base import Engine
+from briefing.engines.device import WHOLE_MACHINE, Room
 from briefing.engines.llm import SUPPORTED, LlmEngine
 from briefing.engines.pivot import PivotEngine
 from briefing.models.store import InstalledModel, installed, model_info
@@ -36,10 +37,10 @@ def choose(engine: str, source: str, target: str, models: Sequence[InstalledMode
     return next(filter(None, (choose_way(source, target, models) for choose_way in ways)), None)
 
 
-def engine(engine: str, source: str, target: str, home: Path, device: str = "auto") -> Engine | None:
+def engine(engine: str, source: str, target: str, home: Path, room: Room = WHOLE_MACHINE) -> Engine | None:
     """Return an engine for a pair made from what is installed, ``None`` if nothing serves it. Downloads nothing."""
     choice = choose(engine, source, target, installed(home))
-    return _build(choice, source, target, device) if choice else None
+    return _build(choice, source, target, room) if choice else None
 
 
 def paths(source: str, target: str) -> list[tuple[Pair, ...]]:
@@ -69,11 +70,11 @@ def _choose_llm(source: str, target: str, models: Sequence[InstalledModel]) -> C
     return next((Choice("llm", (model,)) for model in llms), None)
 
 
-def _build(choice: Choice, source: str, target: str, device: str) -> Engine:
+def _build(choice: Choice, source: str, target: str, room: Room) -> Engine:
     if choice.engine == "llm":
         (model,) = choice.models
-        return LlmEngine(model.path, replace(model_info(model), source=source, target=target), device)
-    first, *rest = (ArgosEngine(model.path, model_info(model), device) for model in choice.models)
+        return LlmEngine(model.path, replace(model_info(model), source=source, target=target), room)
+    first, *rest = (ArgosEngine(model.path, model_info(model), room) for model in choice.models)
     return PivotEngine(first, rest[0], _pivot_info(first.model, rest[0].model)) if rest else first
 
 

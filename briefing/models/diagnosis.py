@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.engines.batching import cores
-from briefing.engines.device import Layout, layout
+from briefing.engines.device import WHOLE_MACHINE, Layout, layout
 from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed
@@ -49,7 +49,7 @@ def report(home: Path) -> Report:
         home=home,
         argos_folder=argos_folder(),
         cores=cores(),
-        layout=layout(),
+        layout=layout(WHOLE_MACHINE),
         models=tuple(models),
         broken=tuple(broken(home)),
         choice=choose("auto", "ru", "en", models),

@@ -25,7 +25,7 @@ def main() -> None:
     if engine is None:
         raise SystemExit("No model is installed for this pair: run 'briefing setup'.")
     begun = time.perf_counter()
-    drafts = translate(engine, map(Sentence, sources), (arguments.source, arguments.target), lambda *_: None)
+    drafts = dict(translate(engine, map(Sentence, sources), (arguments.source, arguments.target)))
     seconds = time.perf_counter() - begun
     targets = [drafts[Sentence(source)].target for source in sources]
     print(f"{engine.name}: {engine.model.name} {engine.model.version}, {len(sources)} sentences")

@@ -57,7 +57,7 @@ def _case(line: str) -> Case:
 
 
 def _drafts(engine: Engine, sentences: list[Sentence], arguments: argparse.Namespace) -> list[Draft]:
-    drafts = translate(engine, sentences, (arguments.source, arguments.target), lambda *_: None)
+    drafts = dict(translate(engine, sentences, (arguments.source, arguments.target)))
     return [drafts[sentence] for sentence in sentences]
 
 

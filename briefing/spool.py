@@ -1,0 +1,50 @@
+"""Records on disk in place of a list: what a build holds of its articles does not grow with their number."""
+
+import pickle
+import tempfile
+import weakref
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
+
+Record = TypeVar("Record")
+
+IN_MEMORY = 16 << 20
+"""Bytes up to which no file is made: some two thousand articles have less."""
+
+
+class Spool(Collection[Record]):
+    """A collection that is read from disk anew at each iteration, in the order in which its records were added.
+
+    Its file, where one is needed, is the system's temporary one without a name, gone when nobody has the spool any
+    more. What is read is equal to what was added, not the same object.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        # Closed by the finalizer: an iterator may outlive any block that could be written here.
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
+        self._starts = array("Q", [0])
+        for record in records:
+            self.append(record)
+
+    def append(self, record: Record) -> None:
+        """Add a record, which pickle can write, at the end."""
+        self._file.seek(self._starts[-1])
+        self._file.write(pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+        self._starts.append(self._file.tell())
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(self._read, range(len(self)))
+
+    def __contains__(self, record: object) -> bool:
+        return any(each == record for each in self)
+
+    def _read(self, index: int) -> Record:
+        start, stop = self._starts[index : index + 2]
+        self._file.seek(start)
+        record: Record = pickle.loads(self._file.read(stop - start))  # noqa: S301 - written by this very process
+        return record

@@ -1,0 +1,44 @@
+"""How far a build has come: finished sentences, which many segments may have, counted into segments and articles."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Protocol
+
+from briefing.enforcement.ladder import Sentence
+from briefing.planning import Counts
+from briefing.works import Work
+
+
+class Progress(Protocol):
+    """Told how far a build has come."""
+
+    def begin(self, counts: Counts) -> None:
+        """Translation starts: so much is to be done."""
+
+    def advance(self, articles: int, segments: int) -> None:
+        """So many more articles and segments are done."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """``done`` of ``total`` parts of another ``stage`` are done; ``None``: nobody knows of how many."""
+
+
+class Tally:
+    """Tells a :class:`Progress` which segments and articles are done; four bytes a segment are what it remembers."""
+
+    def __init__(self, works: Iterable[Work], progress: Progress) -> None:
+        self._progress = progress
+        self._holders: dict[tuple[str, Sentence], array[int]] = defaultdict(lambda: array("L"))
+        self._unfinished = array("L")
+        for number, work in enumerate(works):
+            to_do = work.to_do
+            self._unfinished.append(len(to_do))
+            for sentence in to_do:
+                self._holders[work.article.language, sentence].append(number)
+
+    def finished(self, language: str, sentence: Sentence) -> None:
+        """Count a sentence, in all segments that are it, as done."""
+        holders = self._holders.pop((language, sentence))
+        for article in holders:
+            self._unfinished[article] -= 1
+        self._progress.advance(sum(not self._unfinished[article] for article in set(holders)), len(holders))

@@ -1,0 +1,71 @@
+"""How the sentences of a build are cut into shards, and what is kept at hand of them."""
+
+import pytest
+
+from briefing import drafts, pipeline, planning
+from briefing.errors import TranslationMemoryError
+from briefing.records import Origin
+from briefing.shards import Alone
+from tests.building import Books, Watched, pack, plan
+from tests.fake_engine import FakeEngine
+
+WORDS = "порт дорога мост склад канал рынок завод берег город поезд".split()
+TEXTS = {
+    f"{place}{number}.txt": f"{place.title()} номер {number} открыт. Министры говорили о новых дорогах региона."
+    for place in WORDS
+    for number in range(3)
+}
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    monkeypatch.setattr(planning, "SIZE", 7)
+
+
+def sizes(planned: planning.Plan) -> list[int]:
+    return [len(shard.sentences) for shard in planned.shards]
+
+
+def test_each_new_sentence_is_in_one_shard_with_the_first_article_that_has_it():
+    planned = plan(TEXTS)
+    assert sizes(planned) == [7, 7, 7, 7, 3]
+    placed = {
+        s.source: path for shard in planned.shards for s, path in zip(shard.sentences, shard.articles, strict=True)
+    }
+    assert len(placed) == 31
+    assert placed["Министры говорили о новых дорогах региона."] == "порт0.txt"
+
+
+def test_what_the_memory_has_is_in_none():
+    books = Books()
+    pack(dict([*TEXTS.items()][:10]), memory=books)
+    assert sum(sizes(plan(TEXTS, books))) == 20
+    pack(TEXTS, memory=books)
+    assert sizes(plan(TEXTS, books)) == []
+
+
+def test_the_same_inputs_are_cut_in_the_same_way():
+    assert [*plan(TEXTS).shards] == [*plan(TEXTS).shards]
+
+
+def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypatch):
+    whole = pack(TEXTS)
+    monkeypatch.setattr(drafts, "AT_HAND", 3)
+    watched = Watched()
+    cut = pack(TEXTS, watched=watched)
+    assert [*cut.articles] == [*whole.articles]
+    assert {t.origin for article in cut.articles for t in article.translations} == {Origin.ENGINE}
+    assert (watched.articles, watched.segments) == watched.expected == (30, 60)
+
+
+def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
+    monkeypatch.setattr(drafts, "AT_HAND", 0)
+    books, engine = Books(), FakeEngine()
+
+    class Forgetful(Alone):
+        def translate(self, of):
+            yield from super().translate(of)
+            books.made.clear()
+
+    with pytest.raises(TranslationMemoryError, match="emptied"):
+        pipeline.build(plan(TEXTS, books), books, Watched(), Forgetful({"ru": engine}))

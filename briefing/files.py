@@ -5,13 +5,18 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from briefing.errors import BriefingError, InputError, OutputError
 from briefing.readers import SUFFIXES, read_article
 from briefing.records import Article, Skipped
+
+Writer: TypeAlias = Callable[[BinaryIO], object]
+"""Writes a file's content to it, piece by piece."""
 
 SIDECAR_SUFFIX = ".meta.toml"
 
@@ -153,16 +158,22 @@ _NO_SUCH_FILE = (errno.ENOENT, errno.ENAMETOOLONG)
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write ``files`` (name: content) into ``folder``: either all of them appear, complete, or none changes.
+    """Write ``files`` (name: content) into ``folder`` as :func:`stream_together` does."""
+    stream_together(folder, {name: partial(_write_whole, content) for name, content in files.items()})
+
+
+def stream_together(folder: Path, writers: Mapping[str, Writer]) -> None:
+    """Have the files named in ``writers`` written into ``folder``: either all appear, complete, or none changes.
 
     Raises:
-        OutputError: the folder or a file in it cannot be written.
+        OutputError: the folder or a file in it cannot be written. What else a writer raises passes through.
     """
-    temporary = {name: folder / f".{name}.{os.getpid()}.tmp" for name in files}
+    temporary = {name: folder / f".{name}.{os.getpid()}.tmp" for name in writers}
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            _write_durably(temporary[name], content)
+        for name, write in writers.items():
+            _write_durably(temporary[name], write)
         for name, path in temporary.items():
             path.replace(folder / name)
     except OSError as error:
@@ -173,6 +184,9 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         for path in temporary.values():
             with suppress(OSError):  # what stood in the way of writing may stand in the way of this
                 path.unlink(missing_ok=True)
+        if is_new:
+            with suppress(OSError):  # something is in it
+                folder.rmdir()
 
 
 def _remedy(error: OSError) -> str:
@@ -181,8 +195,12 @@ def _remedy(error: OSError) -> str:
     return "Close the file if it is open in Word, or choose another folder with --out."
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def _write_whole(content: bytes, file: BinaryIO) -> None:
+    file.write(content)
+
+
+def _write_durably(path: Path, write: Writer) -> None:
     with path.open("wb") as file:
-        file.write(content)
+        write(file)
         file.flush()
         os.fsync(file.fileno())

@@ -10,7 +10,7 @@ from briefing.planning import Plan
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.shards import Workforce
 from briefing.spool import Spool
-from briefing.tally import Progress, Tally
+from briefing.headway import Headway, Progress
 from briefing.translation import authored
 from briefing.works import Memory, Work
 
@@ -41,13 +41,13 @@ def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) 
 def _translate(plan: Plan, memory: Memory, drafts: Drafts, progress: Progress, workforce: Workforce) -> None:
     """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
     progress.begin(plan.counts)
-    tally = Tally(plan.works if plan.counts.work else (), progress)
+    headway = Headway(plan.works if plan.counts.work else (), progress)
     makers = {code: recollection.maker(engine) for code, engine in plan.engines.items()}
     for done in workforce.translate(plan.shards):
         asked = recollection.asked(done.sentence, done.pair, makers[done.pair[0]])
         memory.keep(asked, recollection.made(done.draft, done.article))
         drafts.put(done.pair[0], done.sentence, done.draft)
-        tally.finished(done.pair[0], done.sentence)
+        headway.finished(done.pair[0], done.sentence)
 
 
 def _signature(plan: Plan) -> Signature:

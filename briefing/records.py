@@ -229,8 +229,10 @@ class Signature:
 class Pack:
     """Everything a composer needs to write one briefing pack.
 
-    ``glossary`` has the terms that were used in it. ``compiled_by`` and ``handling`` ("For official use") are the
-    desk's own words for the cover and, of handling, the head and foot of every page; empty where it has none.
+    ``articles`` may be read from the disk anew each time they are gone through: whoever does goes through them as
+    seldom as possible, and keeps none of them. ``glossary`` has the terms that were used in the pack. ``compiled_by``
+    and ``handling`` ("For official use") are the desk's own words for the cover and, of handling, the head and foot of
+    every page; empty where it has none.
     """
 
     date: datetime.date

@@ -5,7 +5,10 @@ import tempfile
 import weakref
 from array import array
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
+
+from briefing.errors import OutputError
 
 Record = TypeVar("Record")
 
@@ -29,10 +32,15 @@ class Spool(Collection[Record]):
             self.append(record)
 
     def append(self, record: Record) -> None:
-        """Add a record, which pickle can write, at the end."""
-        self._file.seek(self._starts[-1])
-        self._file.write(pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
-        self._starts.append(self._file.tell())
+        """Add a record, which pickle can write, at the end.
+
+        Raises:
+            OutputError: the folder for temporary files is full. Reading raises it too, should the file be gone.
+        """
+        with _explained():
+            self._file.seek(self._starts[-1])
+            self._file.write(pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+            self._starts.append(self._file.tell())
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -45,6 +53,18 @@ class Spool(Collection[Record]):
 
     def _read(self, index: int) -> Record:
         start, stop = self._starts[index : index + 2]
-        self._file.seek(start)
-        record: Record = pickle.loads(self._file.read(stop - start))  # noqa: S301 - written by this very process
+        with _explained():
+            self._file.seek(start)
+            record: Record = pickle.loads(self._file.read(stop - start))  # noqa: S301 - written by this very process
         return record
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{tempfile.gettempdir()}: cannot hold what a build puts aside ({error.strerror}).",
+            "Free some space there, or set the environment variable TMPDIR to a folder on another disk.",
+        ) from error

@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from briefing.compose import wording
 from briefing.compose.docx import compose
+from briefing.compose.tally import tally
 from briefing.records import (
     ModelInfo,
     Origin,
@@ -31,6 +32,14 @@ WORDS = "Четыре слова есть здесь | Here are some words"
 
 def written(built: Pack) -> WordDocument:
     return Document(io.BytesIO(compose(built)))
+
+
+def notice(built: Pack) -> str:
+    return wording.notice(built, tally(built.articles))
+
+
+def how_made(built: Pack) -> str:
+    return wording.how_made(built, tally(built.articles))
 
 
 def by_hand(translated: TranslatedArticle, *people: str) -> TranslatedArticle:
@@ -70,7 +79,7 @@ def cover() -> WordDocument:
 )
 def test_coverage(dates: list[tuple[int, int, int] | None], said: str) -> None:
     dated = [article("А | A", date=day and date(*day)) for day in dates]
-    assert wording.coverage(pack(*dated)) == said
+    assert wording.coverage(tally(dated)) == said
 
 
 def test_the_cover_says_what_this_is_and_how_it_was_made(cover: WordDocument) -> None:
@@ -123,15 +132,13 @@ def test_pages_have_a_running_title_and_their_numbers(cover: WordDocument) -> No
 
 def test_a_pack_without_translations_claims_none() -> None:
     published = pack(article("Cargo up", "Freight rose.", language="en"))
-    assert wording.notice(published) == (
-        "Every article in this pack was published in English; none of it is a translation."
-    )
-    assert wording.how_made(published) == "Put together offline by briefing 1.2, which had nothing to translate."
+    assert notice(published) == ("Every article in this pack was published in English; none of it is a translation.")
+    assert how_made(published) == "Put together offline by briefing 1.2, which had nothing to translate."
 
 
 def test_originals_in_several_languages_are_named() -> None:
-    notice = wording.notice(pack(*(article("А | A", language=code) for code in ("ru", "kk", "ru", "uk"))))
-    assert "The Russian, Kazakh and Ukrainian originals govern and stand beside it" in notice
+    said = notice(pack(*(article("А | A", language=code) for code in ("ru", "kk", "ru", "uk"))))
+    assert "The Russian, Kazakh and Ukrainian originals govern and stand beside it" in said
 
 
 @pytest.mark.parametrize(
@@ -162,12 +169,12 @@ def test_originals_in_several_languages_are_named() -> None:
 def test_the_notice_says_what_a_person_has_had_a_hand_in(people: list[str], said: str) -> None:
     whole = article("А | A", "Раз. / Два. / Три. / Четыре. | One. / Two. / Three. / Four.")
     titled = replace(whole, title=whole.translations[0])  # the title is a sentence of the text, counted once
-    assert wording.notice(pack(by_hand(titled, *people))).startswith(f"The English text {said} The Russian original")
+    assert notice(pack(by_hand(titled, *people))).startswith(f"The English text {said} The Russian original")
 
 
 def test_articles_as_published_are_not_counted_as_translations() -> None:
     english = article("Cargo up", "Freight rose.", language="en")
-    assert "1 of its 2 sentences" in wording.notice(pack(by_hand(article("А | A", "Раз. | One."), "Anna"), english))
+    assert "1 of its 2 sentences" in notice(pack(by_hand(article("А | A", "Раз. | One."), "Anna"), english))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +188,7 @@ def test_articles_as_published_are_not_counted_as_translations() -> None:
 def test_how_it_was_made_is_said_in_one_sentence(models: list[str], terms: int, said: str) -> None:
     signature = Signature("p 1", "argos", tuple(ModelInfo(name, "1", "", "ru", "en") for name in models), "beam 4")
     glossary = tuple(Term(f"с{n}", f"t{n}") for n in range(terms))
-    sentence = wording.how_made(replace(pack(article("А | A", "Раз. | One."), glossary=glossary), signature=signature))
+    sentence = how_made(replace(pack(article("А | A", "Раз. | One."), glossary=glossary), signature=signature))
     assert said in sentence
     assert re.fullmatch(r"[^.]+\.", sentence)
 

@@ -25,6 +25,7 @@ from briefing.compose import wording
 from briefing.compose.html import compose
 from briefing.compose.html_elements import clean, document, h, run
 from briefing.compose.rows import RowUnit
+from briefing.compose.tally import tally
 from briefing.language import UNDETERMINED
 from briefing.records import Origin, Pack, Rung, Skipped, Span, Term, TermUse, TranslatedArticle, Translation
 from tests.test_compose_docx import CHARTER, GLOSSARY, SIGNATURE, article, contrast, pack
@@ -133,7 +134,7 @@ def test_the_cover_says_what_this_is_and_how_it_was_made(page: etree._Element) -
         "Briefing pack",
         "Compiled on 10 March 2026 by the Caspian desk",
         "4 articles, dated 11 February 2026; three undated",
-        wording.notice(charter()),
+        wording.notice(charter(), tally(charter().articles)),
         "The translation was made offline, sentence by sentence, by translate-ru_en with briefing 1.2, held to 4 terms "
         "of the desk's glossary and checked for common faults.",
     ]

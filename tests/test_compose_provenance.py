@@ -8,8 +8,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from briefing.compose.docx import compose
-from briefing.compose.provenance import model, reviewers, rungs, sentences
+from briefing.compose.provenance import model, rungs, sentences
 from briefing.compose.provenance_wording import brought
+from briefing.compose.tally import tally
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Span, Term, TermUse, TranslatedArticle
 from tests.test_compose_docx import GLOSSARY, SIGNATURE, article, pack, tables, texts
 
@@ -55,8 +56,9 @@ def test_doubtful_sentences_are_counted() -> None:
 
 
 def test_articles_are_added_up() -> None:
-    assert sentences(made("ep"), made("mp")).machine == 4
-    assert sentences().translated == 0
+    found = tally([made("ep"), made("mp")]).sentences
+    assert (found.machine, found.person) == (4, 2)
+    assert tally([]).sentences.translated == 0
 
 
 def test_reviewers_are_named_once_in_order() -> None:
@@ -64,7 +66,7 @@ def test_reviewers_are_named_once_in_order() -> None:
     names = ["Boris", " Anna\nLee ", "Boris", ""]
     signed = zip(names, whole.translations, strict=True)
     named = replace(whole, translations=tuple(replace(translation, person=name) for name, translation in signed))
-    assert reviewers(pack(named, made("p"))) == ("Anna Lee", "Boris")
+    assert tally([named, made("p"), named]).reviewers == ("Anna Lee", "Boris")
 
 
 def test_terms_are_counted_by_the_rung_that_brought_them_in_the_ladders_order() -> None:

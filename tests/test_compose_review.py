@@ -305,7 +305,7 @@ def test_the_document_names_its_edition_to_programs_and_to_people() -> None:
 
 
 def test_custom_properties_hold_any_text() -> None:
-    held = etree.fromstring(custom_properties({"a": "<b>&\x00", "ё": "2"}))
+    held = etree.fromstring(b"".join(custom_properties([("a", "<b>&\x00"), ("ё", "2")])))
     assert [(one.get("name"), one.get("pid"), "".join(one.itertext())) for one in held] == [
         ("a", "2", "<b>&"),
         ("ё", "3", "2"),

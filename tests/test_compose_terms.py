@@ -5,16 +5,15 @@ A table is ``text, text = English | rung times, rung times``, with ``;`` between
 """
 
 import re
-from datetime import date
 from itertools import count
 
 import pytest
 
 from briefing.compose import wording
+from briefing.compose.tally import tally
 from briefing.compose.terms import entries, groups
 from briefing.records import (
     Article,
-    Pack,
     Rung,
     Segment,
     Signature,
@@ -106,10 +105,8 @@ def test_times_are_of_all_rungs() -> None:
 )
 def test_the_glossary_is_in_alphabetical_order(given: str, listed: str) -> None:
     terms = tuple(Term(source, "X") for source in given.split(" | "))
-    pack = Pack(date(2026, 3, 10), "en", SIGNATURE, (article(""),), glossary=terms)
-    assert " | ".join(entry.term.source for entry in entries(pack)) == listed
-    backwards = Pack(date(2026, 3, 10), "en", SIGNATURE, (article(""),), glossary=terms[::-1])
-    assert entries(backwards) == entries(pack)
+    assert " | ".join(entry.term.source for entry in entries(terms, {})) == listed
+    assert entries(terms[::-1], {}) == entries(terms, {})
 
 
 def test_an_entry_is_in_the_language_of_the_article_it_occurs_in() -> None:
@@ -119,7 +116,7 @@ def test_an_entry_is_in_the_language_of_the_article_it_occurs_in() -> None:
         article("", title="Астана > Астанада = Astana @best", language="kk"),
     )
     glossary = tuple(Term(source, "X") for source in ("Баку", "порт", "Астана"))
-    found = entries(Pack(date(2026, 3, 10), "en", SIGNATURE, articles, glossary=glossary))
+    found = entries(glossary, tally(articles).term_languages)
     assert {entry.term.source: entry.language for entry in found} == {"Баку": "ru", "порт": "uk", "Астана": "kk"}
     assert wording.languages(entry.language for entry in found) == "Kazakh, Russian and Ukrainian"
 

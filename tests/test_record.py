@@ -2,16 +2,22 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from briefing.compose import record
+from briefing.records import Pack
 from tests.building import TODAY, pack
 from tests.fake_engine import FakeEngine
 
 ARTICLE = " date 2026-03-10 БАКУ/Trend/ - Министры встретились в Баку. Они говорили о портах.\n\n1. Порт открыт."
 
 
+def read(made: Pack) -> dict[str, Any]:
+    return json.loads(record.compose(made))
+
+
 def test_the_record_has_the_promised_fields():
-    made = json.loads(record.compose(pack({"a.txt": ARTICLE})))
+    made = read(pack({"a.txt": ARTICLE}))
     assert made["schema"] == 1
     assert set(made["signature"]) >= {"text", "program", "engine", "models"}
     (article,) = made["articles"]
@@ -25,20 +31,20 @@ def test_the_record_has_the_promised_fields():
 
 def test_who_compiled_a_pack_and_its_handling_are_there_where_they_are_known():
     made = pack({"a.txt": ARTICLE})
-    assert not {"compiled_by", "handling"} & set(record.record(made))
-    named = record.record(replace(made, compiled_by="the Caspian desk", handling="For official use"))
+    assert not {"compiled_by", "handling"} & set(read(made))
+    named = read(replace(made, compiled_by="the Caspian desk", handling="For official use"))
     assert (named["compiled_by"], named["handling"]) == ("the Caspian desk", "For official use")
 
 
 def test_findings_carry_code_and_message():
-    made = record.record(pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
+    made = read(pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
     findings = made["articles"][0]["segments"][0]["findings"]
     assert findings[0]["code"] == "empty"
     assert findings[0]["message"]
 
 
 def test_what_is_not_in_the_pack_is_named():
-    made = record.record(pack({"a.txt": ARTICLE, "b.txt": ""}))
+    made = read(pack({"a.txt": ARTICLE, "b.txt": ""}))
     assert [skipped["path"] for skipped in made["skipped"]] == ["b.txt"]
 
 
@@ -47,9 +53,9 @@ def test_the_same_pack_gives_the_same_bytes():
 
 
 def test_segment_ids_stay_when_the_text_around_them_changes():
-    before = record.record(pack({"a.txt": ARTICLE}))["articles"][0]["segments"]
+    before = read(pack({"a.txt": ARTICLE}))["articles"][0]["segments"]
     edited = ARTICLE.replace("Они говорили о портах.", "Встреча была краткой. Они говорили о портах.")
-    after = record.record(pack({"a.txt": edited}))["articles"][0]["segments"]
+    after = read(pack({"a.txt": edited}))["articles"][0]["segments"]
     assert [s["id"] for s in before] == [s["id"] for s in after if s["source"] != "Встреча была краткой."]
 
 

@@ -1,8 +1,12 @@
 """Records on disk in place of a list."""
 
+import tempfile
 import tracemalloc
 
+import pytest
+
 from briefing import spool
+from briefing.errors import OutputError
 from briefing.spool import Spool
 
 
@@ -36,3 +40,10 @@ def test_what_it_holds_is_not_in_memory(monkeypatch):
     tracemalloc.stop()
     assert sum(map(len, held)) > 5_000_000
     assert most < 1_000_000, "5 million letters take 10 MB"
+
+
+def test_a_temporary_folder_that_takes_nothing_is_told_of(monkeypatch, tmp_path):
+    monkeypatch.setattr(spool, "IN_MEMORY", 10)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(OutputError, match="gone: cannot hold what a build puts aside"):
+        Spool(["a" * 100])

@@ -114,16 +114,19 @@ def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict
 
 
 def _summary(pack: "Pack", counts: "Counts", files: Mapping[str, Path], seconds: float) -> dict[str, Any]:
-    translations = [translation for article in pack.articles for translation in article.translations]
+    segments = findings = 0
+    for article in pack.articles:
+        segments += len(article.translations)
+        findings += sum(len(translation.findings) for translation in article.translations)
     return {
         **{form: str(path) for form, path in files.items()},
         "articles": len(pack.articles),
-        "segments": len(translations),
+        "segments": segments,
         "new": counts.new,
         "again": counts.again,
         "memory": counts.memory,
         "person": counts.person,
-        "findings": sum(len(translation.findings) for translation in translations),
+        "findings": findings,
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in pack.skipped],
         "signature": str(pack.signature),
         "seconds": round(seconds, 1),

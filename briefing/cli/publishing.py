@@ -10,6 +10,7 @@ from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.compose.template import Template
+    from briefing.files import Writer
     from briefing.memory import Memory
     from briefing.records import Pack
 
@@ -75,37 +76,33 @@ def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, mem
     Raises:
         OutputError: the folder or a file in it cannot be written.
     """
-    from briefing.files import write_together
+    from briefing.files import stream_together
 
     stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
-    contents = _contents(pack, forms, house, memory, stem)
-    names = {form: f"{stem}{_SUFFIXES[form]}" for form in contents}
-    write_together(out, {names[form]: content for form, content in contents.items()})
+    writers = _writers(pack, forms, house, memory, stem)
+    names = {form: f"{stem}{_SUFFIXES[form]}" for form in writers}
+    stream_together(out, {names[form]: write for form, write in writers.items()})
     return {form: out / name for form, name in names.items()}
 
 
 _SUFFIXES = {"docx": ".docx", "review": ".review.docx", "html": ".html", "eml": ".eml", "record": ".json"}
 
 
-def _contents(pack: "Pack", forms: Forms, house: "Template | None", memory: "Memory", stem: str) -> dict[str, bytes]:
+def _writers(pack: "Pack", forms: Forms, house: "Template | None", memory: "Memory", stem: str) -> "dict[str, Writer]":
+    """Return what writes each form; only a message needs the whole document in the memory."""
     from briefing.compose import docx, html, record
 
-    contents = {}
-    document = docx.compose(pack, forms.rows, house) if _shows_document(forms) else b""
+    document = docx.compose(pack, forms.rows, house) if Format.EML in forms.formats else b""
+    writers: dict[str, Writer] = {}
     if Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW:
-        contents["docx"] = document
+        writers["docx"] = lambda file: file.write(document) if document else docx.write(pack, file, forms.rows, house)
     if Format.DOCX in forms.formats and forms.edition is not EditionChoice.DISTRIBUTION:
-        contents["review"] = _review(pack, memory, house)
+        writers["review"] = lambda file: file.write(_review(pack, memory, house))
     if Format.HTML in forms.formats:
-        contents["html"] = html.compose(pack, forms.rows)
+        writers["html"] = lambda file: html.write(pack, file, forms.rows)
     if Format.EML in forms.formats:
-        contents["eml"] = _message(pack, f"{stem}.docx", document)
-    return {**contents, "record": record.compose(pack)}
-
-
-def _shows_document(forms: Forms) -> bool:
-    """Tell whether a file is, or holds, the distribution edition."""
-    return Format.EML in forms.formats or (Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW)
+        writers["eml"] = lambda file: file.write(_message(pack, f"{stem}.docx", document))
+    return {**writers, "record": lambda file: record.write(pack, file)}
 
 
 def _message(pack: "Pack", name: str, document: bytes) -> bytes:

@@ -1,13 +1,13 @@
 """One article of a DOCX pack: its titles, where it comes from, its text in two columns, the notes on it, its terms."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from briefing import language
 from briefing.compose import wording
-from briefing.compose.links import address
+from briefing.compose.links import Relate, address
 from briefing.compose.markup import (
     bookmark,
     line_break,
@@ -34,9 +34,6 @@ from briefing.compose.rows import Note, Row, RowUnit, as_published, notes, rows
 from briefing.compose.styles import Name, Side, text_style
 from briefing.compose.term_tables import article_terms
 from briefing.records import Article, ParagraphKind, TranslatedArticle, Translation
-
-Relate = Callable[[str], str]
-"""Makes an address known to the document and returns the id by which its links name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Word's comments in the margin of a document (ECMA-376, part 1, section 17.13.4), as its reader sees them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from lxml import etree
 
 from briefing.compose.markup import comment_mark, commented, paragraph, w
+from briefing.compose.streaming import written
 from briefing.compose.styles import Name
 
 Line = Sequence[etree._Element]
@@ -29,6 +30,6 @@ class Comments:
         self._made.append(w("comment", *paragraphs, id=identifier, **self._signed))
         return commented(identifier, Name.COMMENT_REFERENCE.id, *content)
 
-    def part(self) -> bytes:
-        """Return the part that holds the comments made so far."""
-        return etree.tostring(w("comments", *self._made), xml_declaration=True, encoding="UTF-8", standalone=True)
+    def part(self) -> Iterator[bytes]:
+        """Yield the part that holds the comments made so far, piece by piece."""
+        return written(w("comments"), self._made)

@@ -6,11 +6,13 @@ what has changed, not who changed it.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml import etree
 
 from briefing.compose.markup import legible
+from briefing.compose.streaming import written
 from briefing.readers.docx.parts import texts
 from briefing.records import ModelInfo, Pack, TranslatedArticle
 
@@ -38,51 +40,74 @@ _CHARACTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 """What some programs write as an element."""
 
 
-def custom_properties(mapping: Mapping[str, str]) -> bytes:
-    """Return the part for text properties by name, in the mapping's order."""
+Property = tuple[str, str]
+"""A property's name and its text."""
+
+
+def custom_properties(properties: Iterable[Property]) -> Iterator[bytes]:
+    """Yield the part that holds these properties, piece by piece: there is one for each article."""
     root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=_NAMESPACES)
-    for identifier, (name, text) in enumerate(mapping.items(), start=_FIRST):
-        described = {"fmtid": _FORMAT, "pid": str(identifier), "name": legible(name)}
-        held = etree.SubElement(root, f"{{{_PROPERTIES}}}property", described)
-        etree.SubElement(held, f"{{{_TYPES}}}lpwstr").text = legible(text)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root, (_property(number, *held) for number, held in enumerate(properties, start=_FIRST)))
 
 
-def provenance_of(pack: Pack, body: etree._Element) -> dict[str, str]:
-    """Return the properties that say what a pack was made from; ``body`` is its text as it was composed.
+def provenance_of(pack: Pack, text: str) -> Iterator[Property]:
+    """Yield the properties that say what a pack was made from; ``text`` is its text's digest as it was composed.
 
     A model is ``sha256 pair name version`` (``… ru-en translate-ru_en 1.9``), a source ``sha256 language path``; a
     program that cuts long properties off leaves the digest. What a pack has not got has no property.
     """
     made = pack.signature
     models = (_model(step) for model in made.models for step in model.steps or (model,))
-    properties = {
-        PROGRAM: made.program,
-        ENGINE: made.engine,
-        **_numbered(MODEL, dict.fromkeys(models)),
-        DECODING: made.decoding,
-        GLOSSARY: made.glossary,
-        DATE: pack.date.isoformat(),
-        LANGUAGE: pack.target_language,
-        **_numbered(SOURCE, map(_source, pack.articles)),
-        TEXT: text_digest(body),
-    }
-    return {name: text for name, text in properties.items() if text}
+    properties = chain(
+        [(PROGRAM, made.program), (ENGINE, made.engine)],
+        _numbered(MODEL, dict.fromkeys(models)),
+        [(DECODING, made.decoding), (GLOSSARY, made.glossary)],
+        [(DATE, pack.date.isoformat()), (LANGUAGE, pack.target_language)],
+        _numbered(SOURCE, map(_source, pack.articles)),
+        [(TEXT, text)],
+    )
+    return ((name, held) for name, held in properties if held)
+
+
+class TextDigest:
+    """The SHA-256 of a document's text, paragraph by paragraph, all tracked changes taken as accepted.
+
+    It does not depend on what changes when a word processor merely saves a document: how the text is cut into runs,
+    white space, paragraphs without text.
+    """
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+        self._between = ""
+
+    def add(self, element: etree._Element) -> None:
+        """Take in the paragraphs of the next element, which may be in either of Word's namespaces."""
+        for paragraph in element.iter("{*}p"):
+            if text := "".join("".join(texts(paragraph, _PASSED_OVER, _CHARACTERS)).split()):
+                self._sum.update(f"{self._between}{text}".encode())
+                self._between = "\n"
+
+    def hexdigest(self) -> str:
+        """Return the digest of what was taken in so far."""
+        return self._sum.hexdigest()
 
 
 def text_digest(body: etree._Element) -> str:
-    """Return the SHA-256 of a document's text, paragraph by paragraph, all tracked changes taken as accepted.
-
-    It does not depend on what changes when a word processor merely saves a document: how the text is cut into runs,
-    white space, paragraphs without text. ``body`` may be in either of Word's namespaces.
-    """
-    paragraphs = (texts(paragraph, _PASSED_OVER, _CHARACTERS) for paragraph in body.iter("{*}p"))
-    written = ("".join("".join(pieces).split()) for pieces in paragraphs)
-    return hashlib.sha256("\n".join(filter(None, written)).encode()).hexdigest()
+    """Return the :class:`TextDigest` of a whole body."""
+    digest = TextDigest()
+    digest.add(body)
+    return digest.hexdigest()
 
 
-def _numbered(name: str, texts: Iterable[str]) -> dict[str, str]:
-    return {f"{name}{number}": text for number, text in enumerate(texts, start=1)}
+def _property(number: int, name: str, text: str) -> etree._Element:
+    described = {"fmtid": _FORMAT, "pid": str(number), "name": legible(name)}
+    held = etree.Element(f"{{{_PROPERTIES}}}property", described, nsmap=_NAMESPACES)
+    etree.SubElement(held, f"{{{_TYPES}}}lpwstr").text = legible(text)
+    return held
+
+
+def _numbered(name: str, texts: Iterable[str]) -> Iterator[Property]:
+    return ((f"{name}{number}", text) for number, text in enumerate(texts, start=1))
 
 
 def _model(model: ModelInfo) -> str:

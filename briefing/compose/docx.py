@@ -1,17 +1,21 @@
 """A pack as a Word document, the distribution edition; what its pages say is in the neighbours of this module."""
 
+import io
 from collections.abc import Iterator
-
-from lxml import etree
+from typing import BinaryIO
 
 from briefing.compose import package, wording
-from briefing.compose.article import Place, Relate, article
-from briefing.compose.custom_properties import custom_properties, provenance_of
+from briefing.compose.article import Place, article
+from briefing.compose.custom_properties import provenance_of
+from briefing.compose.filling import Filling
 from briefing.compose.front import front
+from briefing.compose.links import Relate
 from briefing.compose.pieces import line
 from briefing.compose.provenance_annex import provenance
 from briefing.compose.rows import RowUnit
+from briefing.compose.streaming import Block
 from briefing.compose.styles import Name
+from briefing.compose.tally import Tally, tally
 from briefing.compose.template import Template
 from briefing.compose.term_tables import glossary
 from briefing.records import Pack
@@ -19,28 +23,41 @@ from briefing.records import Pack
 _A4 = package.Page(width=210, height=297, side=20, top=22, bottom=20, edge=9)
 
 
-def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | None = None) -> bytes:
-    """Return the pack as the bytes of a DOCX: the same bytes for the same pack, whatever the clock.
+def write(pack: Pack, file: BinaryIO, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | None = None) -> None:
+    """Write the pack to ``file``, which must be seekable, as a DOCX: the same bytes for the same pack.
 
-    With a ``template`` it has that one's styles, pages, heads and feet; see :mod:`briefing.compose.house`.
+    No more of the pack is held than one article. With a ``template`` the document has that one's styles, pages, heads
+    and feet; see :mod:`briefing.compose.house`.
     """
-    document = package.blank(package.Description.of(pack, wording.pack_title(pack)), _A4, template=template)
-    package.fill(document, _content(pack, rows, package.text_width(document), package.relate(document)))
-    package.add_custom_properties(document, custom_properties(provenance_of(pack, document.element.body)))
-    return package.saved(document)
+    counted = tally(pack.articles)
+    described = package.Description.of(pack, wording.pack_title(pack), wording.coverage(counted))
+    document = package.blank(described, _A4, template=template)
+    width = package.text_width(document)
+    filling = Filling(
+        content=lambda relate: _content(pack, counted, rows, width, relate),
+        properties=lambda text: provenance_of(pack, text),
+    )
+    package.write(document, filling, file)
 
 
-def _content(pack: Pack, unit: RowUnit, width: int, relate: Relate) -> Iterator[etree._Element]:
-    yield from front(pack)
+def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | None = None) -> bytes:
+    """Return what :func:`write` writes."""
+    file = io.BytesIO()
+    write(pack, file, rows, template)
+    return file.getvalue()
+
+
+def _content(pack: Pack, counted: Tally, unit: RowUnit, width: int, relate: Relate) -> Iterator[Block]:
+    yield from front(pack, counted)
     for number, translated in enumerate(pack.articles, start=1):
         place = Place(number, len(pack.articles), pack.target_language, unit, width)
         yield from article(translated, place, relate)
-    yield from _annexes(pack, width)
+    yield from _annexes(pack, counted, width)
     # Word wants a paragraph after a table that is the last thing; this one also says that nothing is missing.
     yield line(Name.END, wording.END)
 
 
-def _annexes(pack: Pack, width: int) -> Iterator[etree._Element]:
+def _annexes(pack: Pack, counted: Tally, width: int) -> Iterator[Block]:
     if pack.glossary:
-        yield from glossary(pack, 1, width)
+        yield from glossary(pack, counted, 1, width)
     yield from provenance(pack, 2 if pack.glossary else 1, width)

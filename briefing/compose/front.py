@@ -20,6 +20,7 @@ from briefing.compose.pieces import (
 )
 from briefing.compose.rows import as_published, notes
 from briefing.compose.styles import Name
+from briefing.compose.tally import Tally
 from briefing.records import Pack, Skipped
 
 _MANY = 40
@@ -29,11 +30,11 @@ _START = 90
 """Characters of a lead that is shown by its start, about a line."""
 
 
-def front(pack: Pack) -> Iterator[etree._Element]:
+def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     """Yield what stands before the first article."""
-    yield from _cover(pack)
+    yield from _cover(pack, counted)
     yield paragraph(Name.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, words(wording.AT_A_GLANCE)))
-    for glance in glances(pack):
+    for glance in glances(pack.articles):
         yield _entry(glance, pack)
     yield line(Name.FRONT_HEADING, wording.ANNEXES)
     yield from _annexes(pack)
@@ -42,14 +43,14 @@ def front(pack: Pack) -> Iterator[etree._Element]:
         yield from map(_skipped, pack.skipped)
 
 
-def _cover(pack: Pack) -> Iterator[etree._Element]:
+def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     yield line(Name.TITLE, wording.PACK)
     yield line(Name.SUBTITLE, wording.compiled(pack))
-    yield line(Name.COVERAGE, wording.coverage(pack))
+    yield line(Name.COVERAGE, wording.coverage(counted))
     if pack.handling:
         yield line(Name.HANDLING, wording.handling(pack))
-    yield line(Name.NOTICE, wording.notice(pack))
-    yield line(Name.MADE_BY, wording.how_made(pack))
+    yield line(Name.NOTICE, wording.notice(pack, counted))
+    yield line(Name.MADE_BY, wording.how_made(pack, counted))
 
 
 def _entry(glance: Glance, pack: Pack) -> etree._Element:

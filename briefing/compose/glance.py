@@ -1,9 +1,10 @@
 """A pack at a glance: each article's lead sentence, taken from its translation as it is."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.compose.rows import notes
-from briefing.records import Pack, ParagraphKind, TranslatedArticle, Translation
+from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
 _SHORTEST = 4
 """Words that a lead has at least: «ВАШИНГТОН/Trend/ -» and «Читайте также:» tell nothing."""
@@ -19,9 +20,9 @@ class Glance:
     note: int
 
 
-def glances(pack: Pack) -> tuple[Glance, ...]:
-    """Return one entry an article, in the pack's order."""
-    return tuple(_glance(number, translated) for number, translated in enumerate(pack.articles, start=1))
+def glances(articles: Iterable[TranslatedArticle]) -> Iterator[Glance]:
+    """Yield one entry an article, in the pack's order."""
+    return (_glance(number, translated) for number, translated in enumerate(articles, start=1))
 
 
 def _glance(number: int, translated: TranslatedArticle) -> Glance:

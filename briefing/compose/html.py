@@ -2,24 +2,39 @@
 
 import base64
 import hashlib
+import io
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import chain
+from typing import BinaryIO
 
 from briefing.compose import wording
 from briefing.compose.html_article import Place, article
-from briefing.compose.html_elements import Element, document, h
+from briefing.compose.html_elements import Element, h, stream, written
 from briefing.compose.html_front import front
 from briefing.compose.html_pieces import ARTICLES, handling_line
 from briefing.compose.html_provenance import provenance
 from briefing.compose.html_terms import glossary
 from briefing.compose.rows import RowUnit
+from briefing.compose.tally import Tally, tally
 from briefing.records import Pack
 
 
+def write(pack: Pack, file: BinaryIO, rows: RowUnit = RowUnit.PARAGRAPH) -> None:
+    """Write the pack to ``file`` as a UTF-8 HTML page: the same bytes for the same pack, readable without its script.
+
+    No more of the pack is held than one article.
+    """
+    body = _body(pack, tally(pack.articles), rows)
+    file.writelines(written(h("html", _head(pack), body, language=pack.target_language)))
+
+
 def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH) -> bytes:
-    """Return the pack as a UTF-8 HTML page: the same bytes for the same pack, readable without its script."""
-    return document(h("html", _head(pack), _body(pack, rows), language=pack.target_language))
+    """Return what :func:`write` writes."""
+    file = io.BytesIO()
+    write(pack, file, rows)
+    return file.getvalue()
 
 
 def _head(pack: Pack) -> Element:
@@ -39,22 +54,22 @@ def _head(pack: Pack) -> Element:
     )
 
 
-def _body(pack: Pack, unit: RowUnit) -> Element:
+def _body(pack: Pack, counted: Tally, unit: RowUnit) -> Element:
     articles = (
         article(translated, Place(number, len(pack.articles), pack.target_language, unit))
         for number, translated in enumerate(pack.articles, start=1)
     )
     return h(
         "body",
-        *front(pack),
-        h("main", *articles, *_annexes(pack), id=ARTICLES),
+        *front(pack, counted),
+        stream("main", chain(articles, _annexes(pack, counted)), id=ARTICLES),
         h("footer", h("p", wording.END, language=wording.LANGUAGE), *handling_line(pack.handling)),
     )
 
 
-def _annexes(pack: Pack) -> Iterator[Element]:
+def _annexes(pack: Pack, counted: Tally) -> Iterator[Element]:
     if pack.glossary:
-        yield glossary(pack, 1)
+        yield glossary(pack, counted, 1)
     yield provenance(pack, 2 if pack.glossary else 1)
 
 

@@ -6,7 +6,7 @@ name the language of its text; what is written out is only where the language ch
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,16 +38,24 @@ _RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element; ``language`` (ISO 639-1) is that of its own text, empty for that of the element around it."""
+    """An element; ``language`` (ISO 639-1) is that of its own text, empty for that of the element around it.
+
+    ``content`` may be made only as it is written, and then can be written only once.
+    """
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
-    content: tuple[Content, ...]
+    content: Iterable[Content]
     language: str = ""
 
 
 def h(tag: str, *content: Content, language: str = "", **attributes: str) -> Element:
     """Return an element. ``class_`` stands for ``class``, ``data_partner`` for ``data-partner``."""
+    return stream(tag, content, language, **attributes)
+
+
+def stream(tag: str, content: Iterable[Content], /, language: str = "", **attributes: str) -> Element:
+    """Return an element whose content is made as it is written, so that a long one is never held whole."""
     named = tuple((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
     return Element(tag, named, content, language)
 
@@ -64,7 +72,13 @@ def run(text: str, language: str, other: str = "") -> Element:
 
 def document(root: Element) -> bytes:
     """Return a whole page."""
-    return f"<!DOCTYPE html>\n{''.join(_markup(root, ''))}".encode()
+    return b"".join(written(root))
+
+
+def written(root: Element) -> Iterator[bytes]:
+    """Yield a whole page, piece by piece."""
+    yield b"<!DOCTYPE html>\n"
+    yield from (piece.encode() for piece in _markup(root, ""))
 
 
 def _strands(text: str, language: str, other: str) -> Iterator[Content]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefing import language
 from briefing.compose import provenance_wording, wording
 from briefing.compose.glance import Glance, glances
-from briefing.compose.html_elements import Content, Element, h, run, words
+from briefing.compose.html_elements import Content, Element, h, run, stream, words
 from briefing.compose.html_pieces import (
     ARTICLES,
     CONTENTS,
@@ -21,18 +21,19 @@ from briefing.compose.html_pieces import (
     words_link,
 )
 from briefing.compose.rows import as_published, notes
+from briefing.compose.tally import Tally
 from briefing.records import Pack, Skipped
 
 
-def front(pack: Pack) -> Iterator[Element]:
+def front(pack: Pack, counted: Tally) -> Iterator[Element]:
     """Yield what stands before the first article."""
     yield words_link(ARTICLES, wording.TO_ARTICLES, class_="skip")
-    yield h("header", *_cover(pack), language=wording.LANGUAGE, class_="cover")
+    yield h("header", *_cover(pack, counted), language=wording.LANGUAGE, class_="cover")
     yield h(
         "nav",
         h("h2", wording.AT_A_GLANCE, language=wording.LANGUAGE, id=CONTENTS),
         _filter(),
-        h("ol", *(_entry(glance, pack.target_language) for glance in glances(pack)), class_="contents"),
+        stream("ol", (_entry(glance, pack.target_language) for glance in glances(pack.articles)), class_="contents"),
         h("h2", wording.ANNEXES, language=wording.LANGUAGE),
         h("ol", *_annexes(pack), type="A", class_="annexes"),
         aria_labelledby=CONTENTS,
@@ -42,13 +43,13 @@ def front(pack: Pack) -> Iterator[Element]:
         yield h("section", heading, h("ul", *map(_skipped, pack.skipped), class_="skipped"))
 
 
-def _cover(pack: Pack) -> Iterator[Element]:
+def _cover(pack: Pack, counted: Tally) -> Iterator[Element]:
     yield from handling_line(pack.handling)
     yield h("h1", wording.PACK)
     yield h("p", wording.compiled(pack), class_="subtitle")
-    yield h("p", wording.coverage(pack), class_="coverage")
-    yield h("p", wording.notice(pack), class_="notice")
-    yield h("p", wording.how_made(pack), class_="made-by")
+    yield h("p", wording.coverage(counted), class_="coverage")
+    yield h("p", wording.notice(pack, counted), class_="notice")
+    yield h("p", wording.how_made(pack, counted), class_="made-by")
 
 
 def _filter() -> Element:

@@ -1,9 +1,9 @@
 """What the parts of an HTML pack share: the names of places in it, titles, facts and tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.compose import wording
-from briefing.compose.html_elements import Content, Element, h, run, words
+from briefing.compose.html_elements import Content, Element, h, run, stream, words
 from briefing.compose.rows import Note
 from briefing.records import TranslatedArticle
 
@@ -100,14 +100,14 @@ def when(translated: TranslatedArticle) -> Element:
     return h("time", words(said), datetime=article.date.isoformat()) if article.date else words(said)
 
 
-def table(class_: str, description: str, headings: Sequence[str], rows: Sequence[Element]) -> Element:
+def table(class_: str, description: str, headings: Sequence[str], rows: Iterable[Element]) -> Element:
     """Return a table; its parts say what they are, since a browser forgets it of tables that are laid out otherwise."""
     head = (h("th", heading, scope="col", role="columnheader") for heading in headings)
     return h(
         "table",
         h("caption", description, language=wording.LANGUAGE, class_="unseen"),
         h("thead", h("tr", *head, language=wording.LANGUAGE, role="row"), role="rowgroup"),
-        h("tbody", *rows, role="rowgroup"),
+        stream("tbody", rows, role="rowgroup"),
         class_=class_,
         role="table",
     )

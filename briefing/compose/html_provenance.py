@@ -15,7 +15,7 @@ def provenance(pack: Pack, number: int) -> Element:
     """Return the annex; ``number`` is which one it is, from 1."""
     particulars = (part for named in wording.particulars(pack.signature) for part in _particular(*named))
     headings = wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS
-    rows = [_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1)]
+    rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
     return annex(
         PROVENANCE,
         number,

@@ -6,6 +6,7 @@ from briefing import language
 from briefing.compose import wording
 from briefing.compose.html_elements import Content, Element, h, run, words
 from briefing.compose.html_pieces import GLOSSARY, annex, row, table
+from briefing.compose.tally import Tally
 from briefing.compose.terms import Entry, TermGroup, entries, groups
 from briefing.records import Pack, Rung, TranslatedArticle
 
@@ -21,9 +22,9 @@ def article_terms(translated: TranslatedArticle, target_language: str) -> Iterat
     yield table("terms", wording.TERMS_DESCRIPTION, headings, rows)
 
 
-def glossary(pack: Pack, number: int) -> Element:
+def glossary(pack: Pack, counted: Tally, number: int) -> Element:
     """Return the annex with the glossary of a pack; ``number`` is which one it is, from 1."""
-    listed, target = entries(pack), pack.target_language
+    listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     headings = wording.languages(entry.language for entry in listed), language.name(target), wording.NOTE
     return annex(
         GLOSSARY,

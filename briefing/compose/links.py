@@ -1,7 +1,12 @@
 """Which addresses may become links: Word calls a whole document damaged for one malformed address."""
 
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 from urllib.parse import SplitResult, quote, urlsplit
+
+Relate: TypeAlias = Callable[[str], str]
+"""Makes a web address known to a document and returns the id by which its links name it."""
 
 # RFC 3986 without brackets, which are for numeric hosts only; "%" because part of an address may be escaped already.
 _SAFE = "%/:?#@!$&'()*+,;=~-._"

@@ -1,16 +1,20 @@
 """WordprocessingML (ECMA-376, part 1, section 17), element by element: the constructs a pack is made of.
 
 Pure: it knows neither packs nor files. Elements are built directly with lxml, for python-docx's table interface
-takes time that grows with the square of the number of rows.
+takes time that grows with the square of the number of rows. They are copies of empty ones that are kept: lxml copies a
+whole run with its properties sooner than it makes a single element.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from functools import cache
 
 from lxml import etree
 
 from briefing.checks.scripts import script
 from briefing.compose.proofing import tag
+from briefing.compose.streaming import Long
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,11 +29,16 @@ _LINE_BREAK = re.compile("[ \t]*[\n\r\v\f\x85\u2028\u2029]+[ \t]*|\t")
 
 def w(tag_name: str, *children: etree._Element, **attributes: str) -> etree._Element:
     """Return an element of the main namespace, all its attributes in that namespace too."""
-    element = etree.Element(f"{{{WORD}}}{tag_name}", nsmap=_NAMESPACES)
+    element = copy(_empty(tag_name))
     for name, value in attributes.items():
         element.set(f"{{{WORD}}}{name}", value)
     element.extend(children)
     return element
+
+
+@cache
+def _empty(tag_name: str) -> etree._Element:
+    return etree.Element(f"{{{WORD}}}{tag_name}", nsmap=_NAMESPACES)
 
 
 def legible(text: str) -> str:
@@ -39,7 +48,9 @@ def legible(text: str) -> str:
 
 def run(text: str, language: str, style: str = "") -> etree._Element:
     """Return a run to be proofread in ``language``, an ISO 639-1 code; ``style`` is a character style's id."""
-    return w("r", _run_properties(language, style), _text(text))
+    made = copy(_empty_run(language, style))
+    made[-1].text = legible(text)
+    return made
 
 
 def tab() -> etree._Element:
@@ -54,8 +65,9 @@ def line_break() -> etree._Element:
 
 def paragraph(style: str, *content: etree._Element, language: str = "") -> etree._Element:
     """Return a paragraph of the paragraph style with that id, written in the direction of ``language``."""
-    direction = [w("bidi")] if _turns(language) else []
-    return w("p", w("pPr", w("pStyle", val=style), *direction), *content)
+    made = copy(_empty_paragraph(style, _turns(language)))
+    made.extend(content)
+    return made
 
 
 def bookmark(name: str, *content: etree._Element) -> tuple[etree._Element, ...]:
@@ -66,11 +78,16 @@ def bookmark(name: str, *content: etree._Element) -> tuple[etree._Element, ...]:
     return w("bookmarkStart", id="", name=name), *content, w("bookmarkEnd", id="")
 
 
-def number_bookmarks(root: etree._Element) -> None:
-    """Give each bookmark below ``root`` an id of its own; bookmarks may not overlap."""
+def number_bookmarks(root: etree._Element, last: int = 0) -> int:
+    """Give each bookmark below ``root`` an id of its own, counted on from ``last``; return the last that was given.
+
+    Bookmarks may not overlap, and each is whole within ``root``.
+    """
+    number = last
     for edge in ("bookmarkStart", "bookmarkEnd"):
-        for number, element in enumerate(root.iter(f"{{{WORD}}}{edge}"), start=1):
+        for number, element in enumerate(root.iter(f"{{{WORD}}}{edge}"), start=last + 1):
             element.set(f"{{{WORD}}}id", str(number))
+    return number
 
 
 def link_within(bookmark_name: str, *content: etree._Element) -> etree._Element:
@@ -113,6 +130,15 @@ def table(
     ``widths`` are the columns' on the paper the document is set up for, in twips (twentieths of a point);
     ``caption`` and ``description`` are for readers who cannot see it.
     """
+    made = long_table(style, caption, description, widths, rows)
+    made.shell.extend(made.content)
+    return made.shell
+
+
+def long_table(
+    style: str, caption: str, description: str, widths: Sequence[int], rows: Iterable[etree._Element]
+) -> Long:
+    """Return such a table as one whose rows are made one by one."""
     properties = w(
         "tblPr",
         w("tblStyle", val=style),
@@ -123,8 +149,7 @@ def table(
         w("tblDescription", val=legible(description)),
     )
     grid = w("tblGrid", *(w("gridCol", w=str(width)) for width in widths))
-    _set_widths(rows, [5000 * width // sum(widths) for width in widths])
-    return w("tbl", properties, grid, *rows)
+    return Long(w("tbl", properties, grid), _with_widths(rows, [5000 * width // sum(widths) for width in widths]))
 
 
 def header_row(*paragraphs: etree._Element) -> etree._Element:
@@ -149,11 +174,25 @@ def _row(paragraphs: tuple[etree._Element, ...], *properties: str) -> etree._Ele
     return w("tr", *([w("trPr", *map(w, properties))] if properties else []), *cells)
 
 
-def _set_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> None:
-    """Give the cells their columns' ``widths``, in fiftieths of a per cent of the table's."""
+def _with_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> Iterator[etree._Element]:
+    """Yield rows whose cells have their columns' ``widths``, in fiftieths of a per cent of the table's."""
     for table_row in rows:
         for properties, width in zip(table_row.iter(f"{{{WORD}}}tcPr"), widths, strict=True):
             properties.insert(0, w("tcW", w=str(width), type="pct"))  # the schema has it before all others
+        yield table_row
+
+
+@cache
+def _empty_run(language: str, style: str) -> etree._Element:
+    text = w("t")
+    text.set(_SPACE, "preserve")
+    return w("r", _run_properties(language, style), text)
+
+
+@cache
+def _empty_paragraph(style: str, turns: bool) -> etree._Element:
+    direction = [w("bidi")] if turns else []
+    return w("p", w("pPr", w("pStyle", val=style), *direction))
 
 
 def _run_properties(language: str, style: str) -> etree._Element:
@@ -166,10 +205,3 @@ def _run_properties(language: str, style: str) -> etree._Element:
 
 def _turns(language: str) -> bool:
     return script(language) in _RIGHT_TO_LEFT
-
-
-def _text(text: str) -> etree._Element:
-    element = w("t")
-    element.text = legible(text)
-    element.set(_SPACE, "preserve")
-    return element

@@ -1,11 +1,10 @@
-"""A Word document as a package of parts, from blank pages to bytes. The only module that knows python-docx."""
+"""A Word document as a package of parts, from blank pages to a file. The only module that knows python-docx."""
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -16,17 +15,15 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from lxml import etree
 
-from briefing.compose import house, wording
+from briefing.compose import house
+from briefing.compose.filling import COMMENTS, PROPERTIES, Filling, fill
 from briefing.compose.furniture import differs_on_first_page, furniture
-from briefing.compose.markup import number_bookmarks, w
+from briefing.compose.markup import w
 from briefing.compose.proofing import tag
 from briefing.compose.stylesheet import font_table, settings, style_sheet
 from briefing.compose.template import REFERENCE, Piece, Resource, Template, serialised
 from briefing.readers.docx.parts import child, number
 from briefing.records import Pack
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest moment a zip archive can name."""
 
 _MEDIA = "/word/media/taken"
 """How the names of a template's pictures and fonts begin."""
@@ -44,9 +41,9 @@ _STYLES = _Kind("/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.S
 _FONT_TABLE = _Kind("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
 _THEME = _Kind("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
 _NUMBERING = _Kind("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
-_COMMENTS = _Kind("/word/comments.xml", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
+_COMMENTS = _Kind(f"/{COMMENTS}", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
 _CUSTOM_PROPERTIES = _Kind(
-    "/docProps/custom.xml",
+    f"/{PROPERTIES}",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties",
 )
@@ -87,11 +84,11 @@ class Description:
     handling: str = ""
 
     @classmethod
-    def of(cls, pack: Pack, title: str) -> "Description":
+    def of(cls, pack: Pack, title: str, subject: str) -> "Description":
         """Return that of a document that shows ``pack``."""
         return cls(
             title=title,
-            subject=wording.coverage(pack),
+            subject=subject,
             author=pack.signature.program,
             language=pack.target_language,
             day=pack.date,
@@ -128,34 +125,14 @@ def text_width(document: WordDocument) -> int:
     return (number(size, "w") or 0) - sum(number(margins, side) or 0 for side in ("left", "right", "gutter"))
 
 
-def relate(document: WordDocument) -> Callable[[str], str]:
-    """Return what makes an address known to the document and returns the id by which its links name it."""
-    return lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-
-def fill(document: WordDocument, content: Iterable[etree._Element]) -> None:
-    """Put ``content`` into the empty body of the document, its bookmarks numbered."""
-    end = document.element.body.sectPr
-    for element in content:
-        end.addprevious(element)
-    number_bookmarks(document.element.body)
-
-
-def add_comments(document: WordDocument, part: bytes) -> None:
-    """Add the comments part, see :mod:`briefing.compose.comments`."""
-    _add(document.part, _COMMENTS, part)
-
-
-def add_custom_properties(document: WordDocument, part: bytes) -> None:
-    """Add the custom properties part, see :mod:`briefing.compose.custom_properties`."""
-    _add(document.part.package, _CUSTOM_PROPERTIES, part)
-
-
-def saved(document: WordDocument) -> bytes:
-    """Return the bytes of the document: the same for the same content, whatever the clock."""
-    target = io.BytesIO()
-    document.save(target)
-    return _reproducible(target.getvalue())
+def write(document: WordDocument, filling: Filling, file: BinaryIO) -> None:
+    """Write the document, filled, to ``file``, which is empty and seekable: the same bytes for the same content."""
+    blank = io.BytesIO()
+    if filling.comments:
+        _add(document.part, _COMMENTS, b"")
+    _add(document.part.package, _CUSTOM_PROPERTIES, b"")
+    document.save(blank)
+    fill(blank.getvalue(), filling, file)
 
 
 def _keep(relationships: Relationships, kinds: set[str]) -> None:
@@ -256,15 +233,3 @@ def _references(
         reference = w(name, type=pages)
         reference.set(f"{{{REFERENCE}}}id", _add_piece(document, kind(serial), piece))
         yield reference
-
-
-def _reproducible(archive: bytes) -> bytes:
-    """Return the zip archive with the same entries in the same order, without what clock and system left in it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(target, "w") as written:
-        for name in given.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            written.writestr(entry, given.read(name))
-    return target.getvalue()

@@ -4,11 +4,10 @@ What an engine made is the same to a reader whether it was made at this build or
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.compose.edition import reviewed
-from briefing.records import Article, ModelInfo, Origin, Pack, Rung, Signature, TranslatedArticle, Translation
+from briefing.records import Article, ModelInfo, Origin, Rung, Signature, TranslatedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +17,18 @@ class Sentences:
     ``doubtful`` are those of the first two that have findings.
     """
 
-    machine: int
-    person: int
-    published: int
-    doubtful: int
+    machine: int = 0
+    person: int = 0
+    published: int = 0
+    doubtful: int = 0
+
+    def __add__(self, other: "Sentences") -> "Sentences":
+        return Sentences(
+            self.machine + other.machine,
+            self.person + other.person,
+            self.published + other.published,
+            self.doubtful + other.doubtful,
+        )
 
     @property
     def translated(self) -> int:
@@ -29,9 +36,9 @@ class Sentences:
         return self.machine + self.person
 
 
-def sentences(*articles: TranslatedArticle) -> Sentences:
-    """Count the sentences of articles; a title that is also a sentence of its text is one of them."""
-    counted = [translation for article in articles for translation in reviewed(article)]
+def sentences(translated: TranslatedArticle) -> Sentences:
+    """Count the sentences of an article; a title that is also a sentence of its text is one of them."""
+    counted = reviewed(translated)
     origins = Counter(translation.origin for translation in counted)
     return Sentences(
         machine=origins[Origin.ENGINE] + origins[Origin.MEMORY],
@@ -41,9 +48,9 @@ def sentences(*articles: TranslatedArticle) -> Sentences:
     )
 
 
-def reviewers(pack: Pack) -> tuple[str, ...]:
-    """Return the persons whose corrections are in a pack and whose names are known, in alphabetical order."""
-    return tuple(sorted({name for translation in _all(pack) if (name := " ".join(translation.person.split()))}))
+def reviewers(translated: TranslatedArticle) -> set[str]:
+    """Return the persons whose corrections are in an article and whose names are known."""
+    return {name for translation in reviewed(translated) if (name := " ".join(translation.person.split()))}
 
 
 def rungs(translated: TranslatedArticle) -> tuple[tuple[Rung, int], ...]:
@@ -55,8 +62,3 @@ def rungs(translated: TranslatedArticle) -> tuple[tuple[Rung, int], ...]:
 def model(article: Article, signature: Signature) -> ModelInfo | None:
     """Return the model that translates an article's language; ``None`` where none is known."""
     return next((model for model in signature.models if model.source == article.language), None)
-
-
-def _all(pack: Pack) -> Iterator[Translation]:
-    for article in pack.articles:
-        yield from reviewed(article)

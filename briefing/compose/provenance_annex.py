@@ -1,13 +1,15 @@
 """The annex of a DOCX pack that says what it was made from and by."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from briefing.compose import provenance_wording as wording
-from briefing.compose.markup import line_break, paragraph, row, table
+from briefing.compose.markup import line_break, long_table, paragraph, row
 from briefing.compose.pieces import PROVENANCE_BOOKMARK, annex_head, columns, line, lines, table_head, words
 from briefing.compose.provenance import rungs, sentences
+from briefing.compose.streaming import Block
 from briefing.compose.styles import Name
 from briefing.records import Pack, Signature, TranslatedArticle
 
@@ -15,20 +17,15 @@ _SHARES = (6, 52, 20, 22)
 """How the width of a page is shared out among number, source, sentences and terms: a SHA-256 is on one line."""
 
 
-def provenance(pack: Pack, number: int, width: int) -> Iterator[etree._Element]:
+def provenance(pack: Pack, number: int, width: int) -> Iterator[Block]:
     """Yield the annex, on a page of its own; ``number`` is which annex it is, from 1, ``width`` is in twips."""
     yield from annex_head(number, PROVENANCE_BOOKMARK, wording.PROVENANCE)
     yield from (_particular(name, value) for name, value in wording.particulars(pack.signature))
     yield line(Name.REMARK, wording.REMARK)
-    yield table(
-        Name.TERM_TABLE.id,
-        wording.PROVENANCE,
-        wording.DESCRIPTION,
-        columns(width, *_SHARES),
-        [
-            table_head(wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS),
-            *(_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1)),
-        ],
+    head = table_head(wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS)
+    rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
+    yield long_table(
+        Name.TERM_TABLE.id, wording.PROVENANCE, wording.DESCRIPTION, columns(width, *_SHARES), chain([head], rows)
     )
 
 

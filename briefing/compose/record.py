@@ -1,23 +1,48 @@
 """The build record: a pack as JSON, for programs that want to know what was built from what."""
 
+import io
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefing.compose import wording
 from briefing.compose.glance import Glance, glances
+from briefing.compose.tally import tally
 from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, Translation
 
 SCHEMA = 1
 
+_ARTICLES = "articles"
+_NO_ARTICLES = f'\n  "{_ARTICLES}": []'
+"""How a record without articles says so, on a line of its own: no text in it can, for texts have no line ends there."""
+
+
+def write(pack: Pack, file: BinaryIO) -> None:
+    """Write the record to ``file`` as UTF-8 JSON: the same bytes for the same pack.
+
+    No more of the pack is held than one article.
+    """
+    made = record(pack)
+    before, after = _json(made | {_ARTICLES: []}).split(_NO_ARTICLES)
+    file.write(f"{before}{_NO_ARTICLES[:-1]}".encode())
+    file.writelines(piece.encode() for piece in _items(made[_ARTICLES]))
+    file.write(f"]{after}\n".encode())
+
 
 def compose(pack: Pack) -> bytes:
-    """Return the record as UTF-8 JSON, the same bytes for the same pack."""
-    return (json.dumps(record(pack), ensure_ascii=False, indent=2) + "\n").encode()
+    """Return what :func:`write` writes."""
+    file = io.BytesIO()
+    write(pack, file)
+    return file.getvalue()
 
 
 def record(pack: Pack) -> dict[str, Any]:
-    """Return the record; its shape is a contract, fields may be added to it."""
+    """Return the record; its shape is a contract, fields may be added to it.
+
+    Its articles are an iterator that makes each of them when its turn comes.
+    """
+    counted = tally(pack.articles)
     desk = {"compiled_by": pack.compiled_by, "handling": pack.handling}
     return {
         "schema": SCHEMA,
@@ -25,13 +50,28 @@ def record(pack: Pack) -> dict[str, Any]:
         "date": pack.date.isoformat(),
         "language": pack.target_language,
         **{name: said for name, said in desk.items() if said},
-        "coverage": wording.coverage(pack),
-        "notice": wording.notice(pack),
-        "how_made": wording.how_made(pack),
+        "coverage": wording.coverage(counted),
+        "notice": wording.notice(pack, counted),
+        "how_made": wording.how_made(pack, counted),
         "signature": _signature(pack.signature),
-        "articles": [_article(glance) for glance in glances(pack)],
+        _ARTICLES: map(_article, glances(pack.articles)),
         "skipped": [asdict(skipped) for skipped in pack.skipped],
     }
+
+
+def _items(articles: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the articles, each as it stands in the record, and what is between and after them."""
+    separator = ""
+    for article in articles:
+        indented = _json(article).replace("\n", "\n    ")
+        yield f"{separator}\n    {indented}"
+        separator = ","
+    if separator:
+        yield "\n  "
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _signature(signature: Signature) -> dict[str, Any]:

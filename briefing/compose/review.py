@@ -5,19 +5,22 @@ the four columns ID, source, target and comment, a sentence a row; in the first 
 the next two its source and its target as :func:`~briefing.compose.markup.legible` writes them, each in one paragraph.
 """
 
+import io
 from collections.abc import Iterator
 
 from lxml import etree
 
 from briefing.compose import package, wording
 from briefing.compose.comments import Comments
-from briefing.compose.custom_properties import EDITION, custom_properties, provenance_of
+from briefing.compose.custom_properties import EDITION, provenance_of
 from briefing.compose.edition import translated
+from briefing.compose.filling import Filling
 from briefing.compose.pieces import line
 from briefing.compose.review_article import Place, article
 from briefing.compose.review_front import front
 from briefing.compose.styles import Name
 from briefing.compose.stylesheet import review_styles
+from briefing.compose.tally import tally
 from briefing.compose.template import Template
 from briefing.records import Edition, Pack
 
@@ -32,15 +35,16 @@ def compose(pack: Pack, edition: Edition, template: Template | None = None) -> b
     ``edition`` is :func:`briefing.compose.edition.edition` of the pack. With a ``template`` it has that one's styles,
     heads and feet, and its pages on their side; see :mod:`briefing.compose.house`.
     """
-    document = package.blank(
-        package.Description.of(pack, wording.review_title(pack)), _LANDSCAPE, review_styles(), template
+    described = package.Description.of(pack, wording.review_title(pack), wording.coverage(tally(pack.articles)))
+    document = package.blank(described, _LANDSCAPE, review_styles(), template)
+    comments, width, file = Comments(_AUTHOR, pack.date), package.text_width(document), io.BytesIO()
+    filling = Filling(
+        content=lambda _: _content(pack, edition, width, comments),
+        properties=lambda text: ((EDITION, edition.id), *provenance_of(pack, text)),
+        comments=comments.part,
     )
-    comments = Comments(_AUTHOR, pack.date)
-    package.fill(document, _content(pack, edition, package.text_width(document), comments))
-    package.add_comments(document, comments.part())
-    properties = {EDITION: edition.id, **provenance_of(pack, document.element.body)}
-    package.add_custom_properties(document, custom_properties(properties))
-    return package.saved(document)
+    package.write(document, filling, file)
+    return file.getvalue()
 
 
 def _content(pack: Pack, edition: Edition, width: int, comments: Comments) -> Iterator[etree._Element]:

@@ -72,6 +72,11 @@ def notes(translated: TranslatedArticle) -> tuple[Note, ...]:
     return tuple(Note(number, group[0], _reasons(group)) for number, group in enumerate(doubtful.values(), start=1))
 
 
+def is_noted(translated: TranslatedArticle) -> bool:
+    """Return whether there are :func:`notes` on the article."""
+    return any(translation.findings for translation in (translated.title, *translated.translations))
+
+
 def as_published(translated: TranslatedArticle) -> bool:
     """Return whether the article was in the target language already, so that none of it is a translation."""
     return all(t.origin is Origin.SOURCE for t in (translated.title, *translated.translations))

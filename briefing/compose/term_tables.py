@@ -9,6 +9,7 @@ from briefing.compose import wording
 from briefing.compose.markup import paragraph, row, run, table
 from briefing.compose.pieces import GLOSSARY_BOOKMARK, annex_head, columns, line, table_head, words
 from briefing.compose.styles import Name
+from briefing.compose.tally import Tally
 from briefing.compose.terms import Entry, TermGroup, entries, groups
 from briefing.records import Pack, Rung, TranslatedArticle
 
@@ -33,12 +34,12 @@ def article_terms(translated: TranslatedArticle, target_language: str, width: in
     )
 
 
-def glossary(pack: Pack, number: int, width: int) -> Iterator[etree._Element]:
+def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[etree._Element]:
     """Yield the glossary of a pack on a page of its own.
 
     ``number`` is which annex it is, from 1, ``width`` is in twips.
     """
-    listed, target = entries(pack), pack.target_language
+    listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     yield from annex_head(number, GLOSSARY_BOOKMARK, wording.GLOSSARY)
     yield line(Name.REMARK, wording.GLOSSARY_REMARK)
     yield table(

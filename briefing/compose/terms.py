@@ -6,11 +6,12 @@ Pure, and the same whatever form it is composed in.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefing.compose.edition import reviewed
 from briefing.language import UNDETERMINED
-from briefing.records import Pack, Rung, Term, TermUse, TranslatedArticle, Translation
+from briefing.records import Rung, Term, TermUse, TranslatedArticle
 
 _LADDER = tuple(Rung)
 
@@ -48,27 +49,19 @@ def groups(translated: TranslatedArticle) -> tuple[TermGroup, ...]:
     groups, since they come out differently.
     """
     grouped: dict[tuple[str, str], list[TermUse]] = {}
-    for translation in _distinct(translated):
+    for translation in reviewed(translated):
         for use in translation.terms:
             grouped.setdefault((use.source, use.target), []).append(use)
     return tuple(_group(uses) for uses in grouped.values())
 
 
-def entries(pack: Pack) -> tuple[Entry, ...]:
-    """Return the glossary of a pack in the alphabetical order of the source terms."""
-    languages: dict[str, str] = {}
-    for translated in pack.articles:
-        for translation in _distinct(translated):
-            for use in translation.terms:
-                languages.setdefault(use.source, translated.article.language)
-    known = (Entry(term, languages.get(term.source, UNDETERMINED)) for term in pack.glossary)
+def entries(terms: Iterable[Term], languages: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return the glossary of a pack in the alphabetical order of the source terms.
+
+    ``languages`` are :attr:`~briefing.compose.tally.Tally.term_languages`.
+    """
+    known = (Entry(term, languages.get(term.source, UNDETERMINED)) for term in terms)
     return tuple(sorted(known, key=lambda entry: _alphabetical(entry.term.source)))
-
-
-def _distinct(translated: TranslatedArticle) -> Iterator[Translation]:
-    if all(t.segment.id != translated.title.segment.id for t in translated.translations):
-        yield translated.title
-    yield from translated.translations
 
 
 def _group(uses: list[TermUse]) -> TermGroup:

@@ -5,8 +5,8 @@ from datetime import date
 from string import ascii_uppercase
 
 from briefing import language
-from briefing.compose.provenance import reviewers, sentences
-from briefing.compose.rows import Note, as_published, notes
+from briefing.compose.rows import Note
+from briefing.compose.tally import Tally
 from briefing.records import Article, Pack, Rung, Skipped, TranslatedArticle, Translation
 
 LANGUAGE = "en"
@@ -84,15 +84,14 @@ def written_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def coverage(pack: Pack) -> str:
+def coverage(counted: Tally) -> str:
     """Return how many articles there are and of what dates.
 
     ``5 articles, dated 29 December 2025 – 10 March 2026; one undated``
     """
-    dates = [translated.article.date for translated in pack.articles]
-    known = [day for day in dates if day]
-    undated = len(dates) - len(known)
-    articles = article_count(len(dates))
+    known = [day for day in counted.dates if day]
+    undated = counted.dates.get(None, 0)
+    articles = article_count(counted.articles)
     if not known:
         return f"{articles}, undated" if undated else articles
     rest = f"; {_in_words(undated)} undated" if undated else ""
@@ -105,33 +104,30 @@ def compiled(pack: Pack) -> str:
     return f"Compiled on {written_date(pack.date)}{by}"
 
 
-def notice(pack: Pack) -> str:
+def notice(pack: Pack, counted: Tally) -> str:
     """Return what a reader must know about the text of the pack before relying on it."""
     target = language.name(pack.target_language)
-    sources = _source_languages(pack)
+    sources = list(map(language.name, counted.languages))
     if not sources:
         return f"Every article in this pack was published in {target}; none of it is a translation."
     governs = "original governs and stands" if len(sources) == 1 else "originals govern and stand"
-    doubtful = any(notes(translated) for translated in pack.articles)
-    untranslated = any(as_published(translated) for translated in pack.articles)
     return " ".join(
         sentence
         for sentence, applies in {
-            f"The {target} text is a machine translation{_review_status(pack)}.": True,
+            f"The {target} text is a machine translation{_review_status(counted)}.": True,
             f"The {_listed(sources)} {governs} beside it throughout.": True,
-            f"Articles that were published in {target} are shown as they were.": untranslated,
-            "A number in brackets marks a doubtful sentence; the notes below its article say why.": doubtful,
+            f"Articles that were published in {target} are shown as they were.": counted.published,
+            "A number in brackets marks a doubtful sentence; the notes below its article say why.": counted.noted,
         }.items()
         if applies
     )
 
 
-def _review_status(pack: Pack) -> str:
+def _review_status(counted: Tally) -> str:
     """Return what follows "a machine translation": whether a person has had a hand in it."""
-    made = sentences(*pack.articles)
+    made, names = counted.sentences, counted.reviewers
     if not made.person:
         return " that nobody has reviewed"
-    names = reviewers(pack)
     corrected = f"corrected by hand ({_listed(names)})" if names else "corrected by hand"
     if not made.machine:
         return f", every sentence of which was {corrected}"
@@ -139,10 +135,10 @@ def _review_status(pack: Pack) -> str:
     return f": {made.person} of its {made.translated} sentences {verb} {corrected}; the rest is as the machine wrote it"
 
 
-def how_made(pack: Pack) -> str:
+def how_made(pack: Pack, counted: Tally) -> str:
     """Return in one sentence how the text of a pack was made; :func:`made_by` has the particulars."""
     program = pack.signature.program
-    if not _source_languages(pack):
+    if not counted.languages:
         return f"Put together offline by {program}, which had nothing to translate."
     names = list(dict.fromkeys(model.name for model in pack.signature.models))
     model = f" by {_listed(names)}" if names else ""
@@ -353,11 +349,6 @@ def _period(first: date, last: date) -> str:
 
 def _in_words(number: int) -> str:
     return _SMALL_NUMBERS[number] if number < len(_SMALL_NUMBERS) else str(number)
-
-
-def _source_languages(pack: Pack) -> list[str]:
-    foreign = (t.article.language for t in pack.articles if not as_published(t))
-    return [language.name(code) for code in dict.fromkeys(foreign)]
 
 
 def _listed(names: Sequence[str]) -> str:

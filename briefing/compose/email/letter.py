@@ -44,6 +44,8 @@ class Letter:
 def letter(record: Mapping[str, Any]) -> Letter:
     """Return the letter for a pack from its build record, see :func:`briefing.compose.record.record`.
 
+    The record's articles are gone through once.
+
     Raises:
         KeyError, TypeError, ValueError: the record is damaged, or an older program wrote it.
     """

@@ -155,7 +155,7 @@ class Parts:
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace: there are two, for strict and for transitional documents."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def texts(paragraph: Element, passed_over: Set[str], characters: Mapping[str, str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Progress(Protocol):
         """``done`` of ``total`` parts of another ``stage`` are done; ``None``: nobody knows of how many."""
 
 
-class Tally:
+class Headway:
     """Tells a :class:`Progress` which segments and articles are done; four bytes a segment are what it remembers."""
 
     def __init__(self, works: Iterable[Work], progress: Progress) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from briefing import __version__, recollection
 from briefing.consistency import Names
 from briefing.drafts import Drafts
+from briefing.headway import Headway, Progress
 from briefing.planning import Plan
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.shards import Workforce
 from briefing.spool import Spool
-from briefing.headway import Headway, Progress
 from briefing.translation import authored
 from briefing.works import Memory, Work
 

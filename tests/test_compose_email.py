@@ -184,10 +184,8 @@ def test_a_pack_becomes_a_letter():
     assert [(entry.outlet, entry.date) for entry in letter.entries] == [("Trend", made.date), ("", None)]
     assert [entry.title for entry in letter.entries] == [t.title.target for t in made.articles]
     # Neither the dateline «БАКУ/Trend/ -» is a lead nor the sentence that is the title.
-    assert [entry.lead for entry in letter.entries] == [
-        made.articles[0].translations[2].target,
-        made.articles[1].translations[-1].target,
-    ]
+    first, second = made.articles
+    assert [entry.lead for entry in letter.entries] == [first.translations[2].target, second.translations[-1].target]
     assert [skipped.path for skipped in letter.skipped] == ["b.txt"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import models
+from briefing.engines.device import Room
 from briefing.errors import DownloadError, ExitCode, NoModelError
 from briefing.models.download import Patience
 from briefing.models.embedded import Parts
@@ -259,7 +260,7 @@ def test_the_llm_engine_asks_no_index_and_is_prepared_once(index: ArgosIndex, bo
     models.provision("llm", "ru", "en", home, ignore, sources=both)
     assert models.installed(home) == first
     assert index.asked == []
-    engine = models.engine("auto", "ru", "en", home, "cpu")
+    engine = models.engine("auto", "ru", "en", home, Room("cpu"))
     assert engine is not None
     assert (engine.name, engine.model.name, engine.model.source, engine.model.target) == (
         "llm",
@@ -274,7 +275,7 @@ def test_setup_prefers_argos_to_a_prepared_llm(index: ArgosIndex, both: models.S
     index.publish(package())
     models.provision("auto", "ru", "en", home, ignore, sources=both)
     assert len(models.installed(home)) == 2
-    engine = models.engine("auto", "ru", "en", home, "cpu")
+    engine = models.engine("auto", "ru", "en", home, Room("cpu"))
     assert engine is not None
     assert engine.name == "argos"
 

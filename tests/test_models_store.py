@@ -15,6 +15,7 @@ import pytest
 
 from briefing import models
 from briefing.engines.base import Request
+from briefing.engines.device import Room
 from briefing.errors import BriefingError, InputError, ModelError, UsageError
 from briefing.models.workspace import workspace
 from tests.argos_index import package
@@ -62,7 +63,7 @@ def test_an_installed_package_translates(home: Path) -> None:
         "en",
     )
     assert models.installed(home) == [model]
-    engine = models.engine("auto", "ru", "en", home, "cpu")
+    engine = models.engine("auto", "ru", "en", home, Room("cpu"))
     assert engine is not None
     ((index, (hypothesis, *_)),) = engine.translate([Request("Этот документ не является договором.")], engine.decoding)
     assert (index, hypothesis.text) == (0, "This document is not a treaty.")
@@ -107,7 +108,7 @@ def test_what_a_crash_left_of_an_old_version_goes_with_the_next_installation(hom
 
 def test_a_pair_without_a_package_goes_by_way_of_english(home: Path) -> None:
     steps = [install(package(pair), home) for pair in ("kk_en", "en_ru")]
-    engine = models.engine("argos", "kk", "ru", home, "cpu")
+    engine = models.engine("argos", "kk", "ru", home, Room("cpu"))
     assert engine is not None
     assert [step.name for step in engine.model.steps] == ["translate-kk_en", "translate-en_ru"]
     assert [step.sha256 for step in engine.model.steps] == [step.sha256 for step in steps]

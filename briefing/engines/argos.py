@@ -18,7 +18,7 @@ from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.records import ModelInfo
 
 BATCH_SIZE = 8
-"""Sentences. Measured on 93 of the seed articles, two cores: 28.6 a second in batches of 8, 25.5 of 16, 21.3 of 24."""
+"""Sentences. On two cores 33 a second came of batches of 8, 30 of 4 or 16, 24 of 32, 9 of 1 (argos_speed.py)."""
 
 SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
 

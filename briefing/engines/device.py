@@ -52,8 +52,8 @@ WHOLE_MACHINE = Room()
 def layout(room: Room, most_workers: int | None = None) -> Layout:
     """Return the layout for a model; ``most_workers`` is how many it can do with unless the room says otherwise.
 
-    On a CPU one worker a core beats one worker with many threads: 29 against 18 sentences a second on two cores, int8
-    model of Argos's size, beam 4 (``tests/benchmarks/argos_speed.py --layouts``).
+    On a CPU one worker a core beats one worker with many threads: 33 against 12 sentences a second on two cores, int8
+    model of Argos's size, beam 4 (``2x1x8`` and ``1x2x32`` in ``tests/benchmarks/argos_speed.py``).
 
     Raises:
         UsageError: CUDA was asked for and there is none.

@@ -1,23 +1,35 @@
 """Sentences a second through Argos Translate's own ``translate`` and through our engine: same package, same beam.
 
-Usage: python tests/benchmarks/argos_speed.py [PACKAGE_FOLDER] [SENTENCES]
+Usage: python -m tests.benchmarks.argos_speed [--package FOLDER] [--sentences FILE] [--layouts 1x2x32 2x1x16 …]
 
-Without arguments a package of Argos's size with random weights is made (random_package.py) and the sentences of
-the articles in seeds/ are used; SENTENCES is a text file with one a line. Argos gets one sentence a call, which is
-how a caller keeps sentences aligned, and its sentence splitter, which downloads a model, is replaced by one that
-does nothing: both make Argos look faster, not slower. Prints whether the texts are equal, too.
+Without arguments a package of Argos's size with random weights is made (random_package.py) and the sentences of the
+articles in seeds/ are used; FILE is a text with one a line. Argos gets one sentence a call, which is how a caller keeps
+sentences aligned, and its sentence splitter, which downloads a model, is replaced by one that does nothing: both make
+Argos look faster, not slower. Neither has to load its model, which the first sentence does. Prints how many texts are
+equal, too, and with ``--layouts`` the rate of our engine for each: batches at once x cores each x sentences a batch.
 """
 
+import argparse
 import os
-import sys
+import platform
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from briefing.enforcement.ladder import model_input
 from briefing.engines.argos import ArgosEngine
 from briefing.engines.base import Request
-from briefing.records import Article, ModelInfo
+from briefing.engines.batching import cores
+from briefing.engines.device import WHOLE_MACHINE, Room
+from briefing.readers import read_article
+from briefing.records import ModelInfo
+from briefing.segment import segments
+from tests.benchmarks import random_package
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+Translate = Callable[[Sequence[str]], list[str]]
 
 
 class OneSentence:
@@ -27,59 +39,68 @@ class OneSentence:
         return [text]
 
 
-def main(package: Path | None, sentences: list[str]) -> None:
+def main() -> None:
+    arguments = _arguments()
+    sentences = arguments.sentences.read_text(encoding="utf-8").splitlines() if arguments.sentences else _of_seeds()
     with tempfile.TemporaryDirectory() as home:
-        package = package or _random_package(Path(home))
-        theirs, their_texts = _timed(lambda: _argos(package, Path(home), sentences))
-        ours, our_texts = _timed(lambda: _ours(package, sentences))
-    equal = sum(a == b for a, b in zip(their_texts, our_texts, strict=True))
-    print(f"{len(sentences)} sentences, beam 4, {os.cpu_count()} cores, {package.name}")
-    print(f"argostranslate.translate  {len(sentences) / theirs:7.1f} sentences/s")
-    print(f"briefing, argos engine    {len(sentences) / ours:7.1f} sentences/s")
-    print(f"ratio                     {theirs / ours:7.1f}")
-    print(f"equal texts               {equal} of {len(sentences)}")
+        package = arguments.package or _random_package(Path(home))
+        print(f"{len(sentences)} sentences, beam 4, {platform.machine()}, {cores()} cores, {package.name}")
+        theirs, their_texts = _timed(_argos(package, Path(home)), sentences)
+        ours, our_texts = _timed(_ours(package, WHOLE_MACHINE), sentences)
+        equal = sum(a == b for a, b in zip(their_texts, our_texts, strict=True))
+        print(f"argostranslate.translate  {len(sentences) / theirs:7.1f} sentences/s")
+        print(f"briefing, argos engine    {len(sentences) / ours:7.1f} sentences/s")
+        print(f"ratio                     {theirs / ours:7.1f}")
+        print(f"equal texts               {equal} of {len(sentences)}")
+        for written in arguments.layouts:
+            seconds, _ = _timed(_ours(package, Room().laid_out(written)), sentences)
+            print(f"layout {written:18} {len(sentences) / seconds:7.1f} sentences/s", flush=True)
 
 
-def _timed(work: Callable[[], list[str]]) -> tuple[float, list[str]]:
+def _timed(translate: Translate, sentences: list[str]) -> tuple[float, list[str]]:
+    translate(sentences[:1])
     begun = time.perf_counter()
-    texts = work()
+    texts = translate(sentences)
     return time.perf_counter() - begun, texts
 
 
-def _argos(package: Path, home: Path, sentences: list[str]) -> list[str]:
-    # Before the import, which makes folders in the home of whoever runs it.
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR"):
+def _argos(package: Path, home: Path) -> Translate:
+    # Before the import, which makes folders in the home of whoever runs it; our engine's own import would hide them.
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(home / name.lower())
-    from argostranslate.package import Package
-    from argostranslate.translate import Language, PackageTranslation
+    os.environ["ARGOS_PACKAGES_DIR"] = str(package.parent)
+    from argostranslate.translate import get_translation_from_codes, translate
 
-    translation = PackageTranslation(Language("ru", "Russian"), Language("en", "English"), Package(package))
-    translation.sentencizer = OneSentence()
-    return [translation.translate(sentence) for sentence in sentences]
+    get_translation_from_codes("ru", "en").underlying.sentencizer = OneSentence()
+    return lambda sentences: [translate(sentence, "ru", "en") for sentence in sentences]
 
 
-def _ours(package: Path, sentences: list[str]) -> list[str]:
-    engine = ArgosEngine(package, ModelInfo(package.name, "", "", "ru", "en"))
-    results = dict(engine.translate([Request(sentence) for sentence in sentences], engine.decoding))
-    return [results[index][0].text for index in range(len(sentences))]
+def _ours(package: Path, room: Room) -> Translate:
+    engine = ArgosEngine(package, ModelInfo(package.name, "", "", "ru", "en"), room)
+
+    def translate(sentences: Sequence[str]) -> list[str]:
+        results = dict(engine.translate([Request(sentence) for sentence in sentences], engine.decoding))
+        return [results[index][0].text for index in range(len(sentences))]
+
+    return translate
 
 
 def _random_package(folder: Path) -> Path:
-    from random_package import make
-
-    return make(folder, "\n".join(_seed_sentences()))
+    return random_package.make(folder / "packages", "\n".join(_of_seeds()))
 
 
-def _seed_sentences() -> list[str]:
-    from briefing.enforcement.ladder import model_input
-    from briefing.files import read_seeds
-    from briefing.segment import segments
-
-    articles = [item for item in read_seeds(Path(__file__).parents[2] / "seeds") if isinstance(item, Article)]
+def _of_seeds() -> list[str]:
+    articles = [read_article(path.read_bytes(), path.name) for path in SEEDS]
     return [model_input(segment.source) for article in articles for segment in segments(article)]
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--package", type=Path)
+    parser.add_argument("--sentences", type=Path)
+    parser.add_argument("--layouts", nargs="+", default=[])
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    lines = Path(sys.argv[2]).read_text(encoding="utf-8").splitlines() if len(sys.argv) > 2 else _seed_sentences()
-    main(folder, lines)
+    main()

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.engines.argos import ARGOS_DECODING, ArgosEngine
 from briefing.engines.base import Decoding, Request
+from briefing.engines.device import Room
 from briefing.engines.pivot import PivotEngine
 from briefing.records import ModelInfo
 from tests.fake_engine import FakeEngine
@@ -54,6 +55,12 @@ def test_a_sentence_comes_out_the_same_alone_and_in_a_batch(engine):
     sources = [source for source, _ in PAIRS]
     together = best(engine, [Request(source) for source in sources])
     assert [best(engine, [Request(source)])[0] for source in sources[:10]] == together[:10]
+
+
+@pytest.mark.parametrize("written", ["1x1", "3x2", "2x1x5"])
+def test_the_layout_makes_no_difference_to_the_texts(written, engine, package):
+    requests = [Request(source) for source, _ in PAIRS]
+    assert best(ArgosEngine(package, MODEL, Room().laid_out(written)), requests) == best(engine, requests)
 
 
 def test_other_renderings_are_among_the_n_best(engine):

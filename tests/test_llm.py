@@ -18,6 +18,7 @@ from tests.tiny_qwen2 import tiny_model
 
 MODEL = ModelInfo("tiny", "1", "0" * 64, "ru", "en")
 GREEDY = LlmEngine.decoding
+CPU = Room("cpu")
 BEAM = Decoding(beam_size=3, hypotheses=3, max_length_ratio=1.0)
 SOURCES = [
     "Порт открыт.",
@@ -32,10 +33,10 @@ SOURCES = [
 LETTERS = "bdfgijklmnopqruvwxyz"  # none is part of a merge, so text and tokens are one to one
 
 
-def make_engine(place: Path, says: Sequence[str]) -> LlmEngine:
+def make_engine(place: Path, says: Sequence[str], room: Room = CPU) -> LlmEngine:
     (place / "model").mkdir()
     gguf.convert(tiny_model(says=says).write(place / "tiny.gguf"), place / "model", lambda _done, _total: None)
-    return LlmEngine(place / "model", MODEL, Room("cpu"))
+    return LlmEngine(place / "model", MODEL, room)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +76,13 @@ def test_the_same_requests_have_the_same_answers(engine):
     requests = [Request(source) for source in SOURCES * 4]
     assert texts(engine, requests) == texts(engine, requests)
     assert len(set(texts(engine, requests))) > 2
+
+
+@pytest.mark.parametrize("written", ["1x1", "3x2"])
+def test_how_many_work_at_once_makes_no_difference_to_the_texts(written, engine, tmp_path):
+    other = make_engine(tmp_path, [*LETTERS, "<|im_end|>"], Room("cpu").laid_out(written))
+    requests = [Request(source) for source in SOURCES * 9]
+    assert texts(other, requests) == texts(engine, requests)
 
 
 @pytest.mark.parametrize("guard", [{"repetition_penalty": 3.0}, {"no_repeat_ngram": 1}], ids=str)

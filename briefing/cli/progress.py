@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.planning import Counts
 
 SECONDS_BETWEEN_LINES = 10.0
+SHARE_THAT_TELLS = 0.1
+"""Of the sentences: before so many are done, the time of loading the model counts for too much in an estimate."""
 
 
 class Display(Protocol):
@@ -56,7 +58,7 @@ class Silent:
 
 
 class Lines:
-    """Prints a plain line at the start, every ten seconds and at the end."""
+    """Prints a plain line at the start, for the first sentence, every ten seconds and at the end."""
 
     def __init__(self) -> None:
         self._done = Done(0, 0)
@@ -67,6 +69,7 @@ class Lines:
         """See :class:`Display`."""
         self._done = Done(counts.articles, counts.work)
         self._print(_announced(counts))
+        self._printed = -SECONDS_BETWEEN_LINES  # the first sentence shows that it works, and is told of at once
 
     def advance(self, articles: int, segments: int) -> None:
         """See :class:`Display`."""
@@ -116,7 +119,7 @@ class Done:
 
     def __str__(self) -> str:
         """Return one line for people."""
-        return f"{self.done}, {self._time_left()}."
+        return ", ".join(filter(None, (self.done, self._time_left()))) + "."
 
     @property
     def done(self) -> str:
@@ -126,6 +129,8 @@ class Done:
         )
 
     def _time_left(self) -> str:
+        if self._segments_done < SHARE_THAT_TELLS * self._segments:
+            return ""
         spent = time.monotonic() - self._begun
         left = spent / max(1, self._segments_done) * (self._segments - self._segments_done)
         return f"about {left:.0f} s left" if left else f"took {spent:.0f} s"

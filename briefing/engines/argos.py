@@ -61,8 +61,9 @@ class ArgosEngine:
         without it.
         """
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
-        # Of a few sentences each worker gets some, rather than one worker all.
-        size = min(self._room.batch or BATCH_SIZE, math.ceil(len(jobs) / self._layout.workers))
+        # Of a few sentences two workers get some, rather than one all. How many workers there are makes no difference:
+        # the same sentences are to be in the same batches whatever the machine.
+        size = min(self._room.batch or BATCH_SIZE, math.ceil(len(jobs) / 2))
         groups = ([jobs[index] for index in batch] for batch in longest_first([len(job.source) for job in jobs], size))
         submit = partial(self._submit, decoding=decoding)
         for group, results in in_flight(groups, submit, window=2 * self._layout.workers):

@@ -105,7 +105,7 @@ class LlmEngine:
 
     def _batches(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
         if decoding.repetition_penalty == 1 and not decoding.no_repeat_ngram:
-            return _quick_start(self._longest_first(jobs, decoding), self._layout.workers)
+            return _quick_start(self._longest_first(jobs, decoding))
         # What a prompt has beyond the shortest of its batch CTranslate2 feeds token by token, as if it were generated:
         # a guard against repetition would forbid the words of a prompt, depending on its neighbours.
         return [batch for group in _of_equal_length(jobs) for batch in self._longest_first(group, decoding)]
@@ -183,9 +183,12 @@ def _of_equal_length(jobs: Sequence[_Job]) -> list[list[_Job]]:
     return [list(group) for _, group in groupby(sorted(jobs, key=length, reverse=True), length)]
 
 
-def _quick_start(batches: list[list[_Job]], workers: int) -> list[list[_Job]]:
-    """Move the few shortest sentences to the front, so that something can be seen within seconds."""
-    if len(batches) <= workers:
+def _quick_start(batches: list[list[_Job]]) -> list[list[_Job]]:
+    """Move the few shortest sentences to the front, so that something can be seen within seconds.
+
+    How many workers there are makes no difference: the same sentences are in the same batches whatever the machine.
+    """
+    if len(batches) <= CPU_WORKERS:
         return batches
     *rest, last = batches
     return [batch for batch in (last[-FIRST_BATCH:], *rest, last[:-FIRST_BATCH]) if batch]

@@ -78,6 +78,12 @@ def test_the_same_requests_have_the_same_answers(engine):
     assert len(set(texts(engine, requests))) > 2
 
 
+def test_the_order_of_the_requests_makes_no_difference_to_the_texts(tmp_path):
+    engine = make_engine(tmp_path, [*LETTERS, "<|im_end|>"], Room("cpu").laid_out("2x1x4"))
+    requests = [Request(f"{source} {number}") for source in SOURCES for number in range(12)]
+    assert texts(engine, requests[::-1])[::-1] == texts(engine, requests)
+
+
 @pytest.mark.parametrize("written", ["1x1", "3x2"])
 def test_how_many_work_at_once_makes_no_difference_to_the_texts(written, engine, tmp_path):
     other = make_engine(tmp_path, [*LETTERS, "<|im_end|>"], Room("cpu").laid_out(written))

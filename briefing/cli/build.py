@@ -109,6 +109,8 @@ def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict
     with desk.translation_memory() as memory:
         plan = desk.plan(request, memory, shown)
         pack = pipeline.build(plan, memory, shown, shards.Alone(plan.engines))
+        if len(pack.articles) >= desk.TOLD_EVERY:
+            shown.step("writing the pack", 0, None)
         files = publish(pack, forms, house, out, memory)
     return _summary(pack, plan.counts, files, time.monotonic() - begun)
 

@@ -70,7 +70,10 @@ class LlmEngine:
         self, requests: Sequence[Request], decoding: Decoding
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """See :meth:`briefing.engines.base.Engine.translate`."""
-        jobs = [self._job(index, request) for index, request in enumerate(requests)]
+        # In alphabetical order: which of those that are equally long are decoded together makes a difference of a word
+        # now and then, and must not depend on the order in which they came.
+        in_order = sorted(enumerate(requests), key=lambda numbered: numbered[1].source)
+        jobs = [self._job(index, request) for index, request in in_order]
         batches, window = self._batches(jobs, decoding), 2 * self._layout.workers
         stopped = threading.Event()
         try:

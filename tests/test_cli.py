@@ -14,7 +14,17 @@ from briefing import __version__
 from briefing.cli.app import app
 from tests.command import briefing, command
 
-HEAVY = {"ctranslate2", "argostranslate", "docx", "trafilatura", "sentencepiece", "langdetect", "numpy", "lxml"}
+HEAVY = {
+    "ctranslate2",
+    "argostranslate",
+    "docx",
+    "trafilatura",
+    "sentencepiece",
+    "langdetect",
+    "numpy",
+    "lxml",
+    "distributed",
+}
 
 
 def test_version(tmp_path):

@@ -1,4 +1,7 @@
-"""No command opens a socket but those that are for the network: proven for every command there is, and by strace."""
+"""No command opens a socket but those that are for the network: proven for every command there is, and by strace.
+
+``build --cluster`` is for the network, too; test_cluster.py shows that it asks nobody where there is nothing to do.
+"""
 
 import re
 import shutil
@@ -14,6 +17,7 @@ from typer.core import TyperGroup
 from briefing.cli.app import app
 from briefing.memory import memory_path, open_memory
 from tests.command import LAUNCHER, Ended, briefing, command
+from tests.kills import fill as write_article
 from tests.test_memory import fill
 from tests.tiny_model import PACKAGE
 
@@ -168,9 +172,11 @@ needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="needs stra
 
 
 @needs_strace
-def test_the_system_sees_no_build_use_the_network(desk: Path) -> None:
-    (desk / "seeds" / "b.txt").write_text(f"{RUSSIAN} Порт открыт.", encoding="utf-8")
-    assert traced(desk, *command("build", "--edition", "both", "--format", "docx,html,eml", launcher=LAUNCHER)) == []
+@pytest.mark.parametrize(("sentences", "workers"), [(1, "1"), (300, "2")])
+def test_the_system_sees_no_build_use_the_network(sentences: int, workers: str, desk: Path) -> None:
+    write_article(desk / "seeds", sentences)
+    arguments = ("build", "--edition", "both", "--format", "docx,html,eml", "--workers", workers)
+    assert traced(desk, *command(*arguments, launcher=LAUNCHER)) == []
 
 
 @needs_strace

@@ -52,7 +52,8 @@ def root(
     \b
     Put articles (.txt, .md, .html, .docx) into seeds/ and run:
       briefing build --lang en
-    The pack is in out/. Nothing leaves this machine but what 'briefing email --send' sends.
+    The pack is in out/. Nothing leaves this machine but what 'briefing email --send' sends, and
+    what 'briefing build --cluster' has other machines of yours translate.
     """
     context.default_map = _defaults(read_settings(SETTINGS))
 

@@ -24,6 +24,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.progress import Display, display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
+from briefing.cli.workforce import Cluster, Staffing, Workers, workforce
 from briefing.compose.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import ExitCode
@@ -53,6 +54,8 @@ def build(
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
     layout: LayoutOption = "auto",
+    workers: Workers = 1,
+    cluster: Cluster = "",
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
@@ -75,12 +78,14 @@ def build(
       briefing build --seeds inbox --out packs --date 2026-03-10
       briefing build --engine argos --rows sentence --json
       briefing build --edition both --format docx,html,eml
+      briefing build --workers 4
     """
     imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
     request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)
+    staffing = Staffing(workers, cluster)
     forms = Forms(edition, formats(format_), rows, template)
     with display(not no_progress) as shown:
-        summary = _interruptible(lambda: made(request, forms, out, shown))
+        summary = _interruptible(lambda: made(request, staffing, forms, out, shown))
     typer.echo(json.dumps(summary) if as_json else in_words(summary))
     if strict and summary["findings"]:
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
@@ -100,15 +105,16 @@ def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def made(request: desk.Request, forms: Forms, out: Path, shown: Display) -> dict[str, Any]:
+def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: Display) -> dict[str, Any]:
     """Build once and return the summary."""
-    from briefing import pipeline, shards
+    from briefing import pipeline
 
     begun = time.monotonic()
     house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
     with desk.translation_memory() as memory:
         plan = desk.plan(request, memory, shown)
-        pack = pipeline.build(plan, memory, shown, shards.Alone(plan.engines))
+        with workforce(staffing, plan, request) as translators:
+            pack = pipeline.build(plan, memory, shown, translators)
         if len(pack.articles) >= desk.TOLD_EVERY:
             shown.step("writing the pack", 0, None)
         files = publish(pack, forms, house, out, memory)

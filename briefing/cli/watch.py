@@ -21,6 +21,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
+from briefing.cli.workforce import Cluster, Staffing, Workers
 from briefing.compose.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import BriefingError
@@ -34,6 +35,8 @@ def watch(
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
     layout: LayoutOption = "auto",
+    workers: Workers = 1,
+    cluster: Cluster = "",
     edition: Edition = EditionChoice.DISTRIBUTION,
     format_: Format = "docx",
     rows: Rows = RowUnit.PARAGRAPH,
@@ -54,10 +57,11 @@ def watch(
 
     imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
     request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)
+    staffing = Staffing(workers, cluster)
     forms = Forms(edition, formats(format_), rows, template)
     try:
         for _ in changes((seeds, glossary), out):
-            _tell(lambda: build.made(request, forms, out, Silent()))
+            _tell(lambda: build.made(request, staffing, forms, out, Silent()))
     except KeyboardInterrupt:
         typer.echo("Stopped. The output folder is as the last finished build left it.", err=True)
 

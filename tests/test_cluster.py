@@ -1,0 +1,228 @@
+"""Builds by a Dask cluster of two workers on this machine: the same pack, and what is said of all that goes wrong."""
+
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from distributed import Client, LocalCluster
+
+from briefing import cluster, models, pipeline, planning
+from briefing.cluster import Cluster, made_by, shard_hash
+from briefing.enforcement.ladder import Sentence
+from briefing.engines.device import Room
+from briefing.errors import ExitCode, WorkforceError
+from briefing.shards import Alone, Finished, Shard, Workforce
+from briefing.works import NO_TERMS
+from tests.building import TODAY, Books, Watched, read
+from tests.command import briefing
+from tests.fake_engine import FakeEngine
+from tests.kills import contents, fill, kept
+from tests.tiny_model import PACKAGE
+from tests.tiny_model.corpus import draw_pairs
+
+SENTENCES = [*dict.fromkeys(pair.russian for pair in draw_pairs(rounds=2, seed=1))][:120]
+TEXTS = {f"{first}.txt": "\n".join(SENTENCES[first : first + 30]) for first in range(0, 120, 30)}
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the workers' machines, with the tests' Argos package."""
+    folder = tmp_path_factory.mktemp("there")
+    ended = briefing("model", "install", PACKAGE, cwd=folder, BRIEFING_HOME=str(folder / "home"))
+    assert ended.code == 0, ended.err
+    return folder / "home"
+
+
+@pytest.fixture(scope="module")
+def two(there: Path) -> Iterator[LocalCluster]:
+    """A scheduler and two worker processes."""
+    with started(2, there) as running:
+        yield running
+
+
+def started(workers: int, home: Path) -> LocalCluster:
+    # Port 0 is any free one: the scheduler's own, for its pages, warns if another has it.
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address=":0", env={"BRIEFING_HOME": str(home)}
+    )
+
+
+@pytest.fixture
+def here(there: Path, home: Path) -> Path:
+    """This machine's home, with the same package."""
+    shutil.copytree(there / "models", home / "models")
+    return home
+
+
+@pytest.fixture
+def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
+    """A plan of some shards for the tests' model."""
+    monkeypatch.setattr(planning, "SIZE", 10)
+    settings = planning.Settings("en", None, TODAY)
+    plan = planning.plan(
+        read(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, Books(), settings
+    )
+    assert len(plan.shards) > 10
+    return plan
+
+
+def of(plan: planning.Plan, address: str, room: Room = Room()) -> Cluster:  # noqa: B008 - frozen
+    return Cluster(address, "argos", room, plan.engines)
+
+
+def texts(plan: planning.Plan, workforce: Workforce) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the target of every segment of the pack, by id, and of every source in the memory."""
+    books = Books()
+    pack = pipeline.build(plan, books, Watched(), workforce)
+    segments = {t.segment.id: t.target for article in pack.articles for t in article.translations}
+    return segments, {asked.source: made.target for asked, made in books.made.items()}
+
+
+def test_every_segment_has_the_text_of_a_build_by_one_process(planned, two):
+    with of(planned, two.scheduler_address) as workers:
+        assert texts(planned, workers) == texts(planned, Alone(planned.engines))
+
+
+def test_a_worker_that_is_lost_changes_nothing(planned, two):
+    with of(planned, two.scheduler_address) as workers:
+        assert texts(planned, Reaping(workers, two)) == texts(planned, Alone(planned.engines))
+
+
+class Reaping:
+    """Kills a worker once the first sentence has come, and counts how often each comes."""
+
+    def __init__(self, workers: Cluster, of: LocalCluster) -> None:
+        self._workers, self._of = workers, of
+
+    def translate(self, shards: list[Shard]) -> Iterator[Finished]:
+        come: list[str] = []
+        for finished in self._workers.translate(shards):
+            if not come:
+                psutil.Process(next(iter(self._of.workers.values())).pid).kill()
+            come.append(finished.sentence.source)
+            yield finished
+        assert sorted(come) == sorted(s.source for shard in shards for s in shard.sentences)
+
+
+def test_the_command_builds_the_same_document_and_needs_no_cluster_for_what_is_known(two, here, tmp_path):
+    fill(tmp_path / "seeds", 60)
+    ended = briefing("build", "--no-progress", "--cluster", two.scheduler_address, cwd=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert kept(here) > 50
+    by_two = contents(tmp_path)
+    ended = briefing("build", "--no-progress", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path)
+    assert ended.code == 0, ended.err
+    (here / "memory.sqlite3").unlink()
+    assert briefing("build", "--no-progress", cwd=tmp_path).code == 0
+    assert by_two == contents(tmp_path)
+
+
+SHARD = Shard(("ru", "en"), (Sentence("Порт открыт сегодня."), Sentence("Мост закрыт.")), ("a.txt", "a.txt"))
+
+
+def refusal(address: str, engine: FakeEngine | None = None, shard: Shard = SHARD) -> WorkforceError:
+    with Cluster(address, "argos", Room(), {shard.pair[0]: engine or FakeEngine()}) as workers:
+        with pytest.raises(WorkforceError) as raised:
+            list(workers.translate([shard]))
+        return raised.value
+
+
+def test_a_worker_with_another_model_refuses(two):
+    error = refusal(two.scheduler_address)
+    assert "On the worker tcp://127.0.0.1:" in error.problem
+    assert "there is another model: argos " in error.problem
+    assert f"wanted: {made_by(FakeEngine())}" in error.problem
+    assert error.exit_code == ExitCode.UNEXPECTED
+
+
+def test_a_worker_without_a_model_says_so(two):
+    assert "there is no model" in refusal(two.scheduler_address, shard=Shard(("kk", "en"), *_of(SHARD))).problem
+
+
+def _of(shard: Shard) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+    return shard.sentences, shard.articles
+
+
+DAMAGED = (RuntimeError, LookupError)
+"""What CTranslate2 raises for a model that is damaged, depending on where."""
+
+
+def test_an_error_on_a_worker_comes_as_it_is_and_no_sentence_is_logged(planned, two, there):
+    weights = next(there.rglob("model.bin"))
+    sound = weights.read_bytes()
+    weights.write_bytes(bytes(len(sound)))
+    try:
+        another = Room(threads=1)  # the engine of this one is loaded
+        with of(planned, two.scheduler_address, another) as workers, pytest.raises(DAMAGED) as raised:
+            list(workers.translate(planned.shards))
+    finally:
+        weights.write_bytes(sound)
+    assert "ctranslate2.Translator(" in "".join(raised.value.__notes__)
+    assert "On the worker tcp://127.0.0.1:" in "".join(raised.value.__notes__)
+    with Client(two.scheduler_address) as client:
+        logged = str(client.get_worker_logs()) + str(client.get_scheduler_logs())
+    assert "Worker" in logged or "worker" in logged
+    assert not [sentence for sentence in SENTENCES if sentence[:20] in logged]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tcp://no-such-host.invalid:8786", "nonsense"])
+def test_where_nobody_listens_there_is_no_scheduler(address):
+    error = refusal(address)
+    assert f"No Dask scheduler answers at {address}" in error.problem
+    assert "dask scheduler" in error.remedy
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_program_that_says_nothing_is_no_scheduler():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        assert "No Dask scheduler" in refusal(f"tcp://127.0.0.1:{silent.getsockname()[1]}").problem
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_scheduler_without_workers_is_told_of(there):
+    with started(0, there) as idle:
+        assert "has no worker" in refusal(idle.scheduler_address).problem
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_scheduler_that_is_lost_is_told_of(planned, there):
+    with started(1, there) as doomed, of(planned, doomed.scheduler_address) as workers:
+        coming = workers.translate(planned.shards)
+        next(coming)
+        doomed.close()
+        with pytest.raises(WorkforceError, match="connection"):
+            list(coming)
+
+
+@pytest.mark.usefixtures("here")
+def test_without_the_extra_it_says_what_to_install(tmp_path):
+    fill(tmp_path / "seeds", 1)
+    program = "import sys; sys.modules['distributed'] = None; from briefing.cli import main; main()"
+    ended = briefing(
+        "build",
+        "--no-progress",
+        "--cluster",
+        "tcp://127.0.0.1:9",
+        cwd=tmp_path,
+        launcher=(sys.executable, "-c", program),
+    )
+    assert ended.code == ExitCode.USAGE
+    assert 'pip install ".[cluster]"' in ended.err
+
+
+def test_a_shards_hash_is_that_of_what_is_asked():
+    other = Shard(SHARD.pair, SHARD.sentences[:1], SHARD.articles[:1])
+    elsewhere = Shard(SHARD.pair, SHARD.sentences, ("b.txt", "b.txt"))
+    hashes = [shard_hash(SHARD, "one"), shard_hash(SHARD, "two"), shard_hash(other, "one")]
+    assert len({*hashes}) == 3
+    assert shard_hash(elsewhere, "one") == hashes[0]

@@ -24,9 +24,8 @@ def test_batches_hold_sentences_of_like_length_longest_first(lengths, size, batc
     assert longest_first(lengths, size) == batches
 
 
-def test_a_batch_is_bounded_in_padded_tokens_and_in_spread():
+def test_a_batch_is_bounded_in_padded_tokens():
     assert longest_first([10, 9, 9, 2, 1], 9, padded=20) == [[0, 1], [2, 3], [4]]
-    assert longest_first([10, 9, 9, 2, 1], 9, spread=1) == [[0, 1, 2], [3, 4]]
     assert longest_first([50], 9, padded=20) == [[0]]
 
 

@@ -78,14 +78,23 @@ def test_the_same_requests_have_the_same_answers(engine):
     assert len(set(texts(engine, requests))) > 2
 
 
-def test_the_order_of_the_requests_makes_no_difference_to_the_texts(tmp_path):
-    engine = make_engine(tmp_path, [*LETTERS, "<|im_end|>"], Room("cpu").laid_out("2x1x4"))
-    requests = [Request(f"{source} {number}") for source in SOURCES for number in range(12)]
-    assert texts(engine, requests[::-1])[::-1] == texts(engine, requests)
+@pytest.mark.parametrize("decoding", [GREEDY, BEAM], ids=["greedy", "beam"])
+@pytest.mark.parametrize("says", ["letters", "endless"])
+def test_a_sentence_comes_out_the_same_whoever_its_neighbours_are(says, decoding, request):
+    engine = request.getfixturevalue("engine" if says == "letters" else says)
+    requests = [Request(f"{source} {number}" * (1 + number)) for source in SOURCES for number in range(6)]
+
+    def said(of: Sequence[Request]) -> list[list[str]]:
+        return [[hypothesis.text for hypothesis in hypotheses] for hypotheses in results(engine, of, decoding)]
+
+    together = said(requests)
+    assert said(requests[::-1])[::-1] == together
+    assert said(requests[::3]) == together[::3]
+    assert [said([each])[0] for each in requests[::4]] == together[::4]
 
 
-@pytest.mark.parametrize("written", ["1x1", "3x2"])
-def test_how_many_work_at_once_makes_no_difference_to_the_texts(written, engine, tmp_path):
+@pytest.mark.parametrize("written", ["1x1", "3x2", "2x1x4"])
+def test_the_layout_makes_no_difference_to_the_texts(written, engine, tmp_path):
     other = make_engine(tmp_path, [*LETTERS, "<|im_end|>"], Room("cpu").laid_out(written))
     requests = [Request(source) for source in SOURCES * 9]
     assert texts(other, requests) == texts(engine, requests)

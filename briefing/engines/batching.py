@@ -40,20 +40,17 @@ def mean_log_probability(score: float, tokens: int, length_penalty: float) -> fl
     return float(score * max(1, tokens) ** (length_penalty - 1))
 
 
-def longest_first(
-    lengths: Sequence[int], size: int, padded: int | None = None, spread: int | None = None
-) -> list[list[int]]:
+def longest_first(lengths: Sequence[int], size: int, padded: int | None = None) -> list[list[int]]:
     """Return the indices of ``lengths`` in batches, longest first, ties in order.
 
     A batch has at most ``size`` members; if it has several, they come to at most ``padded`` tokens once each is padded
-    to the longest, and none is shorter than the longest by more than ``spread``.
+    to the longest.
     """
     batches: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]):
         longest = lengths[batches[-1][0]] if batches else 0
         room = min(size, padded // longest) if padded and longest else size
-        like = spread is None or longest - lengths[index] <= spread
-        if batches and len(batches[-1]) < room and like:
+        if batches and len(batches[-1]) < room:
             batches[-1].append(index)
         else:
             batches.append([index])

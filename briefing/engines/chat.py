@@ -59,11 +59,15 @@ class Chat:
 
     def turn(self, role: str, text: str) -> list[str]:
         """Return a whole turn."""
-        return [*self.begin(role, text), TURN_END, *self.tokens("\n")]
+        return self.begin(role, text) + self.end()
 
     def begin(self, role: str, text: str = "") -> list[str]:
         """Return a turn that the model is to continue after ``text``."""
         return [TURN_START, *self.tokens(f"{role}\n{text}")]
+
+    def end(self) -> list[str]:
+        """Return what ends a turn."""
+        return [TURN_END, *self.tokens("\n")]
 
     def text(self, ids: Sequence[int]) -> str:
         """Return the text of generated tokens, without special ones; space at its ends is kept."""

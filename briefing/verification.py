@@ -5,14 +5,14 @@ comparison finds out what has changed since, not a forgery.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, takewhile
 
 from briefing.compose import custom_properties as properties
 from briefing.errors import InputError
-from briefing.readers.docx.parts import Element, Parts, child, value
+from briefing.readers.docx.parts import Element, Parts, value
 
 _MODEL = re.compile(r"(?P<sha256>[0-9a-f]{64}) \S+ (?P<name>.+)")
 _SOURCE = re.compile(r"(?P<sha256>[0-9a-f]{64}) (?P<language>\S+) (?P<path>.+)")
@@ -96,10 +96,10 @@ def read_provenance(data: bytes, name: str) -> Provenance:
         InputError: it is no Word document, is damaged, unpacks to more than a document can hold, or is no pack.
     """
     with Parts.opened(data, name) as parts:
-        body = child(parts.main(), "body")
         held = _properties(parts.of_package("custom-properties"))
-    if body is None or properties.PROGRAM not in held or properties.TEXT not in held:
-        raise InputError(f"{name}: does not say what it was made from, so it is no pack.", _GIVE_A_PACK)
+        if properties.PROGRAM not in held or properties.TEXT not in held:
+            raise InputError(f"{name}: does not say what it was made from, so it is no pack.", _GIVE_A_PACK)
+        text = _digest(parts.pieces())
     return Provenance(
         program=held[properties.PROGRAM],
         engine=held.get(properties.ENGINE, ""),
@@ -110,7 +110,7 @@ def read_provenance(data: bytes, name: str) -> Provenance:
         target_language=held.get(properties.LANGUAGE, ""),
         sources=tuple(_source(match) for match in _numbered(held, properties.SOURCE, _SOURCE, name)),
         edition=held.get(properties.EDITION, ""),
-        edited=held[properties.TEXT] != properties.text_digest(body),
+        edited=held[properties.TEXT] != text,
     )
 
 
@@ -129,6 +129,13 @@ def verify(
         _of_glossary(provenance.glossary, glossary_sha256),
         *(_of_model(model, models) for model in provenance.models),
     )
+
+
+def _digest(pieces: Iterable[Element]) -> str:
+    digest = properties.TextDigest()
+    for piece in pieces:
+        digest.add(piece)
+    return digest.hexdigest()
 
 
 def _properties(part: Element | None) -> dict[str, str]:

@@ -127,9 +127,15 @@ def _is_about(letter: "Letter", attachment: "Attachment") -> bool:
     from briefing.compose.markup import legible
     from briefing.readers.docx.parts import Parts
 
+    sought, text = [legible(line) for line in (letter.coverage, letter.signature)], ""
+    reach = max(map(len, sought))
     with Parts.opened(attachment.content, attachment.name) as parts:
-        text = "".join(map(str, parts.main().itertext()))
-    return all(legible(line) in text for line in (letter.coverage, letter.signature))
+        for piece in parts.pieces():
+            text = text[-reach:] + "".join(map(str, piece.itertext()))
+            sought = [line for line in sought if line not in text]
+            if not sought:
+                break
+    return not sought
 
 
 def _write(file: Path, letter: "Letter", attachment: "Attachment", envelope: "Envelope") -> None:

@@ -57,10 +57,13 @@ def _sources(seeds: Path) -> tuple[dict[str, str], set[str]]:
     from briefing.files import read_seeds
     from briefing.records import Article
 
-    found = list(read_seeds(seeds)) if seeds.exists() else []
-    articles = [item for item in found if isinstance(item, Article)]
-    digests = dict.fromkeys((item.path for item in found), "") | {article.path: article.sha256 for article in articles}
-    return digests, {article.language for article in articles}
+    digests: dict[str, str] = {}
+    languages: set[str] = set()
+    for item in read_seeds(seeds) if seeds.exists() else ():
+        digests[item.path] = item.sha256 if isinstance(item, Article) else ""
+        if isinstance(item, Article):
+            languages.add(item.language)
+    return digests, languages
 
 
 def _glossary_digest(provenance: "Provenance", path: Path, languages: set[str]) -> str:

@@ -92,13 +92,6 @@ class TextDigest:
         return self._sum.hexdigest()
 
 
-def text_digest(body: etree._Element) -> str:
-    """Return the :class:`TextDigest` of a whole body."""
-    digest = TextDigest()
-    digest.add(body)
-    return digest.hexdigest()
-
-
 def _property(number: int, name: str, text: str) -> etree._Element:
     described = {"fmtid": _FORMAT, "pid": str(number), "name": legible(name)}
     held = etree.Element(f"{{{_PROPERTIES}}}property", described, nsmap=_NAMESPACES)

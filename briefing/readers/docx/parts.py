@@ -8,7 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
-from typing import NamedTuple, TypeAlias
+from functools import partial
+from typing import IO, Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -18,11 +19,41 @@ from briefing.readers.encoding import kind_of
 Element: TypeAlias = etree._Element
 """An XML element."""
 
-_LARGEST_PART = 32 << 20
-"""Bytes of XML: some 3,000 pages. A zip bomb is stopped here, whatever size it declares."""
 
-_MOST_TAGS = 1_000_000
-"""Of one part: a full document has some 30 bytes to each, one made to fill the memory four."""
+class _Amount(NamedTuple):
+    """How much XML there is; ``size`` is in bytes."""
+
+    size: int
+    tags: int
+
+    def plus(self, chunk: bytes) -> "_Amount":
+        return _Amount(self.size + len(chunk), self.tags + chunk.count(b"<"))
+
+
+_NOTHING = _Amount(0, 0)
+
+_PART = _Amount(size=32 << 20, tags=1_000_000)
+"""What is held at a time: some 3,000 pages. A zip bomb is stopped here, whatever size it declares.
+
+A full document has some 30 bytes to a tag, one made to fill the memory four.
+"""
+
+_WHOLE = _Amount(size=1 << 30, tags=64_000_000)
+"""What is gone through in pieces: some 50,000 articles, and twice the 512 MB from which Word refuses a document.
+
+A pack has some 16 bytes to a tag; a bomb of shorter ones would keep the processor busy for many minutes.
+"""
+
+_CHUNK = 1 << 16
+"""Bytes that are unpacked at a time: a few dozen paragraphs."""
+
+_HARDENED: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How XML is parsed. That ``huge_tree`` is off, as it is by default, bounds how deep it goes and how long a text is."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What ECMA-376, part 2, allows; other ways of packing let a file claim gigabytes of memory."""
@@ -82,9 +113,30 @@ class Parts:
         """Return the document itself."""
         root = self.part(self._main) if self._main else None
         if root is None or local_name(root) != "document":
-            raise InputError(f"{self._path}: is a ZIP archive, but holds no Word document.", _SAVE_AGAIN)
+            raise self._no_document()
         self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
         return root
+
+    def pieces(self) -> Iterator[Element]:
+        """Yield the document itself in pieces, in order: paragraphs, rows of tables, or larger elements with these.
+
+        Each is emptied when the next is asked for. No more is held than one may have, so that the document may be
+        larger than one that :meth:`main` returns.
+        """
+        parser = etree.XMLPullParser(("start",), tag="{*}body", collect_ids=False, **_HARDENED)
+        body, held = None, _NOTHING
+        for chunk in self._fed(parser):
+            found = self._body(parser)
+            body = found if body is None else body
+            complete = _complete(body) if body is not None else []
+            held = _NOTHING if complete else held.plus(chunk)
+            self._refuse_beyond(_PART, held, f"a paragraph of {self._main}")
+            for piece in complete:
+                yield piece
+                _give_up(piece)
+        if body is None:
+            raise self._no_document()
+        yield from body
 
     def related(self, kind: str) -> Element | None:
         """Return the part of this ``kind`` (``"styles"``), if the document has one."""
@@ -115,17 +167,11 @@ class Parts:
         """Return the root of the part of that name, ``None`` if the file has none."""
         if name not in self._archive.NameToInfo:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         content = self._unpacked(name)
-        if content.count(b"<") > _MOST_TAGS:
-            raise self._too_large(f"{name} has more than {_MOST_TAGS:,} tags")
-        try:
-            root = etree.fromstring(content, parser)
-        except etree.XMLSyntaxError as error:
-            line = error.lineno
-            raise InputError(f"{self._path}: is damaged: {name}, line {line}, is no XML.", _SAVE_AGAIN) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise InputError(f"{self._path}: {name} defines entities, which no Word document does.", "Do not trust it.")
+        self._refuse_beyond(_PART, _NOTHING.plus(content), name)
+        with self._parsing(name):
+            root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
+        self._refuse_entities(name, root)
         return root
 
     def _target(self, source: str, kind: str) -> str | None:
@@ -133,24 +179,92 @@ class Parts:
         found = (relation for relation in self.relations(source) if relation.kind == kind and not relation.external)
         return next((relation.target for relation in found), None)
 
+    def _fed(self, parser: "etree.XMLPullParser") -> Iterator[bytes]:
+        """Yield the document in chunks, each after ``parser`` was fed with it."""
+        if self._main not in self._archive.NameToInfo:
+            raise self._no_document()
+        seen = _NOTHING
+        with self._opened(self._main) as part:
+            for chunk in iter(partial(part.read, _CHUNK), b""):
+                seen = seen.plus(chunk)
+                self._refuse_beyond(_WHOLE, seen, self._main)
+                with self._parsing(self._main):
+                    parser.feed(chunk)
+                yield chunk
+        with self._parsing(self._main):
+            parser.close()
+
+    def _body(self, parser: "etree.XMLPullParser") -> Element | None:
+        """Return the body, if the parser has come to it since it was asked last."""
+        begun = [element for _, element in parser.read_events() if isinstance(element, etree._Element)]
+        body = next(filter(_is_body, begun), None)
+        if body is not None:
+            self._refuse_entities(self._main, body)
+        return body
+
     def _unpacked(self, name: str) -> bytes:
+        with self._opened(name) as part:
+            content = part.read(_PART.size + 1)
+        self._refuse_beyond(_PART, _Amount(len(content), tags=0), name)
+        return content
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[IO[bytes]]:
         if self._archive.NameToInfo[name].compress_type not in _METHODS:
             raise InputError(
                 f"{self._path}: is damaged: {name} is packed in a way that Word does not know.", _SAVE_AGAIN
             )
         try:
             with self._archive.open(name) as part:
-                content = part.read(_LARGEST_PART + 1)
+                yield part
         except _UNPACKING as error:
             raise InputError(f"{self._path}: is damaged: {name}: {error}.", _SAVE_AGAIN) from error
-        if len(content) > _LARGEST_PART:
-            raise self._too_large(f"{name} unpacks to more than {_LARGEST_PART >> 20} MB")
-        return content
 
-    def _too_large(self, problem: str) -> InputError:
-        return InputError(
-            f"{self._path}: {problem}.", "Cut the document into smaller ones, if it is what it should be."
-        )
+    @contextmanager
+    def _parsing(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except etree.XMLSyntaxError as error:
+            line = error.lineno
+            raise InputError(f"{self._path}: is damaged: {name}, line {line}, is no XML.", _SAVE_AGAIN) from error
+
+    def _refuse_beyond(self, most: _Amount, amount: _Amount, what: str) -> None:
+        remedy = "Cut the document into smaller ones, if it is what it should be."
+        if amount.size > most.size:
+            raise InputError(f"{self._path}: {what} unpacks to more than {most.size >> 20:,} MB.", remedy)
+        if amount.tags > most.tags:
+            raise InputError(f"{self._path}: {what} has more than {most.tags:,} tags.", remedy)
+
+    def _refuse_entities(self, name: str, element: Element) -> None:
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise InputError(f"{self._path}: {name} defines entities, which no Word document does.", "Do not trust it.")
+
+    def _no_document(self) -> InputError:
+        return InputError(f"{self._path}: is a ZIP archive, but holds no Word document.", _SAVE_AGAIN)
+
+
+def _is_body(element: Element) -> bool:
+    document = element.getparent()
+    return document is not None and document.getparent() is None and local_name(document) == "document"
+
+
+def _complete(body: Element) -> list[Element]:
+    """Return what is complete in a body that is still being read: all but the last, of which nobody knows.
+
+    A table gives its rows one by one: a pack has one with a row for each article. Nothing else is opened, since of what
+    is, its own text stays.
+    """
+    children = list(body)
+    rows = (row for table in children[-1:] if local_name(table) == "tbl" for row in list(table)[:-1])
+    return [*children[:-1], *rows]
+
+
+def _give_up(piece: Element) -> None:
+    """Free what a piece holds. That it is emptied first matters: lxml takes minutes to move one with 1,000,000 runs."""
+    piece.clear()
+    parent = piece.getparent()
+    if parent is not None:
+        parent.remove(piece)
 
 
 def local_name(element: Element) -> str:

@@ -18,6 +18,9 @@ OTHERS = {
     'python -m venv .venv && . .venv/bin/activate && pip install ".[embedded]" && briefing build --lang en',
     'pip install --editable ".[test]"',
     "python -m pytest",
+    # A cluster in one command each; tests/test_cluster.py starts one.
+    "dask scheduler",
+    "dask worker tcp://10.0.0.5:8786 --nthreads 1",
 }
 
 

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from briefing.engines.batching import cores
+from tests.benchmarks.llm_speed import put_out_of_cache
 from tests.command import briefing, command
 from tests.tiny_model import PACKAGE
 
@@ -59,7 +60,7 @@ def _first(desk: Path, models: Path, cached: bool) -> float:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "models").symlink_to(models / "models", target_is_directory=True)
         if not cached:
-            _forget(models / "models")
+            put_out_of_cache(models / "models")
         begun = time.perf_counter()
         environment = {**os.environ, "BRIEFING_HOME": folder, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
         with subprocess.Popen(
@@ -68,12 +69,6 @@ def _first(desk: Path, models: Path, cached: bool) -> float:
             seconds = next(time.perf_counter() - begun for line in build.stderr if " of 93 sentences" in line)
             build.kill()
         return seconds
-
-
-def _forget(folder: Path) -> None:
-    for file in folder.rglob("*.bin"):
-        with file.open("rb") as opened:
-            os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _where(cached: bool) -> str:

@@ -23,22 +23,29 @@ class Progress(Protocol):
         """``done`` of ``total`` parts of another ``stage`` are done; ``None``: nobody knows of how many."""
 
 
+_NONE = array("L")
+
+
 class Headway:
-    """Tells a :class:`Progress` which segments and articles are done; four bytes a segment are what it remembers."""
+    """Tells a :class:`Progress` which segments and articles are done.
+
+    It remembers a few bytes a segment and no sentence: should the hashes of two be equal, they count as done with the
+    first of them.
+    """
 
     def __init__(self, works: Iterable[Work], progress: Progress) -> None:
         self._progress = progress
-        self._holders: dict[tuple[str, Sentence], array[int]] = defaultdict(lambda: array("L"))
+        self._holders: dict[int, array[int]] = defaultdict(lambda: array("L"))
         self._unfinished = array("L")
         for number, work in enumerate(works):
             to_do = work.to_do
             self._unfinished.append(len(to_do))
             for sentence in to_do:
-                self._holders[work.article.language, sentence].append(number)
+                self._holders[hash((work.article.language, sentence))].append(number)
 
     def finished(self, language: str, sentence: Sentence) -> None:
         """Count a sentence, in all segments that are it, as done."""
-        holders = self._holders.pop((language, sentence))
+        holders = self._holders.pop(hash((language, sentence)), _NONE)
         for article in holders:
             self._unfinished[article] -= 1
         self._progress.advance(sum(not self._unfinished[article] for article in set(holders)), len(holders))

@@ -107,7 +107,8 @@ def _plot(measured: Sequence[Measured], file: Path) -> None:
     below.set_ylabel("memory at peak, MB")
     below.set_xlabel("articles in a build")
     for axes in (above, below):
-        axes.set_ylim(bottom=0)
+        axes.set_xlim(left=0)
+        axes.set_ylim(0, axes.get_ylim()[1] * 1.1)
         axes.grid(alpha=0.3)
     figure.savefig(file, dpi=110)
 

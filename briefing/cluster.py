@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from briefing import __version__, models
+from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
 from briefing.errors import BriefingError, UsageError, WorkforceError, portable
@@ -262,6 +263,9 @@ def _placed(error: Exception) -> Exception:
 @lru_cache(maxsize=4)
 def _engine(order: Order, pair: Pair) -> Engine:
     """Return this machine's engine, which stays loaded. A refusal is not remembered: a model may be installed."""
+    # Dask starts workers with a glibc that is told to return every large piece of memory: CTranslate2 took 2.2 times as
+    # long, getting each of its buffers from the system anew.
+    keep_freed_memory()
     found = models.engine(order.engine, *pair, models.home(), order.room)
     if found and made_by(found) == order.made_by:
         return found

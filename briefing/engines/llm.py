@@ -1,8 +1,6 @@
 """The ``llm`` engine: a chat model asked to translate, one sentence a conversation, decoded by CTranslate2."""
 
-import ctypes
 import math
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.engines import prompts
+from briefing.engines.allocator import return_free_memory
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
 from briefing.engines.chat import Chat
@@ -166,18 +165,10 @@ class LlmEngine:
             intra_threads=self._layout.threads,
             compute_type="int8_float16" if self._layout.device == "cuda" else "int8",
         )
-        _return_free_memory()
+        # CTranslate2 repacks the weights for the processor, so that for a moment they are there twice; glibc keeps the
+        # 1.4 GB (embedded model) that it gets back in between other things.
+        return_free_memory()
         return generator
-
-
-def _return_free_memory() -> None:
-    """Give the system back what loading freed.
-
-    CTranslate2 repacks the weights for the processor, so that for a moment they are there twice; glibc keeps the
-    1.4 GB (embedded model) it gets back in between other things. Other C libraries have no such call.
-    """
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
 
 
 def _of_equal_length(jobs: Sequence[_Job]) -> list[list[_Job]]:

@@ -2,7 +2,7 @@
 
 The model is loaded twice: from the disk, where the system lets its cache be emptied of a file (Linux), and again.
 
-Usage: python tests/benchmarks/llm_speed.py MODEL_FOLDER [ARTICLE...]
+Usage: python -m tests.benchmarks.llm_speed MODEL_FOLDER [ARTICLE...]
 
 MODEL_FOLDER is a converted model, such as `briefing model list` names; without articles those in seeds/ are
 translated. Tokens are those of the translations. Prints the machine's load before the run and the processor time of the

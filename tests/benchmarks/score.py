@@ -21,7 +21,7 @@ def main() -> None:
     arguments = _arguments()
     lines = arguments.file.read_text(encoding="utf-8").splitlines()[: arguments.first]
     sources, references = zip(*(line.split("\t")[:2] for line in lines), strict=True)
-    engine = models.engine(arguments.engine, arguments.source, arguments.target, models.home(), "auto")
+    engine = models.engine(arguments.engine, arguments.source, arguments.target, models.home())
     if engine is None:
         raise SystemExit("No model is installed for this pair: run 'briefing setup'.")
     begun = time.perf_counter()

@@ -35,7 +35,7 @@ class Case:
 def main() -> None:
     arguments = _arguments()
     cases = [_case(line) for line in arguments.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    engine = models.engine(arguments.engine, arguments.source, arguments.target, models.home(), "auto")
+    engine = models.engine(arguments.engine, arguments.source, arguments.target, models.home())
     if engine is None:
         raise SystemExit("No model is installed for this pair: run 'briefing setup'.")
     glossary = read_glossary(arguments.glossary, arguments.source, arguments.target)

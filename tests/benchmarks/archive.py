@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psutil
 
-from briefing.engines.batching import cores
+from tests.benchmarks.machine import machine
 from tests.command import briefing, command
 from tests.tiny_model import PACKAGE
 
@@ -41,7 +41,7 @@ class Measured:
 
 def main() -> None:
     arguments = _arguments()
-    print(f"{cores()} cores")
+    print(machine())
     measured = []
     for articles in arguments.articles:
         measured.append(_build(articles))

@@ -11,7 +11,6 @@ equal, too, and with ``--layouts`` the rate of our engine for each: batches at o
 
 import argparse
 import os
-import platform
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,12 +19,12 @@ from pathlib import Path
 from briefing.enforcement.ladder import model_input
 from briefing.engines.argos import ArgosEngine
 from briefing.engines.base import Request
-from briefing.engines.batching import cores
 from briefing.engines.device import WHOLE_MACHINE, Room
 from briefing.readers import read_article
 from briefing.records import ModelInfo
 from briefing.segment import segments
 from tests.benchmarks import random_package
+from tests.benchmarks.machine import machine
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -44,7 +43,7 @@ def main() -> None:
     sentences = arguments.sentences.read_text(encoding="utf-8").splitlines() if arguments.sentences else _of_seeds()
     with tempfile.TemporaryDirectory() as home:
         package = arguments.package or _random_package(Path(home))
-        print(f"{len(sentences)} sentences, beam 4, {platform.machine()}, {cores()} cores, {package.name}")
+        print(f"{machine()}\n{len(sentences)} sentences, beam 4, {package.name}")
         theirs, their_texts = _timed(_argos(package, Path(home)), sentences)
         ours, our_texts = _timed(_ours(package, WHOLE_MACHINE), sentences)
         equal = sum(a == b for a, b in zip(their_texts, our_texts, strict=True))

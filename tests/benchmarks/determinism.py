@@ -21,6 +21,7 @@ from briefing.readers import read_article
 from briefing.records import ModelInfo
 from briefing.segment import segments
 from tests.benchmarks import random_package
+from tests.benchmarks.machine import machine
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 INFO = ModelInfo("benchmark", "", "", "ru", "en")
@@ -33,6 +34,7 @@ def main() -> None:
         engine: Engine = LlmEngine(arguments.model, INFO) if arguments.model else _random(Path(folder))
         together = _texts(engine, sources)
         shuffled = random.Random(0).sample(sources, len(sources))
+        print(machine())
         print(f"{len(sources)} sentences, engine {engine.name}: how many come out otherwise than all together")
         _compare("again", together, _texts(engine, sources))
         _compare("in another order", together, _texts(engine, shuffled))

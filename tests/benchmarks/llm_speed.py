@@ -11,7 +11,6 @@ search, for seconds from a machine that was busy with something else are worth n
 
 import math
 import os
-import platform
 import sys
 import time
 from collections.abc import Sequence
@@ -27,13 +26,14 @@ from briefing.engines.llm import LlmEngine
 from briefing.readers import read_article
 from briefing.records import ModelInfo
 from briefing.segment import segments
+from tests.benchmarks.machine import machine
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def main(folder: Path, articles: Sequence[Path]) -> None:
     sources = list(dict.fromkeys(source for path in articles for source in _sentences(path)))
-    print(f"{platform.processor() or platform.machine()}, {cores()} cores, load {_load()}")
+    print(machine())
     from_disk = _loaded(folder)[1] if put_out_of_cache(folder) else math.nan
     engine, from_cache = _loaded(folder)
     loaded = time.perf_counter()
@@ -72,10 +72,6 @@ def put_out_of_cache(folder: Path) -> bool:
 def _sentences(path: Path) -> list[str]:
     article = read_article(path.read_bytes(), path.name)
     return [model_input(segment.source) for segment in segments(article)]
-
-
-def _load() -> str:
-    return f"{psutil.getloadavg()[0]:.2f}"
 
 
 def _peak_gib() -> float:

@@ -17,6 +17,7 @@ from pathlib import Path
 from briefing.memory import Memory, open_memory
 from briefing.memory.units import Asked, Made
 from briefing.records import Rung
+from tests.benchmarks.machine import machine
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 MAKER = "argos " + "0" * 64 + " beam 4, length penalty 0.2; recipe 1"
@@ -26,6 +27,7 @@ AT_ONCE = 10_000
 
 def main() -> None:
     sizes = sorted(_arguments().segments)
+    print(machine())
     with tempfile.TemporaryDirectory() as folder, open_memory(Path(folder) / "memory.sqlite3") as memory:
         held = 0
         for size in sizes:

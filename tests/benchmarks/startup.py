@@ -14,13 +14,12 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from briefing.engines.batching import cores
 from tests.benchmarks.llm_speed import put_out_of_cache
+from tests.benchmarks.machine import machine
 from tests.command import briefing, command
 from tests.tiny_model import PACKAGE
 
@@ -30,7 +29,7 @@ TIMES = 5
 
 def main() -> None:
     home = _home()
-    print(f"{cores()} cores, Python {sys.version.split()[0]}")
+    print(machine())
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         shutil.copytree(ROOT / "seeds", desk / "seeds")

@@ -10,7 +10,6 @@ time measured; ``first`` is when the first sentence came. Prints how many texts 
 
 import argparse
 import os
-import platform
 import shutil
 import tempfile
 import time
@@ -19,17 +18,16 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
-import psutil
 from distributed import LocalCluster
 
 from briefing import models
 from briefing.cluster import Cluster
 from briefing.enforcement.ladder import Sentence
 from briefing.engines.base import Engine
-from briefing.engines.batching import cores
 from briefing.engines.device import Room
 from briefing.shards import Alone, Shard, Workforce
 from briefing.workers import Workers
+from tests.benchmarks.machine import machine
 from tests.benchmarks.random_package import make
 from tests.command import briefing
 from tests.tiny_model.corpus import draw_pairs
@@ -44,10 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BRIEFING_HOME"] = str(Path(folder) / "home")
         _install_random_model(Path(folder), "\n".join(sources))
-        load = psutil.getloadavg()[0]
-        print(
-            f"{platform.processor() or platform.machine()}, {cores()} cores, load {load:.2f}, {len(sources)} sentences"
-        )
+        print(f"{machine()}\n{len(sources)} sentences")
         alone = _timed("alone", nullcontext(Alone({"ru": _engine()})), shards)
         processes = partial(models.engine, "argos", home=models.home(), room=Room(processes=arguments.number))
         _timed(f"{arguments.number} processes", Workers(arguments.number, processes), shards, alone)

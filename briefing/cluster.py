@@ -23,9 +23,9 @@ from briefing import __version__, models
 from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.errors import BriefingError, UsageError, WorkforceError, portable
+from briefing.errors import BriefingError, UsageError, WorkforceError
 from briefing.recollection import asked, fingerprint, maker
-from briefing.shards import Finished, Shard
+from briefing.shards import Finished, Shard, portable
 from briefing.translation import Draft, Pair, translate
 
 if TYPE_CHECKING:

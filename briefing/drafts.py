@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from briefing.enforcement.ladder import Sentence
 from briefing.engines.base import Engine
 from briefing.errors import TranslationMemoryError
-from briefing.recollection import asked, maker
+from briefing.recollection import asked, made, maker
+from briefing.shards import Finished
 from briefing.translation import Draft, recalled
 from briefing.works import Memory, Work
 
@@ -23,8 +24,17 @@ class Drafts:
         self._memory = memory
         self._at_hand: OrderedDict[tuple[str, Sentence], Draft] = OrderedDict()
 
-    def put(self, language: str, sentence: Sentence, draft: Draft) -> None:
-        """Keep at hand what was just made, or looked at."""
+    def keep(self, done: Finished) -> None:
+        """Keep what was just made, in the memory first: it is safe when this returns.
+
+        Raises:
+            TranslationMemoryError: the memory cannot be written.
+        """
+        key = asked(done.sentence, done.pair, self._makers[done.pair[0]])
+        self._memory.keep(key, made(done.draft, done.article))
+        self._put(done.pair[0], done.sentence, done.draft)
+
+    def _put(self, language: str, sentence: Sentence, draft: Draft) -> None:
         self._at_hand[language, sentence] = draft
         self._at_hand.move_to_end((language, sentence))
         if len(self._at_hand) > AT_HAND:
@@ -42,7 +52,7 @@ class Drafts:
         drafts = {sentence: draft for sentence, draft in known.items() if draft}
         drafts |= self._remembered(language, [sentence for sentence in sentences if sentence not in drafts])
         for sentence, draft in drafts.items():
-            self.put(language, sentence, draft)
+            self._put(language, sentence, draft)
         return drafts
 
     def _remembered(self, language: str, sentences: Sequence[Sentence]) -> dict[Sentence, Draft]:
@@ -50,9 +60,9 @@ class Drafts:
             return {}
         pair = (language, self._target_language)
         keys = {sentence: asked(sentence, pair, self._makers[language]) for sentence in sentences}
-        made = self._memory.recall(keys.values())
-        if any(key not in made for key in keys.values()):
+        there = self._memory.recall(keys.values())
+        if any(key not in there for key in keys.values()):
             raise TranslationMemoryError(
                 "The translation memory was emptied while this build went on.", "Build again: nothing else is lost."
             )
-        return {s: recalled(s, made[key].target, made[key].rungs, pair) for s, key in keys.items()}
+        return {s: recalled(s, there[key].target, there[key].rungs, pair) for s, key in keys.items()}

@@ -1,7 +1,5 @@
 """What can go wrong, as exceptions that know their exit code and their remedy."""
 
-import pickle
-import traceback
 from enum import IntEnum
 
 
@@ -81,14 +79,3 @@ class TranslationMemoryError(BriefingError):
 
 class WorkforceError(BriefingError):
     """Those who translate a build's sentences elsewhere, in other processes or on other machines, cannot go on."""
-
-
-def portable(error: Exception) -> Exception:
-    """Return an exception that another process can read, with a note of where it was raised."""
-    told = f"Raised in another process:\n{''.join(traceback.format_exception(error))}"
-    try:
-        error.add_note(told)
-        read: Exception = pickle.loads(pickle.dumps(error))  # noqa: S301 - written in the same line
-    except Exception:  # an exception may refuse to be pickled with any other
-        return RuntimeError(told)
-    return read

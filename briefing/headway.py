@@ -9,9 +9,13 @@ from briefing.enforcement.ladder import Sentence
 from briefing.planning import Counts
 from briefing.works import Work
 
+TOLD_EVERY = 500
+"""Articles between two signs of life of a stage that passes through all: half a second's work or more, so that of a
+small folder nothing is said."""
+
 
 class Progress(Protocol):
-    """Told how far a build has come."""
+    """Shows how far a build has come (``begin``, ``advance``), and its other stages: a model's preparation, say."""
 
     def begin(self, counts: Counts) -> None:
         """Translation starts: so much is to be done."""
@@ -20,10 +24,7 @@ class Progress(Protocol):
         """So many more articles and segments are done."""
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """``done`` of ``total`` parts of another ``stage`` are done; ``None``: nobody knows of how many."""
-
-
-_NONE = array("L")
+        """``done`` of ``total`` bytes, articles or parts of another ``stage`` are done; ``None``: nobody knows."""
 
 
 class Headway:
@@ -45,7 +46,7 @@ class Headway:
 
     def finished(self, language: str, sentence: Sentence) -> None:
         """Count a sentence, in all segments that are it, as done."""
-        holders = self._holders.pop(hash((language, sentence)), _NONE)
+        holders = self._holders.pop(hash((language, sentence)), ())
         for article in holders:
             self._unfinished[article] -= 1
         self._progress.advance(sum(not self._unfinished[article] for article in set(holders)), len(holders))

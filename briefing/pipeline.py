@@ -3,19 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from briefing import __version__, recollection
+from briefing import __version__
 from briefing.consistency import Names
 from briefing.drafts import Drafts
-from briefing.headway import Headway, Progress
+from briefing.headway import TOLD_EVERY, Headway, Progress
 from briefing.planning import Plan
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.shards import Workforce
 from briefing.spool import Spool
 from briefing.translation import authored
 from briefing.works import Memory, Work
-
-TOLD_EVERY = 500
-"""Articles put together between two signs of life: some seconds' work."""
 
 
 def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) -> Pack:
@@ -25,7 +22,7 @@ def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) 
         TranslationMemoryError: the memory cannot be written, or was emptied while this went on.
     """
     drafts = Drafts(plan.engines, plan.settings.target_language, memory)
-    _translate(plan, memory, drafts, progress, workforce)
+    _translate(plan, drafts, progress, workforce)
     return Pack(
         date=plan.date,
         target_language=plan.settings.target_language,
@@ -38,15 +35,12 @@ def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) 
     )
 
 
-def _translate(plan: Plan, memory: Memory, drafts: Drafts, progress: Progress, workforce: Workforce) -> None:
+def _translate(plan: Plan, drafts: Drafts, progress: Progress, workforce: Workforce) -> None:
     """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
     progress.begin(plan.counts)
     headway = Headway(plan.works if plan.counts.work else (), progress)
-    makers = {code: recollection.maker(engine) for code, engine in plan.engines.items()}
     for done in workforce.translate(plan.shards):
-        asked = recollection.asked(done.sentence, done.pair, makers[done.pair[0]])
-        memory.keep(asked, recollection.made(done.draft, done.article))
-        drafts.put(done.pair[0], done.sentence, done.draft)
+        drafts.keep(done)
         headway.finished(done.pair[0], done.sentence)
 
 

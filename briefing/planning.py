@@ -6,7 +6,8 @@ memory stay some hundred bytes for each distinct sentence.
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from operator import add
 
 from briefing import language
 from briefing.enforcement.ladder import Sentence
@@ -68,13 +69,7 @@ class Counts:
         )
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.articles + other.articles,
-            self.new + other.new,
-            self.again + other.again,
-            self.memory + other.memory,
-            self.person + other.person,
-        )
+        return Counts(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ A shard is what batches are formed of, and it depends on the inputs of a build a
 else: whoever translates the shards, one after another or many at once, here or elsewhere, forms the same batches.
 """
 
+import pickle
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -59,3 +61,14 @@ def translated(engine: Engine, shard: Shard) -> Iterator[Finished]:
     first_in = dict(zip(shard.sentences, shard.articles, strict=True))
     for sentence, draft in translate(engine, shard.sentences, shard.pair):
         yield Finished(shard.pair, sentence, first_in[sentence], draft)
+
+
+def portable(error: Exception) -> Exception:
+    """Return an exception that another process can read, with a note of where it was raised."""
+    told = f"Raised in another process:\n{''.join(traceback.format_exception(error))}"
+    try:
+        error.add_note(told)
+        read: Exception = pickle.loads(pickle.dumps(error))  # noqa: S301 - written in the same line
+    except Exception:  # an exception may refuse to be pickled with any other
+        return RuntimeError(told)
+    return read

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Self
 
 from briefing.engines.base import Engine
-from briefing.errors import NoModelError, WorkforceError, portable
-from briefing.shards import Finished, Shard, translated
+from briefing.errors import NoModelError, WorkforceError
+from briefing.shards import Finished, Shard, portable, translated
 
 EngineFor = Callable[[str, str], Engine | None]
 """Gives the engine of a language pair; pickle can write it, and each process calls it once a pair."""

@@ -18,8 +18,8 @@ from briefing.cli.workforce import Staffing, workforce
 from briefing.engines.base import Decoding, Hypothesis
 from briefing.engines.base import Request as Sentence
 from briefing.engines.device import Room
-from briefing.errors import ExitCode, InputError, NoModelError, WorkforceError, portable
-from briefing.shards import Alone
+from briefing.errors import ExitCode, InputError, NoModelError, WorkforceError
+from briefing.shards import Alone, portable
 from briefing.workers import Workers
 from tests.building import plan
 from tests.command import Ended, briefing, command

@@ -11,25 +11,28 @@ import typer
 
 from briefing.cli import desk
 from briefing.cli.options import (
+    Cluster,
     Device,
     DeviceChoice,
     Engine,
     EngineChoice,
     GlossaryPath,
     Lang,
-    LayoutOption,
+    Layout,
     NoProgress,
     Offline,
     Seeds,
+    Workers,
 )
-from briefing.cli.progress import Display, display
+from briefing.cli.progress import display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
-from briefing.cli.workforce import Cluster, Staffing, Workers, workforce
+from briefing.cli.workforce import Staffing, workforce
 from briefing.compose.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
+    from briefing.headway import Progress
     from briefing.planning import Counts
     from briefing.records import Pack
 
@@ -53,7 +56,7 @@ def build(
     out: Out = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
-    layout: LayoutOption = "auto",
+    layout: Layout = "auto",
     workers: Workers = 1,
     cluster: Cluster = "",
     edition: Edition = EditionChoice.DISTRIBUTION,
@@ -105,9 +108,10 @@ def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: Display) -> dict[str, Any]:
+def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: "Progress") -> dict[str, Any]:
     """Build once and return the summary."""
     from briefing import pipeline
+    from briefing.headway import TOLD_EVERY
 
     begun = time.monotonic()
     house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
@@ -115,7 +119,7 @@ def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, sho
         plan = desk.plan(request, memory, shown)
         with workforce(staffing, plan, request) as translators:
             pack = pipeline.build(plan, memory, shown, translators)
-        if len(pack.articles) >= desk.TOLD_EVERY:
+        if len(pack.articles) >= TOLD_EVERY:
             shown.step("writing the pack", 0, None)
         files = publish(pack, forms, house, out, memory)
     return _summary(pack, plan.counts, files, time.monotonic() - begun)

@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from briefing.cli.options import EngineChoice
-from briefing.cli.progress import Display
 
 if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
     from briefing.engines.device import Room
+    from briefing.headway import Progress
     from briefing.memory import Memory
     from briefing.planning import Plan
     from briefing.records import Article, Skipped
     from briefing.spool import Spool
     from briefing.works import Termbase
-
-TOLD_EVERY = 500
-"""Articles read between two signs of life: half a second's work, so that a small folder is read without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def translation_memory() -> "Iterator[Memory]":
         yield memory
 
 
-def plan(request: Request, memory: "Memory", shown: Display | None) -> "Plan":
+def plan(request: Request, memory: "Memory", shown: "Progress | None") -> "Plan":
     """Return what is to be done, naming on stderr what cannot be.
 
     A model is set up if there is none, unless there is no display to show that on.
@@ -86,8 +83,9 @@ class _Inputs(NamedTuple):
     unread: "list[Skipped]"
 
 
-def _read(seeds: Path, shown: Display | None) -> _Inputs:
+def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
     from briefing.files import read_seeds
+    from briefing.headway import TOLD_EVERY
     from briefing.records import Article
     from briefing.spool import Spool
 
@@ -122,7 +120,7 @@ def _name(*skipped: "Skipped") -> None:
         typer.echo(f"Not in the pack: {item.path}: {item.reason}", err=True)
 
 
-def _engines(languages: Counter[str], request: Request, shown: Display | None) -> "Mapping[str, TranslationEngine]":
+def _engines(languages: Counter[str], request: Request, shown: "Progress | None") -> "Mapping[str, TranslationEngine]":
     """Return an engine for each language that has one, setting a model up for the commonest if there is none at all."""
     engines = _installed(languages, request)
     if languages and not engines and shown:

@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+    from briefing.headway import Progress
     from briefing.planning import Counts
 
 SECONDS_BETWEEN_LINES = 10.0
@@ -19,21 +20,8 @@ SHARE_THAT_TELLS = 0.1
 """Of the sentences: before so many are done, the time of loading the model counts for too much in an estimate."""
 
 
-class Display(Protocol):
-    """Shows a build's progress (``begin``, ``advance``) and a model's preparation (``step``)."""
-
-    def begin(self, counts: "Counts") -> None:
-        """Translation starts: so much is to be done."""
-
-    def advance(self, articles: int, segments: int) -> None:
-        """So many more articles and sentences are done."""
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        """``done`` of ``total`` bytes or parts of a model's ``stage`` are done; ``None``: nobody knows of how many."""
-
-
 @contextmanager
-def display(shown: bool) -> Iterator[Display]:
+def display(shown: bool) -> "Iterator[Progress]":
     """Give the display that suits stderr; nothing is shown where ``shown`` is false."""
     if not shown:
         yield Silent()
@@ -48,13 +36,13 @@ class Silent:
     """Shows nothing."""
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
 
 
 class Lines:
@@ -66,19 +54,19 @@ class Lines:
         self._stage = ""
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         self._done = Done(counts.articles, counts.work)
         self._print(_announced(counts))
         self._printed = -SECONDS_BETWEEN_LINES  # the first sentence shows that it works, and is told of at once
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         self._done.add(articles, segments)
         if self._due() or self._done.complete:
             self._print(str(self._done))
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         if stage != self._stage or self._due():
             share = f", {100 * done // total} %" if total else ""
             self._print(f"{stage[:1].upper()}{stage[1:]}{share}.")
@@ -145,18 +133,18 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         self._done = Done(counts.articles, counts.work)
         if counts.work:
             self._tasks[""] = self._bar.add_task("Translating", total=counts.work, detail=self._done.done)
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         self._done.add(articles, segments)
         self._bar.update(self._tasks[""], advance=segments, detail=self._done.done)
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`Display`."""
+        """See :class:`~briefing.headway.Progress`."""
         if stage not in self._tasks:
             self._tasks[stage] = self._bar.add_task(stage[:1].upper() + stage[1:], total=total, detail="")
         self._bar.update(self._tasks[stage], completed=done, total=total)

@@ -9,19 +9,21 @@ import typer
 from briefing.cli import build, desk
 from briefing.cli.build import CompiledBy, Date, Edition, Format, Handling, Out, Rows, Template
 from briefing.cli.options import (
+    Cluster,
     Device,
     DeviceChoice,
     Engine,
     EngineChoice,
     GlossaryPath,
     Lang,
-    LayoutOption,
+    Layout,
     Offline,
     Seeds,
+    Workers,
 )
 from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
-from briefing.cli.workforce import Cluster, Staffing, Workers
+from briefing.cli.workforce import Staffing
 from briefing.compose.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import BriefingError
@@ -34,7 +36,7 @@ def watch(
     out: Out = Path("out"),
     engine: Engine = EngineChoice.AUTO,
     device: Device = DeviceChoice.AUTO,
-    layout: LayoutOption = "auto",
+    layout: Layout = "auto",
     workers: Workers = 1,
     cluster: Cluster = "",
     edition: Edition = EditionChoice.DISTRIBUTION,

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from briefing.cli.desk import Request
 from briefing.errors import UsageError
@@ -14,11 +12,6 @@ from briefing.errors import UsageError
 if TYPE_CHECKING:
     from briefing.planning import Plan
     from briefing.shards import Workforce
-
-Workers = Annotated[int, typer.Option(min=1, help="Processes that translate at once, sharing the machine's cores.")]
-Cluster = Annotated[
-    str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tcp://HOST:8786.")
-]
 
 
 @dataclass(frozen=True, slots=True)

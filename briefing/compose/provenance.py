@@ -4,7 +4,8 @@ What an engine made is the same to a reader whether it was made at this build or
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 
 from briefing.compose.edition import reviewed
 from briefing.records import Article, ModelInfo, Origin, Rung, Signature, TranslatedArticle
@@ -23,12 +24,7 @@ class Sentences:
     doubtful: int = 0
 
     def __add__(self, other: "Sentences") -> "Sentences":
-        return Sentences(
-            self.machine + other.machine,
-            self.person + other.person,
-            self.published + other.published,
-            self.doubtful + other.doubtful,
-        )
+        return Sentences(*map(add, astuple(self), astuple(other)))
 
     @property
     def translated(self) -> int:

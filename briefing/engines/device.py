@@ -31,13 +31,13 @@ class Room:
     processes: int = 1
 
     def laid_out(self, written: str) -> "Room":
-        """Return the room with workers, threads and batch as ``2x1`` or ``2x1x8`` says, or with neither for ``auto``.
+        """Return the room with workers, threads and batch as ``2x1`` or ``2x1x8`` says; for ``auto`` as it is.
 
         Raises:
             UsageError: it says something else.
         """
         if written == "auto":
-            return replace(self, workers=None, threads=None, batch=None)
+            return self
         if not (found := re.fullmatch(r"([1-9]\d{0,2})x([1-9]\d{0,2})(?:x([1-9]\d{0,3}))?", written)):
             raise UsageError(
                 f"{written!r} is no layout.", "Write how many batches at once, cores each, sentences a batch: 2x1x8."

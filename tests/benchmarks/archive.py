@@ -21,10 +21,10 @@ from pathlib import Path
 import psutil
 
 from tests.benchmarks.machine import machine
+from tests.benchmarks.seeds import ARTICLES
 from tests.command import briefing, command
 from tests.tiny_model import PACKAGE
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 GLOSSARY = Path(__file__).parents[2] / "glossary"
 OWN_SENTENCES = 400
 
@@ -58,7 +58,7 @@ def main() -> None:
 def varied(count: int) -> Iterator[str]:
     """Yield articles made of those in seeds/: the same for the same number."""
     drawn = random.Random(0)
-    texts = [path.read_text(encoding="utf-8-sig").splitlines() for path in sorted(SEEDS.glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8-sig").splitlines() for path in ARTICLES]
     for number in range(count):
         head, *paragraphs = texts[number % len(texts)]
         drawn.shuffle(paragraphs)

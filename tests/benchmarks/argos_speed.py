@@ -16,17 +16,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from briefing.enforcement.ladder import model_input
 from briefing.engines.argos import ArgosEngine
 from briefing.engines.base import Request
 from briefing.engines.device import WHOLE_MACHINE, Room
-from briefing.readers import read_article
 from briefing.records import ModelInfo
-from briefing.segment import segments
 from tests.benchmarks import random_package
 from tests.benchmarks.machine import machine
-
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+from tests.benchmarks.seeds import sentences
 
 Translate = Callable[[Sequence[str]], list[str]]
 
@@ -40,20 +36,20 @@ class OneSentence:
 
 def main() -> None:
     arguments = _arguments()
-    sentences = arguments.sentences.read_text(encoding="utf-8").splitlines() if arguments.sentences else _of_seeds()
+    lines = arguments.sentences.read_text(encoding="utf-8").splitlines() if arguments.sentences else sentences()
     with tempfile.TemporaryDirectory() as home:
         package = arguments.package or _random_package(Path(home))
-        print(f"{machine()}\n{len(sentences)} sentences, beam 4, {package.name}")
-        theirs, their_texts = _timed(_argos(package, Path(home)), sentences)
-        ours, our_texts = _timed(_ours(package, WHOLE_MACHINE), sentences)
+        print(f"{machine()}\n{len(lines)} sentences, beam 4, {package.name}")
+        theirs, their_texts = _timed(_argos(package, Path(home)), lines)
+        ours, our_texts = _timed(_ours(package, WHOLE_MACHINE), lines)
         equal = sum(a == b for a, b in zip(their_texts, our_texts, strict=True))
-        print(f"argostranslate.translate  {len(sentences) / theirs:7.1f} sentences/s")
-        print(f"briefing, argos engine    {len(sentences) / ours:7.1f} sentences/s")
+        print(f"argostranslate.translate  {len(lines) / theirs:7.1f} sentences/s")
+        print(f"briefing, argos engine    {len(lines) / ours:7.1f} sentences/s")
         print(f"ratio                     {theirs / ours:7.1f}")
-        print(f"equal texts               {equal} of {len(sentences)}")
+        print(f"equal texts               {equal} of {len(lines)}")
         for written in arguments.layouts:
-            seconds, _ = _timed(_ours(package, Room().laid_out(written)), sentences)
-            print(f"layout {written:18} {len(sentences) / seconds:7.1f} sentences/s", flush=True)
+            seconds, _ = _timed(_ours(package, Room().laid_out(written)), lines)
+            print(f"layout {written:18} {len(lines) / seconds:7.1f} sentences/s", flush=True)
 
 
 def _timed(translate: Translate, sentences: list[str]) -> tuple[float, list[str]]:
@@ -85,12 +81,7 @@ def _ours(package: Path, room: Room) -> Translate:
 
 
 def _random_package(folder: Path) -> Path:
-    return random_package.make(folder / "packages", "\n".join(_of_seeds()))
-
-
-def _of_seeds() -> list[str]:
-    articles = [read_article(path.read_bytes(), path.name) for path in SEEDS]
-    return [model_input(segment.source) for article in articles for segment in segments(article)]
+    return random_package.make(folder / "packages", "\n".join(sentences()))
 
 
 def _arguments() -> argparse.Namespace:

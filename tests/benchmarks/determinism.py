@@ -11,25 +11,23 @@ Argos package of Argos's size with random weights (random_package.py) is transla
 import argparse
 import random
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.engines.argos import ArgosEngine
 from briefing.engines.base import Engine, Request
 from briefing.engines.llm import LlmEngine
-from briefing.readers import read_article
 from briefing.records import ModelInfo
-from briefing.segment import segments
 from tests.benchmarks import random_package
 from tests.benchmarks.machine import machine
+from tests.benchmarks.seeds import sentences
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 INFO = ModelInfo("benchmark", "", "", "ru", "en")
 
 
 def main() -> None:
     arguments = _arguments()
-    sources = list(dict.fromkeys(source for path in sorted(SEEDS.glob("*.txt")) for source in _sentences(path)))
+    sources = list(dict.fromkeys(sentences()))
     with tempfile.TemporaryDirectory() as folder:
         engine: Engine = LlmEngine(arguments.model, INFO) if arguments.model else _random(Path(folder))
         together = _texts(engine, sources)
@@ -44,8 +42,7 @@ def main() -> None:
 
 
 def _random(folder: Path) -> ArgosEngine:
-    text = "\n".join(path.read_text(encoding="utf-8-sig") for path in sorted(SEEDS.glob("*.txt")))
-    return ArgosEngine(random_package.make(folder, text), INFO)
+    return ArgosEngine(random_package.make(folder, "\n".join(sentences())), INFO)
 
 
 def _texts(engine: Engine, sources: Sequence[str]) -> dict[str, str]:
@@ -58,11 +55,6 @@ def _compare(what: str, first: dict[str, str], then: dict[str, str]) -> None:
     print(f"{what:18} {len(differing):3} of {len(then)}", flush=True)
     for source in differing[:3]:
         print(f"    {first[source]}\n    {then[source]}")
-
-
-def _sentences(path: Path) -> Iterable[str]:
-    article = read_article(path.read_bytes(), path.name)
-    return (segment.source for segment in segments(article))
 
 
 def _arguments() -> argparse.Namespace:

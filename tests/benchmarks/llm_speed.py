@@ -18,21 +18,17 @@ from pathlib import Path
 
 import psutil
 
-from briefing.enforcement.ladder import model_input
 from briefing.engines.base import Request
 from briefing.engines.batching import cores
 from briefing.engines.chat import Chat
 from briefing.engines.llm import LlmEngine
-from briefing.readers import read_article
 from briefing.records import ModelInfo
-from briefing.segment import segments
 from tests.benchmarks.machine import machine
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.benchmarks.seeds import ARTICLES, sentences
 
 
 def main(folder: Path, articles: Sequence[Path]) -> None:
-    sources = list(dict.fromkeys(source for path in articles for source in _sentences(path)))
+    sources = list(dict.fromkeys(sentences(articles)))
     print(machine())
     from_disk = _loaded(folder)[1] if put_out_of_cache(folder) else math.nan
     engine, from_cache = _loaded(folder)
@@ -69,11 +65,6 @@ def put_out_of_cache(folder: Path) -> bool:
     return True
 
 
-def _sentences(path: Path) -> list[str]:
-    article = read_article(path.read_bytes(), path.name)
-    return [model_input(segment.source) for segment in segments(article)]
-
-
 def _peak_gib() -> float:
     memory = psutil.Process().memory_info()
     if hasattr(memory, "peak_wset"):  # Windows
@@ -86,4 +77,4 @@ def _peak_gib() -> float:
 
 if __name__ == "__main__":
     model, *files = map(Path, sys.argv[1:])
-    main(model, files or sorted(SEEDS.glob("*.txt")))
+    main(model, files or ARTICLES)

@@ -124,6 +124,22 @@ class TermMatch:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class WantedTerm:
+    """What an occurrence of a term is to come out as: ``target`` is its full or its short form."""
+
+    match: TermMatch
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is to be translated: a segment's ``source``, and the terms wanted in the target, in the source's order."""
+
+    source: str
+    wanted: tuple[WantedTerm, ...] = ()
+
+
 class Rung(StrEnum):
     """Which rung of the ladder brought a term into the target."""
 

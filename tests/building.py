@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterable
 
-from briefing import pipeline, planning, shards, works
 from briefing.errors import InputError
 from briefing.memory.units import Asked, Made
+from briefing.pipeline import planning, preparing, running
 from briefing.readers import read_article
 from briefing.records import Article, Correction, Pack, Skipped
+from briefing.translation import shards
 from tests.fake_engine import FakeEngine
 
 TODAY = datetime.date(2026, 4, 1)
@@ -75,8 +76,8 @@ def _read(path: str, text: str) -> Article | Skipped:
 
 def plan(
     texts: dict[str, str],
-    memory: works.Memory | None = None,
-    termbase: works.Termbase = works.NO_TERMS,
+    memory: preparing.Memory | None = None,
+    termbase: preparing.Termbase = preparing.NO_TERMS,
     engine: FakeEngine | None = None,
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
@@ -88,10 +89,10 @@ def pack(
     texts: dict[str, str],
     engine: FakeEngine | None = None,
     watched: Watched | None = None,
-    memory: works.Memory | None = None,
-    termbase: works.Termbase = works.NO_TERMS,
+    memory: preparing.Memory | None = None,
+    termbase: preparing.Termbase = preparing.NO_TERMS,
 ) -> Pack:
     """Carry out such a plan."""
     memory = memory or Books()
     planned = plan(texts, memory, termbase, engine)
-    return pipeline.build(planned, memory, watched or Watched(), shards.Alone(planned.engines))
+    return running.build(planned, memory, watched or Watched(), shards.Alone(planned.engines))

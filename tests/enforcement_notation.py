@@ -2,8 +2,7 @@
 
 import re
 
-from briefing.enforcement.renderings import Wanted
-from briefing.records import Span, Term, TermMatch
+from briefing.records import Span, Term, TermMatch, WantedTerm
 
 _TERM = re.compile(r"\{([^|{}]*)\|([^|{}]*)((?:\|[^|{}]*)*)\}")
 
@@ -15,7 +14,7 @@ def sentence(notation):
         found, target, forbidden = match[1], match[2], tuple(filter(None, match[3].split("|")))
         source += notation[reached : match.start()]
         span = Span(len(source), len(source) + len(found))
-        wanted.append(Wanted(TermMatch(Term(found, target, forbidden=forbidden), span), target))
+        wanted.append(WantedTerm(TermMatch(Term(found, target, forbidden=forbidden), span), target))
         source += found
         reached = match.end()
     return source + notation[reached:], tuple(wanted)

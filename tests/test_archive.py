@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing import pipeline, planning, spool
 from briefing.memory import open_memory
+from briefing.pipeline import disk_list, planning, running
+from briefing.pipeline.disk_list import Spool
+from briefing.pipeline.preparing import NO_TERMS
 from briefing.readers import read_article
 from briefing.records import Article, Pack
-from briefing.shards import Alone
-from briefing.spool import Spool
-from briefing.works import NO_TERMS
+from briefing.translation.shards import Alone
 from tests.benchmarks.archive import varied
 from tests.building import TODAY, Watched
 from tests.fake_engine import FakeEngine
@@ -31,14 +31,14 @@ def built(count: int, folder: Path) -> tuple[Pack, FakeEngine]:
     with open_memory(folder / f"{count}.sqlite3") as memory:
         settings = planning.Settings("en", None, TODAY)
         plan = planning.plan(Spool(articles(count)), {"ru": engine}.get, NO_TERMS, memory, settings)
-        return pipeline.build(plan, memory, Watched(), Alone(plan.engines)), engine
+        return running.build(plan, memory, Watched(), Alone(plan.engines)), engine
 
 
 def growth(folder: Path) -> float:
     """Return by how many bytes an article the most that the process has grows with the number of articles."""
     import resource
 
-    spool.IN_MEMORY = 1 << 20
+    disk_list.IN_MEMORY = 1 << 20
     most = []
     for count in (FEW, MANY):
         built(count, folder)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.engines.argos import ARGOS_DECODING, ArgosEngine
+from briefing.engines.argos.engine import ARGOS_DECODING, ArgosEngine
 from briefing.engines.base import Decoding, Request
 from briefing.engines.device import Room
 from briefing.engines.pivot import PivotEngine

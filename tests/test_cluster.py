@@ -10,13 +10,15 @@ import psutil
 import pytest
 from distributed import Client, LocalCluster
 
-from briefing import cluster, models, pipeline, planning
-from briefing.cluster import Cluster, made_by, shard_hash
-from briefing.enforcement.ladder import Sentence
+from briefing import models
 from briefing.engines.device import Room
 from briefing.errors import ExitCode, WorkforceError
-from briefing.shards import Alone, Finished, Shard, Workforce
-from briefing.works import NO_TERMS
+from briefing.pipeline import planning, running
+from briefing.pipeline.preparing import NO_TERMS
+from briefing.records import Sentence
+from briefing.translation.executors import dask
+from briefing.translation.executors.dask import Cluster, made_by, shard_hash
+from briefing.translation.shards import Alone, Finished, Shard, Workforce
 from tests.building import TODAY, Books, Watched, read
 from tests.command import briefing
 from tests.fake_engine import FakeEngine
@@ -71,13 +73,13 @@ def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
 
 
 def of(plan: planning.Plan, address: str, room: Room = Room()) -> Cluster:  # noqa: B008 - frozen
-    return Cluster(address, "argos", room, plan.engines)
+    return Cluster(address, models.InstalledEngine("argos"), room, plan.engines)
 
 
 def texts(plan: planning.Plan, workforce: Workforce) -> tuple[dict[str, str], dict[str, str]]:
     """Return the target of every segment of the pack, by id, and of every source in the memory."""
     books = Books()
-    pack = pipeline.build(plan, books, Watched(), workforce)
+    pack = running.build(plan, books, Watched(), workforce)
     segments = {t.segment.id: t.target for article in pack.articles for t in article.translations}
     return segments, {asked.source: made.target for asked, made in books.made.items()}
 
@@ -125,7 +127,7 @@ SHARD = Shard(("ru", "en"), (Sentence("Порт открыт сегодня."), 
 
 
 def refusal(address: str, engine: FakeEngine | None = None, shard: Shard = SHARD) -> WorkforceError:
-    with Cluster(address, "argos", Room(), {shard.pair[0]: engine or FakeEngine()}) as workers:
+    with Cluster(address, models.InstalledEngine("argos"), Room(), {shard.pair[0]: engine or FakeEngine()}) as workers:
         with pytest.raises(WorkforceError) as raised:
             list(workers.translate([shard]))
         return raised.value
@@ -171,7 +173,7 @@ def test_an_error_on_a_worker_comes_as_it_is_and_no_sentence_is_logged(planned, 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    monkeypatch.setattr(dask, "PATIENCE", 1.0)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from lxml import etree
 
 from briefing.compose.docx import compose
-from briefing.compose.styles import GREY, RED, SHADE
+from briefing.compose.docx.styles import GREY, RED, SHADE
 from briefing.records import Skipped
 from tests.test_compose_docx import CHARTER, CHARTER_TERMS, GLOSSARY, W, article, contrast, pack, using
 

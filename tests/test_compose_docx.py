@@ -19,12 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.compose import wording
+from briefing.compose.content import wording
+from briefing.compose.content.links import address
+from briefing.compose.content.rows import RowUnit
 from briefing.compose.docx import compose
-from briefing.compose.links import address
-from briefing.compose.markup import legible
-from briefing.compose.proofing import tag
-from briefing.compose.rows import RowUnit
+from briefing.ooxml.elements import legible
+from briefing.ooxml.proofing import tag
 from briefing.records import (
     Article,
     Finding,

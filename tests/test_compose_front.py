@@ -10,21 +10,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from briefing.compose import wording
+from briefing.compose.content import wording
+from briefing.compose.content.tally import tally
 from briefing.compose.docx import compose
-from briefing.compose.tally import tally
-from briefing.records import (
-    ModelInfo,
-    Origin,
-    Pack,
-    Rung,
-    Signature,
-    Skipped,
-    Span,
-    Term,
-    TermUse,
-    TranslatedArticle,
-)
+from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Skipped, Span, Term, TermUse, TranslatedArticle
 from tests.test_compose_docx import CHARTER, GLOSSARY, W, article, opened, pack, texts
 
 WORDS = "Четыре слова есть здесь | Here are some words"

@@ -21,12 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.compose import wording
+from briefing.compose.content import wording
+from briefing.compose.content.rows import RowUnit
+from briefing.compose.content.tally import tally
 from briefing.compose.html import compose
-from briefing.compose.html_elements import clean, document, h, run
-from briefing.compose.rows import RowUnit
-from briefing.compose.tally import tally
-from briefing.language import UNDETERMINED
+from briefing.compose.html.elements import clean, document, h, run
+from briefing.languages import UNDETERMINED
 from briefing.records import Origin, Pack, Rung, Skipped, Span, Term, TermUse, TranslatedArticle, Translation
 from tests.test_compose_docx import CHARTER, GLOSSARY, SIGNATURE, article, contrast, pack
 
@@ -494,7 +494,7 @@ def test_only_long_rows_may_be_divided_by_a_page(characters: int, long: bool) ->
     assert [row.get("class") == "long" for row in root.xpath("//article//tbody/tr")] == [long, long]
 
 
-STYLE = resources.files("briefing.compose").joinpath("assets", "pack.css").read_text(encoding="utf-8")
+STYLE = resources.files("briefing.compose.html").joinpath("assets", "pack.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([a-z-]+): #([0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)

@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
+from briefing.compose.content.provenance import model, rungs, sentences
+from briefing.compose.content.provenance_wording import brought
+from briefing.compose.content.tally import tally
 from briefing.compose.docx import compose
-from briefing.compose.provenance import model, rungs, sentences
-from briefing.compose.provenance_wording import brought
-from briefing.compose.tally import tally
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Span, Term, TermUse, TranslatedArticle
 from tests.test_compose_docx import GLOSSARY, SIGNATURE, article, pack, tables, texts
 

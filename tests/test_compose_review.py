@@ -20,22 +20,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefing.compose import docx, review
-from briefing.compose.custom_properties import custom_properties
-from briefing.compose.edition import edition
-from briefing.compose.markup import legible
-from briefing.compose.styles import INK, LOCKED_SHADE, SOFT_INK, TERM_SHADE
-from briefing.compose.term_marks import cut, source_marks, target_marks
-from briefing.records import (
-    Finding,
-    Origin,
-    Pack,
-    Rung,
-    Segment,
-    Span,
-    TermUse,
-    TranslatedArticle,
-    Translation,
-)
+from briefing.compose.content.edition import edition
+from briefing.compose.content.term_marks import cut, source_marks, target_marks
+from briefing.compose.docx.styles import INK, LOCKED_SHADE, SOFT_INK, TERM_SHADE
+from briefing.ooxml.custom_properties import custom_properties
+from briefing.ooxml.elements import legible
+from briefing.records import Finding, Origin, Pack, Rung, Segment, Span, TermUse, TranslatedArticle, Translation
 from tests.test_compose_docx import ODD, article, contrast, pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -20,12 +20,13 @@ from docx import Document
 from lxml import etree
 
 from briefing.cli.publishing import EditionChoice, Format, Forms, publish
-from briefing.compose import docx, edition, email, html, record, review
-from briefing.compose.rows import RowUnit
-from briefing.compose.streaming import Long, written
+from briefing.compose import docx, email, html, record, review
+from briefing.compose.content import edition
+from briefing.compose.content.rows import RowUnit
 from briefing.errors import InputError, OutputError
-from briefing.files import stream_together
+from briefing.ooxml.streaming import Long, written
 from briefing.records import Origin, Pack, Skipped, TranslatedArticle
+from briefing.workspace.files import stream_together
 from tests.test_compose_docx import CHARTER, CHARTER_TERMS, GLOSSARY, article, pack, using
 
 

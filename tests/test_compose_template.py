@@ -19,9 +19,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Inches, Mm, Pt, RGBColor
 
-from briefing.compose import docx, review, template
-from briefing.compose.edition import edition
-from briefing.compose.styles import GREY, NAVY
+from briefing.compose import docx, review
+from briefing.compose.content.edition import edition
+from briefing.compose.docx import template
+from briefing.compose.docx.styles import GREY, NAVY
 from briefing.errors import InputError
 from tests.test_compose_docx import CHARTER, CHARTER_TERMS, GLOSSARY, article, pack, using
 

@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.consistency import Names
-from briefing.records import (
-    Article,
-    Origin,
-    Rung,
-    Segment,
-    Span,
-    TermUse,
-    TranslatedArticle,
-    Translation,
-)
+from briefing.checks.names.spellings import Names
+from briefing.records import Article, Origin, Rung, Segment, Span, TermUse, TranslatedArticle, Translation
 
 
 def translation(number, source, target, origin=Origin.ENGINE, terms=()):

@@ -12,13 +12,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from briefing.compose import docx, edition, record, review
-from briefing.compose.custom_properties import TextDigest
+from briefing.compose import docx, record, review
+from briefing.compose.content import edition
+from briefing.compose.verification import read_provenance
 from briefing.errors import InputError
-from briefing.readers.docx import parts as module
-from briefing.readers.docx.parts import Element, Parts, local_name
+from briefing.ooxml import reading as module
+from briefing.ooxml.custom_properties import TextDigest
+from briefing.ooxml.reading import Element, Parts, local_name
 from briefing.records import Pack
-from briefing.verification import read_provenance
 from tests.test_compose_streaming import spooled
 from tests.test_hostile_documents import TENFOLD, W, word
 from tests.test_mail import run

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.enforcement.grammar import tidy
-from briefing.enforcement.number import other_number
+from briefing.languages.english_number import other_number
 
 TIDIED = [
     # target, text, as it should be

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from briefing.enforcement.renderings import Wanted
 from briefing.enforcement.shouting import lowered
-from briefing.records import Span, Term, TermMatch
+from briefing.records import Span, Term, TermMatch, WantedTerm
 
 TERMS = {"ТУРЕЦКОМУ ПОТОКУ": "Турецкий поток", "ТРАСЕКА": "ТРАСЕКА", "СВОБОДНОЙ ЗОНЕ": "свободная зона"}
 CASES = """
@@ -22,13 +21,13 @@ TRANSIT THROUGH THE PORT GREW | TRANSIT THROUGH THE PORT GREW
 """
 
 
-def wanted(marked: str) -> tuple[str, tuple[Wanted, ...]]:
+def wanted(marked: str) -> tuple[str, tuple[WantedTerm, ...]]:
     source, found = "", []
     for piece in re.split(r"(\[.*?\])", marked):
         text = piece.strip("[]")
         if piece != text:
             span = Span(len(source), len(source) + len(text))
-            found.append(Wanted(TermMatch(Term(TERMS[text], "x"), span), "x"))
+            found.append(WantedTerm(TermMatch(Term(TERMS[text], "x"), span), "x"))
         source += text
     return source, tuple(found)
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.enforcement.renderings import count
-from briefing.enforcement.resemblance import latin, likeness
 from briefing.enforcement.splicing import MOST, candidates
+from briefing.languages.romanization import latin, likeness
 from tests.enforcement_notation import sentence
 
 CHARTER = "{Хартии о стратегическом партнерстве|Charter on Strategic Partnership}"

@@ -12,8 +12,8 @@ import docx
 import pytest
 
 from briefing.errors import OutputError
-from briefing.files import write_together
 from briefing.memory import memory_path
+from briefing.workspace.files import write_together
 from tests.command import Ended, briefing
 from tests.tiny_model import PACKAGE
 

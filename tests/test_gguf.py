@@ -7,8 +7,8 @@ import ctranslate2
 import numpy as np
 import pytest
 
-from briefing.engines import gguf
-from briefing.engines.chat import Chat
+from briefing.engines.llm import gguf
+from briefing.engines.llm.chat import Chat
 from briefing.errors import ModelError
 from tests.tiny_qwen2 import SPECIAL, TOKENS, Array, TinyModel, log_probs, tiny_model
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from briefing.cli.glossary import app
 from briefing.errors import BriefingError, InputError, OutputError
 from briefing.glossary import Gravity, check, new_term, parse
-from briefing.glossary_files import add_term, read_glossary, save
+from briefing.glossary.files import add_term, read_glossary, save
 
 STARTER = Path(__file__).parent.parent / "glossary"
 

@@ -10,10 +10,10 @@ import pytest
 
 from briefing.errors import InputError
 from briefing.glossary import MOST_ENTRIES, Form, check, export, merge, parse
-from briefing.glossary_files import read_glossary
+from briefing.glossary.files import read_glossary
 from briefing.matching import Matcher
+from briefing.pipeline.termbase import read_glossaries
 from briefing.records import Term
-from briefing.termbases import read_glossaries
 
 HEADER = "source,target,forbidden\n"
 

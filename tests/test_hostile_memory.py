@@ -12,7 +12,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory, tmx
 from briefing.records import Correction
-from briefing.watching import fingerprint
+from briefing.workspace.watching import fingerprint
 from tests.memory_notation import NOON, asked
 from tests.test_memory import fill
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files import read_seeds, shown
 from briefing.records import Article, Skipped
+from briefing.workspace.files import read_seeds, shown
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе.\n"
 GOOD = "good.txt"

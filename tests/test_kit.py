@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from briefing import models
 from briefing.errors import ModelError, NoModelError, OutputError
-from briefing.kit import making
-from briefing.kit.installing import install
-from briefing.kit.making import Contents, make, write
 from briefing.models import manifest
+from briefing.offline_kit import making
+from briefing.offline_kit.installing import install
+from briefing.offline_kit.making import Contents, make, write
 from tests.argos_index import package
 from tests.command import Ended, briefing
 from tests.tiny_model import PACKAGE

@@ -16,10 +16,10 @@ import pytest
 
 from briefing import models
 from briefing.errors import BriefingError, InputError, ModelError, OutputError
-from briefing.kit import environment, manifest, wheels
-from briefing.kit.installing import install
-from briefing.kit.making import Contents, write
-from briefing.kit.verifying import SEAL_LENGTH, verified
+from briefing.offline_kit import environment, manifest, wheels
+from briefing.offline_kit.installing import install
+from briefing.offline_kit.making import Contents, write
+from briefing.offline_kit.verifying import SEAL_LENGTH, verified
 from tests.argos_index import package
 from tests.command import briefing
 

@@ -12,7 +12,7 @@ import pytest
 
 from briefing import __version__
 from briefing.errors import BriefingError
-from briefing.kit import wheels
+from briefing.offline_kit import wheels
 
 INFO = "Some_Thing-1.0.dist-info"
 METADATA = {

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from briefing import translation
-from briefing.enforcement.ladder import Sentence, attempts
+from briefing.enforcement.ladder import attempts
 from briefing.enforcement.mentions import mentions
-from briefing.engines.argos import ArgosEngine
+from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.matching import Matcher
-from briefing.records import ModelInfo, Rung, Term
+from briefing.records import ModelInfo, Rung, Sentence, Term
+from briefing.translation import drafting
 from tests.fake_engine import FakeEngine
 from tests.tiny_model import unpacked
 
@@ -30,7 +30,7 @@ def sentence(source: str, *terms: Term) -> Sentence:
 
 def outcome(engine, source: str, *terms: Term) -> tuple[str, list[Rung], list[str]]:
     wanted = sentence(source, *terms)
-    draft = dict(translation.translate(engine, [wanted], PAIR))[wanted]
+    draft = dict(drafting.translate(engine, [wanted], PAIR))[wanted]
     return draft.target, [use.rung for use in draft.terms], [finding.code for finding in draft.findings]
 
 
@@ -67,23 +67,21 @@ def test_each_rung_is_reached(engine, rung, source, target, text):
     ("rung", "source", "target"), [(rung, source, target) for rung, source, target, _ in RUNGS[1:4]]
 )
 def test_without_its_rung_another_has_to_serve(engine, monkeypatch, rung, source, target):
-    monkeypatch.setattr(translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not rung))
+    monkeypatch.setattr(drafting, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not rung))
     _, rungs, _ = outcome(engine, source, Term("Средний коридор", target))
     assert rungs != [rung]
 
 
 def test_without_the_splice_the_segment_says_that_its_term_is_missing(engine, monkeypatch):
-    monkeypatch.setattr(translation, "spliced", lambda _engine, _sentence, target, _language: target)
-    monkeypatch.setattr(
-        translation, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not Rung.PREFIX)
-    )
+    monkeypatch.setattr(drafting, "spliced", lambda _engine, _sentence, target, _language: target)
+    monkeypatch.setattr(drafting, "attempts", lambda e, to: (a for a in attempts(e, to) if a.rung is not Rung.PREFIX))
     _, rungs, findings = outcome(engine, PROUD, Term("Средний коридор", "Mid-Way"))
     assert (rungs, findings) == ([Rung.MISSING], ["term-missing"])
 
 
 def test_a_sentence_without_terms_is_untouched(engine):
     plain = Sentence(PROUD)
-    ((_, draft),) = translation.translate(engine, [plain], PAIR)
+    ((_, draft),) = drafting.translate(engine, [plain], PAIR)
     (text,) = [hypotheses[0].text for _, hypotheses in engine.translate([Request(PROUD)], engine.decoding)]
     assert (draft.target, draft.terms) == (text, ())
 

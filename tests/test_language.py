@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import language
+from briefing import languages
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -61,34 +61,34 @@ TEXTS = [
 
 @pytest.mark.parametrize(("code", "text"), TEXTS)
 def test_language_is_named(code, text):
-    assert language.detect(text) == code
+    assert languages.detect(text) == code
 
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_seeds_are_russian(path):
-    assert language.detect(path.read_text(encoding="utf-8")) == "ru"
+    assert languages.detect(path.read_text(encoding="utf-8")) == "ru"
 
 
 def test_article_is_in_the_language_of_most_of_it():
     russian = (SEEDS / "003_49e501304c3e8fbb.txt").read_text(encoding="utf-8")
     kazakh = "Баку мен Астана арасындағы сауда көлемі өсті, тараптар жаңа келісімге қол қойды. "
-    assert language.detect(russian + kazakh) == "ru"
-    assert language.detect(kazakh * 20 + russian[:400]) == "kk"
+    assert languages.detect(russian + kazakh) == "ru"
+    assert languages.detect(kazakh * 20 + russian[:400]) == "kk"
 
 
 def test_only_the_first_characters_are_looked_at():
-    assert language.detect("Баку и Ереван подписали мирный договор. " * 200 + "жаңа келісім " * 100_000) == "ru"
+    assert languages.detect("Баку и Ереван подписали мирный договор. " * 200 + "жаңа келісім " * 100_000) == "ru"
 
 
 def test_same_text_gives_the_same_answer():
     doubtful = "Indonesia Tsunami and Quake Devastate an Island"
-    assert len({language.detect(doubtful) for _ in range(10)}) == 1
+    assert len({languages.detect(doubtful) for _ in range(10)}) == 1
 
 
 @pytest.mark.parametrize(("code", "name"), [("kk", "Kazakh"), ("ru", "Russian"), ("xx", "xx")])
 def test_name(code, name):
-    assert language.name(code) == name
+    assert languages.name(code) == name
 
 
 def test_every_language_that_can_be_found_has_a_name():
-    assert {code for code, _ in TEXTS if language.name(code) == code} == set()
+    assert {code for code, _ in TEXTS if languages.name(code) == code} == set()

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.engines import gguf, llm, prompts
 from briefing.engines.base import Decoding, Hypothesis, Request, TermHint
 from briefing.engines.device import Room
-from briefing.engines.llm import SUPPORTED, LlmEngine
+from briefing.engines.llm import engine as llm
+from briefing.engines.llm import gguf, prompts
+from briefing.engines.llm.engine import SUPPORTED, LlmEngine
 from briefing.records import ModelInfo
 from tests.tiny_qwen2 import tiny_model
 
@@ -195,7 +196,7 @@ def test_nothing_is_cut_off_a_long_sentence(engine):
 @pytest.mark.parametrize("length", [1, 50, 100])
 def test_an_answer_is_bounded_by_its_source(length, endless):
     (text,) = texts(endless, [Request("x" * length)], Decoding(max_length_ratio=2.0))
-    assert len(text) == 2 * length + llm.SPARE_TOKENS
+    assert len(text) == 2 * length + engine.SPARE_TOKENS
 
 
 def test_an_interrupt_is_heard_at_once_and_ends_the_search(endless):

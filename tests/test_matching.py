@@ -361,7 +361,7 @@ def test_a_saved_cache_gives_the_same_matches_and_saves_the_work(monkeypatch):
     Matcher(TERMS, "ru", first)
     assert first.changed
     again = PatternCache.loads(first.dumps())
-    monkeypatch.setattr("briefing.morphology._analyzer", None)
+    monkeypatch.setattr("briefing.languages.morphology._analyzer", None)
     monkeypatch.setattr("briefing.matching.patterns.nominatives", None)
     assert bracketed(Matcher(TERMS, "ru", again), TEXT.replace("[", "").replace("]", "")) == TEXT
     assert not again.changed
@@ -377,7 +377,7 @@ def test_a_cache_of_another_version_is_not_used(change, monkeypatch):
     target, value = {
         "program": ("briefing.__version__", "99"),
         "rules": ("briefing.matching.cache.RULES", 99),
-        "dictionary": ("briefing.morphology.installed", lambda _: "99"),
+        "dictionary": ("briefing.languages.morphology.installed", lambda _: "99"),
     }[change]
     monkeypatch.setattr(target, value)
     assert '"terms":{}' in PatternCache.loads(text).dumps()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.mending import mended
+from briefing.translation.repair import mended
 
 CASES = """
 «Порт открыт», — сказал он. | The port is open, he said. | "The port is open," he said.

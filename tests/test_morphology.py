@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from briefing.morphology import ANY, PLURAL, SINGULAR, is_common, is_conjunction, is_preposition, nominatives
+from briefing.languages.morphology import ANY, PLURAL, SINGULAR, is_common, is_conjunction, is_preposition, nominatives
 
 CASES = "nomn gent datv accs ablt loct".split()
 
@@ -102,6 +102,7 @@ def test_small_words():
 
 def test_the_dictionary_loads_at_the_first_question_only():
     program = (
-        "import sys, briefing.matching, briefing.morphology as m; m.version(); sys.exit('pymorphy3' in sys.modules)"
+        "import sys, briefing.matching; from briefing.languages import morphology as m; "
+        "m.version(); sys.exit('pymorphy3' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from briefing.compose import docx
-from briefing.impact import impact
 from briefing.matching import Matcher
-from briefing.planning import Counts
+from briefing.pipeline.impact import impact
+from briefing.pipeline.planning import Counts
+from briefing.pipeline.preparing import Termbase
 from briefing.records import Correction, Origin, Pack, Rung, Term
-from briefing.works import Termbase
 from tests.building import Books, Watched, pack, plan
 from tests.fake_engine import FakeEngine, InterruptedEngine
 

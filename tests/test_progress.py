@@ -1,7 +1,7 @@
 """What a build that nobody watches on a terminal says of its progress."""
 
 from briefing.cli.progress import Lines
-from briefing.planning import Counts
+from briefing.pipeline.planning import Counts
 
 
 def test_it_tells_of_the_first_sentence_and_of_the_last(capsys):

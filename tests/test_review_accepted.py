@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from briefing.review import accepted
+from briefing.ooxml import tracked_changes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -66,7 +66,7 @@ PARAGRAPHS = {
 
 @pytest.mark.parametrize(("xml", "text"), PARAGRAPHS.values(), ids=PARAGRAPHS)
 def test_text_of_a_paragraph(xml, text):
-    assert accepted.text(element(f"<w:tc><w:p>{xml}</w:p></w:tc>")) == text
+    assert tracked_changes.text(element(f"<w:tc><w:p>{xml}</w:p></w:tc>")) == text
 
 
 CELLS = {
@@ -84,7 +84,7 @@ CELLS = {
 
 @pytest.mark.parametrize(("xml", "text"), CELLS.values(), ids=CELLS)
 def test_text_of_a_cell(xml, text):
-    assert accepted.text(element(f"<w:tc><w:tcPr/>{xml}</w:tc>")) == text
+    assert tracked_changes.text(element(f"<w:tc><w:tcPr/>{xml}</w:tc>")) == text
 
 
 def cell(text: str, settings: str = "") -> str:
@@ -110,17 +110,21 @@ TABLES = {
 
 @pytest.mark.parametrize(("xml", "drawn"), TABLES.values(), ids=TABLES)
 def test_rows_of_a_table(xml, drawn):
-    (table,) = accepted.tables(element(f"<w:body><w:tbl>{xml}</w:tbl></w:body>"))
-    assert ["|".join(map(accepted.text, accepted.cells(each))) for each in accepted.rows(table)] == drawn
+    (table,) = tracked_changes.tables(element(f"<w:body><w:tbl>{xml}</w:tbl></w:body>"))
+    assert [
+        "|".join(map(tracked_changes.text, tracked_changes.cells(each))) for each in tracked_changes.rows(table)
+    ] == drawn
 
 
 def test_tables_within_tables_keep_their_rows_to_themselves():
     inner = f"<w:tbl>{row(cell('inner'))}</w:tbl>"
     outer = element(f"<w:body><w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl></w:body>")
-    drawn = [[accepted.text(each) for each in accepted.rows(table)] for table in accepted.tables(outer)]
+    drawn = [
+        [tracked_changes.text(each) for each in tracked_changes.rows(table)] for table in tracked_changes.tables(outer)
+    ]
     assert drawn == [[""], ["inner"]]
 
 
 def test_authors_of_pending_changes():
     changed = element(f"<w:tc><w:p>{INS}{t('a')}</w:ins>{DEL}{gone('b')}</w:del>{INS}{t('c')}</w:ins></w:p></w:tc>")
-    assert accepted.authors(changed) == ("Anna", "Boris")
+    assert tracked_changes.authors(changed) == ("Anna", "Boris")

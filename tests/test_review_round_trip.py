@@ -21,9 +21,9 @@ from typer.testing import CliRunner, Result
 
 from briefing.cli.review import import_review
 from briefing.compose import review as review_edition
-from briefing.compose.edition import edition as edition_of
+from briefing.compose.content.edition import edition as edition_of
 from briefing.errors import InputError
-from briefing.glossary_files import read_glossary
+from briefing.glossary.files import read_glossary
 from briefing.memory import memory_path, open_memory
 from briefing.records import Correction, Edition
 from briefing.review import compare, read

@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing import drafts, pipeline, planning
 from briefing.errors import TranslationMemoryError
+from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
-from briefing.shards import Alone
+from briefing.translation.shards import Alone
 from tests.building import Books, Watched, pack, plan
 from tests.fake_engine import FakeEngine
 
@@ -50,7 +50,7 @@ def test_the_same_inputs_are_cut_in_the_same_way():
 
 def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypatch):
     whole = pack(TEXTS)
-    monkeypatch.setattr(drafts, "AT_HAND", 3)
+    monkeypatch.setattr(draft_cache, "AT_HAND", 3)
     watched = Watched()
     cut = pack(TEXTS, watched=watched)
     assert [*cut.articles] == [*whole.articles]
@@ -59,7 +59,7 @@ def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypa
 
 
 def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
-    monkeypatch.setattr(drafts, "AT_HAND", 0)
+    monkeypatch.setattr(draft_cache, "AT_HAND", 0)
     books, engine = Books(), FakeEngine()
 
     class Forgetful(Alone):
@@ -68,4 +68,4 @@ def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
             books.made.clear()
 
     with pytest.raises(TranslationMemoryError, match="emptied"):
-        pipeline.build(plan(TEXTS, books), books, Watched(), Forgetful({"ru": engine}))
+        running.build(plan(TEXTS, books), books, Watched(), Forgetful({"ru": engine}))

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 
-from briefing import spool
 from briefing.errors import OutputError
-from briefing.spool import Spool
+from briefing.pipeline import disk_list
+from briefing.pipeline.disk_list import Spool
 
 
 def test_it_holds_what_was_added_in_order_and_is_read_as_often_as_wanted():
@@ -33,7 +33,7 @@ def test_an_empty_one_is_empty():
 
 
 def test_what_it_holds_is_not_in_memory(monkeypatch):
-    monkeypatch.setattr(spool, "IN_MEMORY", 1 << 16)
+    monkeypatch.setattr(disk_list, "IN_MEMORY", 1 << 16)
     tracemalloc.start()
     held = Spool("щ" * 10_000 + str(number) for number in range(500))
     most = tracemalloc.get_traced_memory()[1]
@@ -43,7 +43,7 @@ def test_what_it_holds_is_not_in_memory(monkeypatch):
 
 
 def test_a_temporary_folder_that_takes_nothing_is_told_of(monkeypatch, tmp_path):
-    monkeypatch.setattr(spool, "IN_MEMORY", 10)
+    monkeypatch.setattr(disk_list, "IN_MEMORY", 10)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     with pytest.raises(OutputError, match="gone: cannot hold what a build puts aside"):
         Spool(["a" * 100])

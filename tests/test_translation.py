@@ -2,11 +2,10 @@
 
 import pytest
 
-from briefing.enforcement.ladder import Sentence, model_input
-from briefing.enforcement.renderings import Wanted
+from briefing.enforcement.ladder import model_input
 from briefing.engines.base import Decoding
-from briefing.records import Span, Term, TermMatch
-from briefing.translation import translate
+from briefing.records import Sentence, Span, Term, TermMatch, WantedTerm
+from briefing.translation.drafting import translate
 from tests.fake_engine import FakeEngine
 
 GOOD = "The ministers met in Baku on Monday."
@@ -80,6 +79,8 @@ def test_a_model_reads_one_plain_line(written, read):
     ],
 )
 def test_no_term_is_given_up_for_a_doubt(first, second, expected):
-    wanted = Sentence("Порт принял 5 судов.", (Wanted(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),))
+    wanted = Sentence(
+        "Порт принял 5 судов.", (WantedTerm(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),)
+    )
     engine = FakeEngine({wanted.source: [first]}, retries=(RETRY,), retry_answers={wanted.source: [second]})
     assert dict(translate(engine, [wanted], ("ru", "en")))[wanted].target == expected

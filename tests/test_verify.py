@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from briefing.cli.verify import verify as command
 from briefing.compose import docx, review
-from briefing.compose.edition import edition
+from briefing.compose.content.edition import edition
+from briefing.compose.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
 from briefing.errors import BriefingError, ExitCode, InputError
 from briefing.records import ModelInfo, Pack, TranslatedArticle
-from briefing.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
 from tests.command import briefing
 from tests.test_compose_docx import CHARTER, SIGNATURE, article, pack
 from tests.tiny_model import PACKAGE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.watching import QUIET, fingerprint
+from briefing.workspace.watching import QUIET, fingerprint
 from tests.command import briefing, command
 from tests.tiny_model import PACKAGE
 

@@ -19,8 +19,8 @@ from briefing.engines.base import Decoding, Hypothesis
 from briefing.engines.base import Request as Sentence
 from briefing.engines.device import Room
 from briefing.errors import ExitCode, InputError, NoModelError, WorkforceError
-from briefing.shards import Alone, portable
-from briefing.workers import Workers
+from briefing.translation.executors.processes import Workers
+from briefing.translation.shards import Alone, portable
 from tests.building import plan
 from tests.command import Ended, briefing, command
 from tests.fake_engine import FakeEngine
@@ -160,19 +160,19 @@ class UnpicklableError(Exception):
         super().__init__(f"{one} and {two}")
 
 
-def unreadable(*_pair: str) -> FakeEngine:
+def unreadable(*_pair: str, **_room: object) -> FakeEngine:
     return Raising(InputError("The model is sour.", "Sweeten it."))
 
 
-def broken(*_pair: str) -> FakeEngine:
+def broken(*_pair: str, **_room: object) -> FakeEngine:
     return Raising(ZeroDivisionError("by zero"))
 
 
-def strange(*_pair: str) -> FakeEngine:
+def strange(*_pair: str, **_room: object) -> FakeEngine:
     return Raising(UnpicklableError(1, 2))
 
 
-def missing(*_pair: str) -> None:
+def missing(*_pair: str, **_room: object) -> None:
     return None
 
 
@@ -209,7 +209,7 @@ def test_a_process_that_cannot_begin_is_told_of(capfd):
 class Unloadable:
     """Cannot be read by another process."""
 
-    def __call__(self, *_pair: str) -> None:
+    def __call__(self, *_pair: str, **_room: object) -> None:
         return None
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -242,7 +242,7 @@ def asked(staffing: Staffing, texts: dict[str, str]) -> str:
     ],
 )
 def test_nobody_is_asked_who_has_nothing_to_do(staffing, shards, chosen, monkeypatch):
-    monkeypatch.setattr("briefing.planning.SIZE", 2)
+    monkeypatch.setattr("briefing.pipeline.planning.SIZE", 2)
     texts = {f"{number}.txt": f"Порт номер {number} открыт сегодня." for number in range(2 * shards)}
     assert asked(staffing, texts or {"a.txt": "The port is open today. Ships arrive."}) == chosen.__name__
 

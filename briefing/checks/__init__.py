@@ -7,20 +7,20 @@ words a reader sees. A new check is a function and a line here.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefing import language
+from briefing import languages
 from briefing.checks.chatter import preamble
-from briefing.checks.dates import date, date_added
 from briefing.checks.leftovers import cyrillic, foreign_script, untranslated
 from briefing.checks.length import too_long, too_short
 from briefing.checks.loops import repetition
-from briefing.checks.measures import unit
-from briefing.checks.names import name_added, name_changed, name_missing
+from briefing.checks.names.comparing import name_added, name_changed, name_missing
 from briefing.checks.negation import negation_added, negation_lost
-from briefing.checks.numbers import number, number_added
 from briefing.checks.offices import office_changed
 from briefing.checks.omissions import clause_missing, sentence_missing
 from briefing.checks.pair import Pair
 from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
+from briefing.checks.quantities.dates import date, date_added
+from briefing.checks.quantities.measures import unit
+from briefing.checks.quantities.numbers import number, number_added
 from briefing.checks.wordless import empty, symbols
 from briefing.records import Finding
 
@@ -96,7 +96,7 @@ def defects(
     not be alike. Time is linear in the length of both texts.
     """
     pair = Pair(source.strip(), target.strip(), source_language, target_language, tuple(terms))
-    names = {"source": language.name(source_language), "target": language.name(target_language)}
+    names = {"source": languages.name(source_language), "target": languages.name(target_language)}
     shown = ((check, check.shows(pair)) for check in CHECKS)
     return tuple(Finding(check.code, check.message.format(what=what, **names)) for check, what in shown if what)
 

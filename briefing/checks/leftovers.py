@@ -3,7 +3,7 @@
 import re
 
 from briefing.checks.pair import Pair
-from briefing.checks.scripts import LATIN, SCRIPTS, script
+from briefing.languages.scripts import LATIN, SCRIPTS, script
 
 _CYRILLIC = SCRIPTS["Cyrillic"]
 

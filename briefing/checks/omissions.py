@@ -7,11 +7,11 @@ deviations has likely lost a clause. Where sentences are fewer too, or a name or
 import re
 from math import sqrt
 
-from briefing.checks.dates import date
 from briefing.checks.length import too_short
-from briefing.checks.names import name_missing
-from briefing.checks.numbers import number
+from briefing.checks.names.comparing import name_missing
 from briefing.checks.pair import Pair
+from briefing.checks.quantities.dates import date
+from briefing.checks.quantities.numbers import number
 
 _RATIO, _DEVIATION = 0.877, 1.7
 """Letters of English for one of Russian, and the standard deviation in square roots; measured on NTREX-128."""

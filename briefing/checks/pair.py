@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.checks.scripts import SCRIPTS
+from briefing.languages.scripts import SCRIPTS
 
 _CYRILLIC = SCRIPTS["Cyrillic"]
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+")

@@ -27,13 +27,13 @@ from briefing.cli.options import (
 from briefing.cli.progress import display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
 from briefing.cli.workforce import Staffing, workforce
-from briefing.compose.rows import RowUnit
+from briefing.compose.content.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.headway import Progress
-    from briefing.planning import Counts
+    from briefing.pipeline.planning import Counts
+    from briefing.pipeline.progress import Progress
     from briefing.records import Pack
 
 Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
@@ -110,15 +110,15 @@ def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: "Progress") -> dict[str, Any]:
     """Build once and return the summary."""
-    from briefing import pipeline
-    from briefing.headway import TOLD_EVERY
+    from briefing.pipeline import running
+    from briefing.pipeline.progress import TOLD_EVERY
 
     begun = time.monotonic()
     house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
     with desk.translation_memory() as memory:
         plan = desk.plan(request, memory, shown)
         with workforce(staffing, plan, request) as translators:
-            pack = pipeline.build(plan, memory, shown, translators)
+            pack = running.build(plan, memory, shown, translators)
         if len(pack.articles) >= TOLD_EVERY:
             shown.step("writing the pack", 0, None)
         files = publish(pack, forms, house, out, memory)

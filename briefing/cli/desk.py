@@ -15,17 +15,17 @@ from briefing.cli.options import EngineChoice
 if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
     from briefing.engines.device import Room
-    from briefing.headway import Progress
     from briefing.memory import Memory
-    from briefing.planning import Plan
+    from briefing.pipeline.disk_list import Spool
+    from briefing.pipeline.planning import Plan
+    from briefing.pipeline.preparing import Termbase
+    from briefing.pipeline.progress import Progress
     from briefing.records import Article, Skipped
-    from briefing.spool import Spool
-    from briefing.works import Termbase
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the options say of the pack itself; see :class:`~briefing.planning.Settings`."""
+    """What the options say of the pack itself; see :class:`~briefing.pipeline.planning.Settings`."""
 
     date: datetime.date | None = None
     compiled_by: str = ""
@@ -60,7 +60,7 @@ def plan(request: Request, memory: "Memory", shown: "Progress | None") -> "Plan"
 
     A model is set up if there is none, unless there is no display to show that on.
     """
-    from briefing import planning
+    from briefing.pipeline import planning
 
     found = _read(request.seeds, shown)
     foreign = Counter({code: times for code, times in found.languages.items() if code != request.lang})
@@ -84,10 +84,10 @@ class _Inputs(NamedTuple):
 
 
 def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
-    from briefing.files import read_seeds
-    from briefing.headway import TOLD_EVERY
+    from briefing.pipeline.disk_list import Spool
+    from briefing.pipeline.progress import TOLD_EVERY
     from briefing.records import Article
-    from briefing.spool import Spool
+    from briefing.workspace.files import read_seeds
 
     found = _Inputs(Spool(), Counter(), [])
     for number, item in enumerate(read_seeds(seeds)):
@@ -105,7 +105,7 @@ def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
 def _termbase(languages: set[str], request: Request) -> "Termbase":
     from briefing import models
     from briefing.glossary import Gravity, check
-    from briefing.termbases import read_glossaries, termbase
+    from briefing.pipeline.termbase import read_glossaries, termbase
 
     glossaries = read_glossaries(request.glossary, languages, request.lang)
     for language, glossary in glossaries.items():

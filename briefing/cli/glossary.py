@@ -12,7 +12,7 @@ from briefing.errors import ExitCode, InputError
 from briefing.glossary.export import Form
 
 if TYPE_CHECKING:
-    from briefing.impact import Change, Impact
+    from briefing.pipeline.impact import Change, Impact
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -42,7 +42,7 @@ def check(glossary: Folder = FOLDER, source: Source = "ru", lang: Target = "en")
       briefing glossary check
     """
     from briefing import glossary as terms
-    from briefing.glossary_files import read_glossary
+    from briefing.glossary.files import read_glossary
 
     read = read_glossary(glossary, source, lang)
     for found in terms.check(read, source, lang):
@@ -71,7 +71,7 @@ def add(
       briefing glossary add СОКАР SOCAR --forbidden SOKAR --note "The company's own spelling"
     """
     from briefing.glossary import new_term
-    from briefing.glossary_files import add_term
+    from briefing.glossary.files import add_term
 
     cells = {"source": term, "target": translation, "forbidden": "|".join(forbidden or ()), "note": note}
     added = new_term({**cells, "case": "exact" if exact else ""}, source, lang)
@@ -93,7 +93,7 @@ def impact(
     Example:
       briefing glossary impact
     """
-    from briefing.impact import impact as impact_of
+    from briefing.pipeline.impact import impact as impact_of
 
     request = desk.Request(lang, seeds, glossary, engine, Room(device), desk.Imprint(), offline=True)
     with desk.translation_memory() as memory:
@@ -134,7 +134,7 @@ def export(
       briefing glossary export --format deepl > deepl.csv
     """
     from briefing import glossary as terms
-    from briefing.glossary_files import read_glossary, save
+    from briefing.glossary.files import read_glossary, save
 
     read = read_glossary(glossary, source, lang)
     if not read.terms:

@@ -9,8 +9,8 @@ from briefing.cli.options import NoProgress
 from briefing.cli.progress import display
 
 if TYPE_CHECKING:
-    from briefing.kit.making import Made
     from briefing.models import InstalledModel
+    from briefing.offline_kit.making import Made
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -42,7 +42,7 @@ def make(
       briefing kit make kit.zip --without-model
     """
     from briefing import models
-    from briefing.kit.making import make
+    from briefing.offline_kit.making import make
 
     with display(not no_progress) as shown:
         made = make(file, models.home(), shown.step, with_model=not without_model)
@@ -67,7 +67,7 @@ def install(
       briefing kit install kit.zip
     """
     from briefing import models
-    from briefing.kit.installing import install
+    from briefing.offline_kit.installing import install
 
     with display(not no_progress) as shown:
         done = install(file, models.home(), shown.step)

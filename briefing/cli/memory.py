@@ -69,8 +69,8 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
     """
     from io import BytesIO
 
-    from briefing.files import write_together
     from briefing.memory import tmx
+    from briefing.workspace.files import write_together
 
     content = BytesIO()
     with _opened(_existing()) as memory:
@@ -101,8 +101,8 @@ def import_(
       briefing memory import agency.tmx --dry-run
     """
     from briefing import models
-    from briefing.files import refuse_endless
     from briefing.memory import exchange, memory_path
+    from briefing.workspace.files import refuse_endless
 
     try:
         refuse_endless(file, str(file))

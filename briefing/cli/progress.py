@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from briefing.headway import Progress
-    from briefing.planning import Counts
+    from briefing.pipeline.planning import Counts
+    from briefing.pipeline.progress import Progress
 
 SECONDS_BETWEEN_LINES = 10.0
 SHARE_THAT_TELLS = 0.1
@@ -36,13 +36,13 @@ class Silent:
     """Shows nothing."""
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
 
 
 class Lines:
@@ -54,19 +54,19 @@ class Lines:
         self._stage = ""
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         self._done = Done(counts.articles, counts.work)
         self._print(_announced(counts))
         self._printed = -SECONDS_BETWEEN_LINES  # the first sentence shows that it works, and is told of at once
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         self._done.add(articles, segments)
         if self._due() or self._done.complete:
             self._print(str(self._done))
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         if stage != self._stage or self._due():
             share = f", {100 * done // total} %" if total else ""
             self._print(f"{stage[:1].upper()}{stage[1:]}{share}.")
@@ -133,18 +133,18 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def begin(self, counts: "Counts") -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         self._done = Done(counts.articles, counts.work)
         if counts.work:
             self._tasks[""] = self._bar.add_task("Translating", total=counts.work, detail=self._done.done)
 
     def advance(self, articles: int, segments: int) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         self._done.add(articles, segments)
         self._bar.update(self._tasks[""], advance=segments, detail=self._done.done)
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """See :class:`~briefing.headway.Progress`."""
+        """See :class:`~briefing.pipeline.progress.Progress`."""
         if stage not in self._tasks:
             self._tasks[stage] = self._bar.add_task(stage[:1].upper() + stage[1:], total=total, detail="")
         self._bar.update(self._tasks[stage], completed=done, total=total)

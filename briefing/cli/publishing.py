@@ -5,14 +5,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.compose.rows import RowUnit
+from briefing.compose.content.rows import RowUnit
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefing.compose.template import Template
-    from briefing.files import Writer
+    from briefing.compose.docx.template import Template
     from briefing.memory import Memory
     from briefing.records import Pack
+    from briefing.workspace.files import Writer
 
 
 class EditionChoice(StrEnum):
@@ -62,8 +62,8 @@ def house_style(forms: Forms) -> "Template | None":
     Raises:
         InputError: it cannot be used.
     """
-    from briefing.compose.template import read
-    from briefing.files import read_named
+    from briefing.compose.docx.template import read
+    from briefing.workspace.files import read_named
 
     if not (path := forms.template):
         return None
@@ -76,7 +76,7 @@ def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, mem
     Raises:
         OutputError: the folder or a file in it cannot be written.
     """
-    from briefing.files import stream_together
+    from briefing.workspace.files import stream_together
 
     stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
     writers = _writers(pack, forms, house, memory, stem)
@@ -113,7 +113,8 @@ def _message(pack: "Pack", name: str, document: bytes) -> bytes:
 
 
 def _review(pack: "Pack", memory: "Memory", house: "Template | None") -> bytes:
-    from briefing.compose import edition, review
+    from briefing.compose import review
+    from briefing.compose.content import edition
 
     shown = edition.edition(pack)
     # Before the file is there: a reviewer's copy whose edition is not known could not be imported.

@@ -35,7 +35,7 @@ def import_review(
       briefing import briefing-2026-03-10.en.review.docx --add
     """
     from briefing import review
-    from briefing.files import read_named
+    from briefing.workspace.files import read_named
 
     document = review.read(read_named(file, "a reviewed edition", "Name the .docx file that came back."), str(file))
     with desk.translation_memory() as memory:
@@ -78,7 +78,7 @@ def _proposed(term: "Term", glossary: Path, target: str, writes: bool) -> dict[s
     """Return a proposed term's cells, and the file it was ``added`` to or why it was ``refused``."""
     from briefing.glossary import new_term, refuse_known
     from briefing.glossary.entries import cells_of
-    from briefing.glossary_files import add_term, read_glossary
+    from briefing.glossary.files import add_term, read_glossary
     from briefing.review.proposing import SOURCE
 
     cells = cells_of(term)

@@ -10,8 +10,8 @@ import typer
 from briefing.cli.options import GlossaryPath, Lang, Seeds
 
 if TYPE_CHECKING:
+    from briefing.pipeline.preparing import Termbase
     from briefing.records import Article
-    from briefing.works import Termbase
 
 
 def terms(seeds: Seeds = Path("seeds"), glossary: GlossaryPath = Path("glossary"), lang: Lang = "en") -> None:
@@ -23,9 +23,9 @@ def terms(seeds: Seeds = Path("seeds"), glossary: GlossaryPath = Path("glossary"
       briefing terms --seeds inbox --glossary glossary/ru-en.csv
     """
     from briefing import models
-    from briefing.files import read_seeds
+    from briefing.pipeline.termbase import read_glossaries, termbase
     from briefing.records import Article
-    from briefing.termbases import read_glossaries, termbase
+    from briefing.workspace.files import read_seeds
 
     articles = [item for item in read_seeds(seeds) if isinstance(item, Article) and item.language != lang]
     glossaries = read_glossaries(glossary, {article.language for article in articles}, lang)

@@ -12,7 +12,7 @@ from briefing.cli.options import GlossaryPath, Seeds
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.verification import Provenance, Verdict
+    from briefing.compose.verification import Provenance, Verdict
 
 PackFile = Annotated[Path, typer.Argument(metavar="PACK.docx", help="A pack that briefing wrote, of either edition.")]
 
@@ -33,8 +33,8 @@ def verify(
       briefing verify out/briefing-2026-03-10.en.docx
       briefing verify pack.docx --seeds archive/march --json
     """
-    from briefing.files import read_named
-    from briefing.verification import State, read_provenance
+    from briefing.compose.verification import State, read_provenance
+    from briefing.workspace.files import read_named
 
     provenance = read_provenance(read_named(pack, "a pack", "Name a pack that is there."), pack.name)
     verdicts = _verdicts(provenance, seeds, glossary)
@@ -45,7 +45,7 @@ def verify(
 
 
 def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[Verdict, ...]":
-    from briefing import verification
+    from briefing.compose import verification
 
     sources, languages = _sources(seeds)
     used = _glossary_digest(provenance, glossary, languages - {provenance.target_language})
@@ -54,8 +54,8 @@ def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[V
 
 def _sources(seeds: Path) -> tuple[dict[str, str], set[str]]:
     """Return the digests of the files that are here, by path, and the languages they are in."""
-    from briefing.files import read_seeds
     from briefing.records import Article
+    from briefing.workspace.files import read_seeds
 
     digests: dict[str, str] = {}
     languages: set[str] = set()
@@ -71,7 +71,7 @@ def _glossary_digest(provenance: "Provenance", path: Path, languages: set[str]) 
 
     A build with articles that it could not translate had the glossaries for their languages in it too.
     """
-    from briefing.termbases import digest, read_glossaries
+    from briefing.pipeline.termbase import digest, read_glossaries
 
     candidates = (provenance.source_languages, provenance.source_languages | languages)
     digests = [digest(read_glossaries(path, candidate, provenance.target_language)) for candidate in candidates]
@@ -97,11 +97,11 @@ def _as_json(provenance: "Provenance", verdicts: "Sequence[Verdict]", unchanged:
 
 
 def _in_words(pack: Path, provenance: "Provenance", verdicts: "Sequence[Verdict]") -> str:
-    from briefing import language
+    from briefing import languages
 
     made_by = " | ".join(filter(None, (provenance.program, provenance.engine, provenance.decoding)))
     kind = f"review edition {provenance.edition}" if provenance.edition else "pack"
-    target = language.name(provenance.target_language)
+    target = languages.name(provenance.target_language)
     head = f"{pack.name}: {kind} of {provenance.date} in {target}, made by {made_by}"
     return "\n".join((head, *map(_line, verdicts)))
 

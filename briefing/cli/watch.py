@@ -24,7 +24,7 @@ from briefing.cli.options import (
 from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
 from briefing.cli.workforce import Staffing
-from briefing.compose.rows import RowUnit
+from briefing.compose.content.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import BriefingError
 
@@ -55,7 +55,7 @@ def watch(
       briefing watch
       briefing watch --seeds inbox --edition both
     """
-    from briefing.watching import changes
+    from briefing.workspace.watching import changes
 
     imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
     request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.cli.desk import Request
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefing.planning import Plan
-    from briefing.shards import Workforce
+    from briefing.pipeline.planning import Plan
+    from briefing.translation.shards import Workforce
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,20 @@ class Staffing:
 @contextmanager
 def workforce(staffing: Staffing, plan: "Plan", request: Request) -> "Iterator[Workforce]":
     """Give who translates the shards of a plan: nobody is started or asked for what is not to be done."""
-    from briefing import shards
+    from briefing import models
+    from briefing.translation import shards
 
     if staffing.cluster and plan.shards:
-        from briefing.cluster import Cluster
+        from briefing.translation.executors.dask import Cluster
 
-        with Cluster(staffing.cluster, request.engine.value, request.room, plan.engines) as cluster:
+        engine_for = models.InstalledEngine(request.engine.value)
+        with Cluster(staffing.cluster, engine_for, request.room, plan.engines) as cluster:
             yield cluster
     elif (processes := min(staffing.workers, len(plan.shards))) > 1:
-        from briefing import models
-        from briefing.workers import Workers
+        from briefing.translation.executors.processes import Workers
 
         room = replace(request.room, processes=processes)
-        with Workers(processes, partial(models.engine, request.engine.value, home=models.home(), room=room)) as workers:
+        with Workers(processes, models.InstalledEngine(request.engine.value), room) as workers:
             yield workers
     else:
         yield shards.Alone(plan.engines)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from briefing.compose import wording
-from briefing.compose.glance import Glance, glances
-from briefing.compose.tally import tally
+from briefing.compose.content import wording
+from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.tally import tally
 from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, Translation
 
 SCHEMA = 1

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.enforcement.number import head, is_plural, other_number
 from briefing.enforcement.spelling import QUOTES, right
+from briefing.languages.english_number import head, is_plural, other_number
 
 _ROUNDS = 5
 """How often the rules are gone through at most: one may make room for another."""

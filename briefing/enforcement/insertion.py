@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.enforcement.renderings import Wanted, replaced
+from briefing.enforcement.renderings import replaced
 from briefing.enforcement.spelling import QUOTES
-from briefing.records import Span
+from briefing.records import Span, WantedTerm
 
 CASE_ENDING = re.compile(r"[-‐‑'’](?:ами|ями|ах|ях|ам|ям|ов|ев|ом|ем|ой|ей|ою|ею|а|у|е|и|ы|ю|я|й|м|х)\b")
 """What Russian adds to a name in Latin letters: «TRIPP-а», «SOCAR'ом»."""
@@ -13,7 +13,7 @@ CASE_ENDING = re.compile(r"[-‐‑'’](?:ами|ями|ах|ях|ам|ям|о�
 _BRACKETED_TAIL = re.compile(r"\s*(\([^()]+\))$")
 
 
-def insert(source: str, wanted: Sequence[Wanted]) -> str:
+def insert(source: str, wanted: Sequence[WantedTerm]) -> str:
     """Return ``source`` with each match replaced by its target.
 
     Quotes around a match stay, once; an acronym in brackets that the target brings is not said again; case endings
@@ -22,7 +22,7 @@ def insert(source: str, wanted: Sequence[Wanted]) -> str:
     return replaced(source, _fixes(source, wanted))
 
 
-def _fixes(source: str, wanted: Sequence[Wanted]) -> Iterator[tuple[Span, str]]:
+def _fixes(source: str, wanted: Sequence[WantedTerm]) -> Iterator[tuple[Span, str]]:
     reached = 0
     for one in sorted(wanted, key=lambda one: one.match.span):
         span = one.match.span

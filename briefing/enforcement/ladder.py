@@ -11,20 +11,11 @@ from functools import partial
 from briefing.enforcement.grammar import tidy
 from briefing.enforcement.insertion import insert
 from briefing.enforcement.obedience import disobedience
-from briefing.enforcement.renderings import Wanted, find, missing, respell
+from briefing.enforcement.renderings import find, missing, respell
 from briefing.enforcement.shouting import lowered
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request, TermHint
-from briefing.records import Rung
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What is to be translated: a segment's ``source``, and the terms wanted in the target, in the source's order."""
-
-    source: str
-    wanted: tuple[Wanted, ...] = ()
-
+from briefing.records import Rung, Sentence
 
 SCORED = 2
 """Places for a splice that the engine is asked to compare: scoring is as dear as translating, the first are best."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing.enforcement.renderings import Wanted
-from briefing.records import TermMatch
+from briefing.records import TermMatch, WantedTerm
 
 Matches = Callable[[str], tuple[TermMatch, ...]]
 """Finds the terms of a glossary in a sentence."""
 
 
-def mentions(sources: Iterable[str], matches: Matches) -> Iterator[tuple[Wanted, ...]]:
+def mentions(sources: Iterable[str], matches: Matches) -> Iterator[tuple[WantedTerm, ...]]:
     """Yield what is wanted in each sentence of an article, in order."""
     named: set[str] = set()
     for source in sources:
@@ -18,5 +17,5 @@ def mentions(sources: Iterable[str], matches: Matches) -> Iterator[tuple[Wanted,
             term = match.term
             again = bool(term.short) and term.source in named
             named.add(term.source)
-            wanted.append(Wanted(match, term.short if again else term.target))
+            wanted.append(WantedTerm(match, term.short if again else term.target))
         yield tuple(wanted)

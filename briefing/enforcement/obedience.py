@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.enforcement.renderings import Wanted, forbidden, missing, surplus
-from briefing.records import Finding, Rung, TermUse
+from briefing.enforcement.renderings import forbidden, missing, surplus
+from briefing.records import Finding, Rung, TermUse, WantedTerm
 
 
-def disobedience(text: str, wanted: Sequence[Wanted], language: str) -> int:
+def disobedience(text: str, wanted: Sequence[WantedTerm], language: str) -> int:
     """Return how many terms are missing or too many in ``text``, and how many forbidden renderings stand in it."""
     return sum(map(abs, surplus(wanted, text, language).values())) + len(_forbidden(text, wanted, language))
 
 
-def uses(text: str, wanted: Sequence[Wanted], source: str, language: str, rung: Rung) -> tuple[TermUse, ...]:
+def uses(text: str, wanted: Sequence[WantedTerm], source: str, language: str, rung: Rung) -> tuple[TermUse, ...]:
     """Return what became of each occurrence in a text that ``rung`` brought about."""
     lacking = [want.match.span for want in missing(wanted, text, language)]
     return tuple(
@@ -26,7 +26,7 @@ def uses(text: str, wanted: Sequence[Wanted], source: str, language: str, rung: 
     )
 
 
-def findings(text: str, wanted: Sequence[Wanted], language: str) -> tuple[Finding, ...]:
+def findings(text: str, wanted: Sequence[WantedTerm], language: str) -> tuple[Finding, ...]:
     """Return a finding for each target that stands too seldom or too often, and for each forbidden rendering."""
     return (*_miscounted(surplus(wanted, text, language)), *_forbidden(text, wanted, language))
 
@@ -40,7 +40,7 @@ def _miscounted(by: Mapping[str, int]) -> list[Finding]:
     ]
 
 
-def _forbidden(text: str, wanted: Sequence[Wanted], language: str) -> list[Finding]:
+def _forbidden(text: str, wanted: Sequence[WantedTerm], language: str) -> list[Finding]:
     terms = dict.fromkeys(want.match.term for want in wanted)
     targets = [want.target for want in wanted]
     return [

@@ -6,21 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.enforcement.spelling import ORDINARY, QUOTES, fold, loose, nearest, right
-from briefing.records import Span, Term, TermMatch
+from briefing.enforcement.spelling import ORDINARY, QUOTES, loose, nearest, right
+from briefing.languages.folding import fold
+from briefing.records import Span, Term, WantedTerm
 
 _SHORT = 4
 _QUOTE_BEFORE_BRACKET = re.compile(rf"[{QUOTES}]\s\(")
 _BETWEEN = len("» (")
 """Characters between a name and the acronym in brackets after it, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an occurrence of a term is to come out as: ``target`` is its full or its short form."""
-
-    match: TermMatch
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ def count(target: str, text: str, others: Sequence[str] = (), language: str = "e
     return sum(rendering.target == target for rendering in find([target, *others], text, language))
 
 
-def expected(wanted: Sequence[Wanted]) -> Counter[str]:
+def expected(wanted: Sequence[WantedTerm]) -> Counter[str]:
     """Return how often each target is to stand.
 
     «Маршрут Трампа (TRIPP)» with the targets "Trump Route (TRIPP)" and "TRIPP" has TRIPP once: the target of the name
@@ -69,27 +62,27 @@ def expected(wanted: Sequence[Wanted]) -> Counter[str]:
     return times
 
 
-def _brings(before: Wanted, after: Wanted) -> bool:
+def _brings(before: WantedTerm, after: WantedTerm) -> bool:
     gap = after.match.span.start - before.match.span.stop
     return gap <= _BETWEEN and before.target.endswith(f"({after.target})")
 
 
-def surplus(wanted: Sequence[Wanted], text: str, language: str = "en") -> Mapping[str, int]:
+def surplus(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> Mapping[str, int]:
     """Return by how much each target stands too often (above 0) or too seldom (below); without those that are right."""
     wants = expected(wanted)
     stands = Counter(rendering.target for rendering in find(wants, text, language))
     return {target: stands[target] - times for target, times in wants.items() if stands[target] != times}
 
 
-def satisfied(wanted: Sequence[Wanted], text: str, language: str = "en") -> bool:
+def satisfied(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> bool:
     """Tell whether every target stands in ``text`` exactly as often as it should."""
     return not surplus(wanted, text, language)
 
 
-def missing(wanted: Sequence[Wanted], text: str, language: str = "en") -> tuple[Wanted, ...]:
+def missing(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> tuple[WantedTerm, ...]:
     """Return what is wanted and not there; where a target stands less often than wanted, its last occurrences."""
     lacking = Counter({target: -by for target, by in surplus(wanted, text, language).items() if by < 0})
-    found: list[Wanted] = []
+    found: list[WantedTerm] = []
     for one in sorted(wanted, key=lambda one: one.match.span, reverse=True):
         if lacking[one.target] > 0:
             lacking[one.target] -= 1

@@ -2,8 +2,8 @@
 
 import re
 
-from briefing.enforcement.renderings import Wanted
-from briefing.morphology import usual_capitals
+from briefing.languages.morphology import usual_capitals
+from briefing.records import WantedTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[А-ЯЁ]+")
@@ -11,7 +11,7 @@ _ENOUGH = 3
 """Words of four letters and more that make a sentence in capitals a headline; «БАКУ, США» is none."""
 
 
-def lowered(source: str, wanted: tuple[Wanted, ...] = ()) -> str:
+def lowered(source: str, wanted: tuple[WantedTerm, ...] = ()) -> str:
     """Return a Russian sentence in capitals with the capitals of running text, of the same length; others as they are.
 
     The terms of the glossary, ``wanted``, get the capitals that the glossary gives their words.

@@ -1,10 +1,10 @@
 """How a target may be spelled: in the forms that count, and in those that differ in spelling only."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from briefing.enforcement.number import PREPOSITIONS, other_number
+from briefing.languages.english_number import PREPOSITIONS, other_number
+from briefing.languages.folding import fold
 
 DASHES = "-‐‑‒–—−"
 QUOTES = '"“”„‟«»'
@@ -24,29 +24,6 @@ _CLASSES = ((DASHES, _DASH), (QUOTES, f"[{QUOTES}]"), (APOSTROPHES, f"[{APOSTROP
 _PIECE = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[^\W_]+|\s+|.", re.DOTALL)
 _STOP_BETWEEN = r"\."
 _START, _STOP = r"(?<![^\W_])", r"(?![^\W_])"
-_LETTERS_WITHOUT_MARKS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "Ə": "e"}
-
-
-class _Folding(dict[int, str]):
-    """A translation table that fills itself: each character to one lower-case character without its marks."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        base = _LETTERS_WITHOUT_MARKS.get(char) or unicodedata.normalize("NFD", char)[0].lower()
-        self[code] = base if len(base) == 1 else char
-        return self[code]
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in lower case without diacritics, character by character: offsets stay.
-
-    >>> fold("Recep Tayyip Erdoğan, İzmir")
-    'recep tayyip erdogan, izmir'
-    """
-    return text.translate(_FOLDING)
 
 
 @lru_cache(_CACHED)

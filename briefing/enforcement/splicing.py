@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.enforcement.grammar import tidy
-from briefing.enforcement.number import is_plural, other_number
-from briefing.enforcement.renderings import Wanted, expected, find, forbidden_spans, overlap, replaced
-from briefing.enforcement.resemblance import latin, likeness
-from briefing.enforcement.spelling import QUOTES, SMALL, fold
-from briefing.records import Span
+from briefing.enforcement.renderings import expected, find, forbidden_spans, overlap, replaced
+from briefing.enforcement.spelling import QUOTES, SMALL
+from briefing.languages.english_number import is_plural, other_number
+from briefing.languages.folding import fold
+from briefing.languages.romanization import latin, likeness
+from briefing.records import Span, WantedTerm
 
 MOST = 12
 """Candidates at most."""
@@ -99,7 +100,7 @@ class _Evidence:
 
 
 def candidates(
-    source: str, hypothesis: str, wanted: Wanted, others: Sequence[Wanted] = (), language: str = "en"
+    source: str, hypothesis: str, wanted: WantedTerm, others: Sequence[WantedTerm] = (), language: str = "en"
 ) -> tuple[str, ...]:
     """Return texts with ``wanted.target`` in them, at most :data:`MOST`, the likeliest first.
 
@@ -122,7 +123,7 @@ def candidates(
     return tuple(dict.fromkeys(tidy(text, targets, language) for text in texts))[:MOST]
 
 
-def _evidence(source: str, hypothesis: str, wanted: Wanted, language: str) -> _Evidence:
+def _evidence(source: str, hypothesis: str, wanted: WantedTerm, language: str) -> _Evidence:
     term, span = wanted.match.term, wanted.match.span
     renderings = [_content(wanted.target), _spelled_out(_content(wanted.target)), *map(_content, term.forbidden)]
     romanized = [_content(latin(russian)) for russian in (term.source, span.of(source))]
@@ -155,7 +156,7 @@ def _spelled_out(words: Iterable[str]) -> list[str]:
     return [part for word in words for part in ALIASES.get(word, (word,))]
 
 
-def _closed(hypothesis: str, wanted: Wanted, others: Sequence[Wanted], language: str) -> list[Span]:
+def _closed(hypothesis: str, wanted: WantedTerm, others: Sequence[WantedTerm], language: str) -> list[Span]:
     """Return the spans of targets that are where they should be."""
     allotted = expected(others)
     found = find([wanted.target, *allotted], hypothesis, language)
@@ -281,7 +282,9 @@ def _other_article(hypothesis: str, span: Span, target: str, language: str) -> I
         yield _put(hypothesis, span, f"the {target}", language)
 
 
-def _besides(source: str, hypothesis: str, wanted: Wanted, others: Iterable[Wanted], language: str) -> Iterator[str]:
+def _besides(
+    source: str, hypothesis: str, wanted: WantedTerm, others: Iterable[WantedTerm], language: str
+) -> Iterator[str]:
     """Yield the text with the target beside another that its source is in apposition to.
 
     «Маршрут Трампа» (TRIPP) → "TRIPP" becomes "Trump Route" (TRIPP), Транскаспийский коридор (Средний коридор) →

@@ -4,8 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from briefing.file_kinds import kind_of
 from briefing.glossary.findings import unusable
-from briefing.readers.encoding import kind_of
 
 BAD_BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as it stands in :attr:`Decoded.text`."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import briefing
-from briefing import morphology
+from briefing.languages import morphology
 from briefing.matching.patterns import Pattern
 
 RULES = 2

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.matching.capitals import is_acronym, is_capitalised
-from briefing.matching.tokens import Token, tokenise
-from briefing.morphology import (
+from briefing.languages.morphology import (
     ANY,
     GENITIVE_PLURAL,
     GENITIVE_SINGULAR,
@@ -22,6 +20,8 @@ from briefing.morphology import (
     is_preposition,
     nominatives,
 )
+from briefing.matching.capitals import is_acronym, is_capitalised
+from briefing.matching.tokens import Token, tokenise
 
 Slot = str
 """Forms and the sets of case and number they may stand in, as «коридор 9 коридора 2 …»: compact, and hashable."""

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.morphology import fold
+from briefing.languages.morphology import fold
 
 HYPHENS = "-\u2010\u2011"
 DASHES = HYPHENS + "\u2012\u2013\u2014\u2015\u2212"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from briefing.languages.morphology import ANY
 from briefing.matching.patterns import Slot, forms
-from briefing.morphology import ANY
 
 Entry = TypeVar("Entry")
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from briefing.engines.argos import ArgosEngine
+from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.base import Engine
 from briefing.engines.device import WHOLE_MACHINE, Room
-from briefing.engines.llm import SUPPORTED, LlmEngine
+from briefing.engines.llm.engine import SUPPORTED, LlmEngine
 from briefing.engines.pivot import PivotEngine
+from briefing.models.folders import home
 from briefing.models.store import InstalledModel, installed, model_info
 from briefing.records import ModelInfo
 
@@ -41,6 +42,17 @@ def engine(engine: str, source: str, target: str, home: Path, room: Room = WHOLE
     """Return an engine for a pair made from what is installed, ``None`` if nothing serves it. Downloads nothing."""
     choice = choose(engine, source, target, installed(home))
     return _build(choice, source, target, room) if choice else None
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledEngine:
+    """Gives the engine that serves a pair on whichever machine it is called; ``choice`` is as for :func:`choose`."""
+
+    choice: str
+
+    def __call__(self, source: str, target: str, room: Room) -> Engine | None:
+        """Return the engine, ``None`` if nothing that is installed there serves the pair."""
+        return engine(self.choice, source, target, home(), room)
 
 
 def paths(source: str, target: str) -> list[tuple[Pair, ...]]:

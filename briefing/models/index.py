@@ -5,8 +5,8 @@ import os
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
-from briefing.engines import argos_package
-from briefing.engines.argos_package import PackageRecord, version_key
+from briefing.engines.argos import package
+from briefing.engines.argos.package import PackageRecord, version_key
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models.network import fetch
 
@@ -58,7 +58,7 @@ def newest(records: Sequence[PackageRecord], source: str, target: str) -> Packag
 def _records(entries: Sequence[object]) -> Iterator[PackageRecord]:
     for entry in entries:
         try:
-            record = argos_package.to_record(entry)
+            record = package.to_record(entry)
         except ModelError:
             continue  # one entry that makes no sense must not hide the others
         if record and any(is_web(link) for link in record.links):

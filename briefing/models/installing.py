@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefing.engines import argos_package
-from briefing.engines.argos_package import PackageRecord
+from briefing.engines.argos import package
+from briefing.engines.argos.package import PackageRecord
 from briefing.errors import BriefingError, DownloadError, InputError, ModelError, NoModelError, UsageError
 from briefing.models import archive, embedded, index
 from briefing.models.choosing import LLM_TARGET
@@ -135,7 +135,7 @@ def _add_package(file: Path, origin: str, work: Workspace, expected: PackageReco
         work.progress(Stage.CHECK, done, total)
 
     folder = archive.unpack(file, work.new_folder(), advance)
-    record = argos_package.check(folder)
+    record = package.check(folder)
     if expected and record.name != expected.name:
         raise ModelError(f"{origin} holds {record.name}, not {expected.name}.", "Get the package from its publisher.")
     files = hash_folder(folder)
@@ -146,7 +146,7 @@ def _add_package(file: Path, origin: str, work: Workspace, expected: PackageReco
 
 def _add_gguf(file: Path, origin: str, sha256: str, work: Workspace) -> InstalledModel:
     _require_converter()
-    from briefing.engines import gguf  # noqa: PLC0415 - needs the optional libraries
+    from briefing.engines.llm import gguf  # noqa: PLC0415 - needs the optional libraries
 
     def advance(done: int, total: int) -> None:
         work.progress(Stage.CONVERT, done, total)

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefing.engines.argos_package import PackageRecord
+from briefing.engines.argos.package import PackageRecord
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import index
 from briefing.models.choosing import Pair, choose, llm_translates, packages, paths

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.engines import argos_package
+from briefing.engines.argos import package
 from briefing.errors import ModelError, UsageError
 from briefing.models import manifest
 from briefing.models.folders import argos_folder
@@ -161,7 +161,7 @@ def _read_ours(folder: Path) -> InstalledModel | BrokenModel:
 def _read_argos(folder: Path) -> InstalledModel | BrokenModel | None:
     """Read one folder of Argos Translate's; ``None`` for what is no translation package (a sentence splitter, say)."""
     try:
-        record = argos_package.read_record(folder)
+        record = package.read_record(folder)
         has_model = (folder / "model" / "model.bin").is_file()
     except (ModelError, OSError) as error:
         return BrokenModel(folder.name, folder, str(error))
@@ -177,7 +177,7 @@ def _problems(model: InstalledModel | BrokenModel) -> list[str]:
         return [model.problem]
     try:
         if not model.sha256:
-            argos_package.check(model.path)
+            package.check(model.path)
             return []
         return manifest.differences(manifest.read(model.path), model.path, thorough=True)
     except (ModelError, OSError) as error:
@@ -208,7 +208,7 @@ def _number(folder: Path) -> int:
 
 
 def _version_key(model: InstalledModel | BrokenModel) -> tuple[int, ...]:
-    return argos_package.version_key(model.version) if isinstance(model, InstalledModel) else ()
+    return package.version_key(model.version) if isinstance(model, InstalledModel) else ()
 
 
 def _is_called(model: InstalledModel | BrokenModel, name: str) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from pathlib import PurePosixPath
 
-from briefing import language
+from briefing import languages
 from briefing.errors import InputError
 from briefing.readers import dateline, metadata, plain, title
 from briefing.readers.draft import Draft
@@ -36,7 +36,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=draft.encoding,
-        language=language.detect(draft.text),
+        language=languages.detect(draft.text),
         text=draft.text,
         paragraphs=titled.paragraphs,
         title=titled.title,

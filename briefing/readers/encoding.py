@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.errors import InputError
+from briefing.file_kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +16,6 @@ class Decoded:
     text: str
     encoding: str
 
-
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc) or an encrypted one"),
-    (b"{\\rtf", "an RTF document"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-)
-"""First bytes of files that people name ``.txt`` or ``.docx`` by mistake."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -62,11 +48,6 @@ _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow, and so no DOCX can hold."""
 
 _SAVE_AS_UTF8 = "Open it in an editor and save it as UTF-8 text."
-
-
-def kind_of(data: bytes) -> str | None:
-    """Return what a file that is no text seems to be (``"a PDF document"``), or ``None``."""
-    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
 
 
 def clean(text: str) -> str:

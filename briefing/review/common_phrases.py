@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from briefing.languages.morphology import lemmas
 from briefing.matching import Matcher
-from briefing.morphology import lemmas
 from briefing.records import Span, Term
 from briefing.review.noun_phrases import NounPhrase, noun_phrases
 

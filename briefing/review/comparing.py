@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefing.compose.markup import legible
+from briefing.ooxml.elements import legible
 from briefing.records import Correction, Edition, EditionRow
 from briefing.review.reading import SEGMENT_ID, ReviewedDocument, ReviewedRow
 from briefing.review.spelling import same

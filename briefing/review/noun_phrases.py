@@ -6,8 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing.glossary.wording import tidy
+from briefing.languages.morphology import (
+    PLURAL,
+    SINGULAR,
+    Form,
+    Part,
+    forms,
+    is_conjunction,
+    is_preposition,
+    nominatives,
+)
 from briefing.matching.capitals import is_acronym, is_capitalised
-from briefing.morphology import PLURAL, SINGULAR, Form, Part, forms, is_conjunction, is_preposition, nominatives
 
 _TOKEN = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.enforcement.number import is_plural, other_number
 from briefing.glossary.wording import key
+from briefing.languages.english_number import is_plural, other_number
 from briefing.records import Edition, EditionRow, Term
 from briefing.review.common_phrases import CommonPhrase, common_phrases, lemmas_in, occurrences, other_lemmas
 from briefing.review.comparing import Change

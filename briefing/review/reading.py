@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.compose import wording
-from briefing.compose.custom_properties import EDITION
+from briefing.compose.content import wording
 from briefing.errors import InputError
 from briefing.glossary.wording import tidy
-from briefing.readers.docx.parts import Element, Parts, local_name, value
-from briefing.review import accepted
+from briefing.ooxml import tracked_changes
+from briefing.ooxml.custom_properties import EDITION
+from briefing.ooxml.reading import Element, Parts, local_name, value
 
 SEGMENT_ID = re.compile("[0-9a-f]{10}-[0-9a-f]{8}")
 
@@ -59,7 +59,7 @@ def read(data: bytes, path: str) -> ReviewedDocument:
     with Parts.opened(data, path) as parts:
         document = parts.main()
         reviewer = _reviewer(parts.of_package("core-properties"))
-        rows = tuple(row for table in accepted.tables(document) for row in _rows(table, reviewer))
+        rows = tuple(row for table in tracked_changes.tables(document) for row in _rows(table, reviewer))
         edition = _property(parts.of_package("custom-properties")) or _mark(document)
     if not rows:
         raise InputError(f"{path}: is no review edition: no table of it has a sentence's ID.", _SEND)
@@ -70,15 +70,15 @@ def read(data: bytes, path: str) -> ReviewedDocument:
 
 def _rows(table: Element, reviewer: str) -> Iterator[ReviewedRow]:
     """Yield the rows that say something, if any of them has a segment's id: a table of something else has none."""
-    rows = [_row(row, reviewer) for row in accepted.rows(table)]
+    rows = [_row(row, reviewer) for row in tracked_changes.rows(table)]
     if any(SEGMENT_ID.fullmatch(row.id) for row in rows):
         said = (row for row in rows if row.id or row.source or row.target)
         yield from (row for row in said if row.id != wording.ID)  # a header that no longer is marked as one
 
 
 def _row(row: Element, reviewer: str) -> ReviewedRow:
-    cells = accepted.cells(row)
-    id_, source, target, remark, *_ = *(tidy(accepted.text(cell)) for cell in cells), *[""] * _COLUMNS
+    cells = tracked_changes.cells(row)
+    id_, source, target, remark, *_ = *(tidy(tracked_changes.text(cell)) for cell in cells), *[""] * _COLUMNS
     # The English cell's author first: another may only have remarked on it.
     author = next((found for element in (*cells[2:3], row) if (found := _persons(element))), reviewer)
     return ReviewedRow(_id(id_), source, target, remark, author)
@@ -91,7 +91,7 @@ def _id(text: str) -> str:
 
 
 def _persons(element: Element) -> str:
-    return ", ".join(filter(None, map(_person, accepted.authors(element))))
+    return ", ".join(filter(None, map(_person, tracked_changes.authors(element))))
 
 
 def _person(name: str) -> str:
@@ -117,5 +117,5 @@ def _property(properties: Element | None) -> str:
 
 def _mark(document: Element) -> str:
     """Return the edition that the first page names: not every program keeps a document's properties."""
-    found = _EDITION_MARK.search(tidy(accepted.text(document)))
+    found = _EDITION_MARK.search(tidy(tracked_changes.text(document)))
     return found[1] if found else ""

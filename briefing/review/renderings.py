@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from briefing.enforcement.number import singular
 from briefing.glossary.wording import tidy
+from briefing.languages.english_number import singular
 
 Words = tuple[str, ...]
 

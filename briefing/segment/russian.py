@@ -13,15 +13,7 @@ from razdel.segmenters.punct import DASHES, ENDINGS, QUOTES
 from razdel.segmenters.sentenize import RULES, SentSplit, SentSplitter, empty_side, lower_right, no_space_prefix
 from razdel.segmenters.sokr import TAIL_SOKRS
 
-from briefing.segment.abbreviations import (
-    ALWAYS_FOLLOWED,
-    FIRST_NAMES,
-    FOLLOWED_BY,
-    MONTHS,
-    OPENERS,
-    SECTIONS,
-    TIMES,
-)
+from briefing.segment.abbreviations import ALWAYS_FOLLOWED, FIRST_NAMES, FOLLOWED_BY, MONTHS, OPENERS, SECTIONS, TIMES
 
 JOIN: str = rule.JOIN
 SPLIT: str = rule.SPLIT

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from briefing.engines.argos import ArgosEngine
+from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.base import Request
 from briefing.engines.device import WHOLE_MACHINE, Room
 from briefing.records import ModelInfo

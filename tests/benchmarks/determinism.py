@@ -14,9 +14,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.engines.argos import ArgosEngine
+from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.base import Engine, Request
-from briefing.engines.llm import LlmEngine
+from briefing.engines.llm.engine import LlmEngine
 from briefing.records import ModelInfo
 from tests.benchmarks import random_package
 from tests.benchmarks.machine import machine

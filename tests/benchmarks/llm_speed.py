@@ -20,8 +20,8 @@ import psutil
 
 from briefing.engines.base import Request
 from briefing.engines.batching import cores
-from briefing.engines.chat import Chat
-from briefing.engines.llm import LlmEngine
+from briefing.engines.llm.chat import Chat
+from briefing.engines.llm.engine import LlmEngine
 from briefing.records import ModelInfo
 from tests.benchmarks.machine import machine
 from tests.benchmarks.seeds import ARTICLES, sentences

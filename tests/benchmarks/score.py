@@ -13,8 +13,8 @@ from pathlib import Path
 import sacrebleu
 
 from briefing import models
-from briefing.enforcement.ladder import Sentence
-from briefing.translation import translate
+from briefing.records import Sentence
+from briefing.translation.drafting import translate
 
 
 def main() -> None:

@@ -16,13 +16,13 @@ from pathlib import Path
 import sacrebleu
 
 from briefing import models
-from briefing.enforcement.ladder import Sentence
 from briefing.enforcement.mentions import mentions
 from briefing.enforcement.renderings import count
 from briefing.engines.base import Engine
-from briefing.glossary_files import read_glossary
+from briefing.glossary.files import read_glossary
 from briefing.matching import Matcher
-from briefing.translation import Draft, translate
+from briefing.records import Sentence
+from briefing.translation.drafting import Draft, translate
 
 
 @dataclass(frozen=True)

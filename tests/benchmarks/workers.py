@@ -15,18 +15,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import partial
 from pathlib import Path
 
 from distributed import LocalCluster
 
 from briefing import models
-from briefing.cluster import Cluster
-from briefing.enforcement.ladder import Sentence
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.shards import Alone, Shard, Workforce
-from briefing.workers import Workers
+from briefing.records import Sentence
+from briefing.translation.executors.dask import Cluster
+from briefing.translation.executors.processes import Workers
+from briefing.translation.shards import Alone, Shard, Workforce
 from tests.benchmarks.machine import machine
 from tests.benchmarks.random_package import make
 from tests.command import briefing
@@ -44,8 +43,8 @@ def main() -> None:
         _install_random_model(Path(folder), "\n".join(sources))
         print(f"{machine()}\n{len(sources)} sentences")
         alone = _timed("alone", nullcontext(Alone({"ru": _engine()})), shards)
-        processes = partial(models.engine, "argos", home=models.home(), room=Room(processes=arguments.number))
-        _timed(f"{arguments.number} processes", Workers(arguments.number, processes), shards, alone)
+        processes = Workers(arguments.number, models.InstalledEngine("argos"), Room(processes=arguments.number))
+        _timed(f"{arguments.number} processes", processes, shards, alone)
         _timed(f"{arguments.number} Dask workers", _cluster(arguments.number), shards, alone)
 
 
@@ -75,7 +74,7 @@ def _equal(texts: dict[str, str], others: dict[str, str]) -> int:
 def _cluster(number: int) -> Iterator[Workforce]:
     with (
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=":0") as running,
-        Cluster(running.scheduler_address, "argos", Room(), {"ru": _engine()}) as cluster,
+        Cluster(running.scheduler_address, models.InstalledEngine("argos"), Room(), {"ru": _engine()}) as cluster,
     ):
         yield cluster
 

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from briefing.compose import review as review_edition
-from briefing.compose.edition import edition
+from briefing.compose.content.edition import edition
 from briefing.glossary import Form, check, export, merge, parse
 from briefing.matching import Matcher
 from briefing.memory import tmx

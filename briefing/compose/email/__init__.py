@@ -10,7 +10,7 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from briefing.compose import wording
+from briefing.compose.content import wording
 from briefing.compose.email import body, fields
 from briefing.compose.email.letter import Letter, letter
 

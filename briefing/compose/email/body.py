@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefing.compose import wording
+from briefing.compose.content import wording
 from briefing.compose.email.fields import one_line
 from briefing.compose.email.letter import Entry, Letter
-from briefing.compose.html_elements import Element, document, h
+from briefing.compose.html.elements import Element, document, h
 from briefing.records import Skipped
 
 _PAGE = "font-family: Calibri, Arial, Helvetica, sans-serif; font-size: 15px; line-height: 1.4; color: #1f1f1f"

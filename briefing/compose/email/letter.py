@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing.compose import wording
+from briefing.compose.content import wording
 from briefing.records import Skipped
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from briefing.ooxml.reading import Element, Parts, child, local_name, texts, value
 from briefing.readers import draft
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists
-from briefing.readers.docx.parts import Element, Parts, child, local_name, texts, value
 from briefing.readers.docx.styles import Styles
 from briefing.readers.draft import Draft
 from briefing.readers.metadata import Metadata

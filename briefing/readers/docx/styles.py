@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefing.ooxml.reading import Element, child, local_name, number, value
 from briefing.readers.docx.lists import Place
-from briefing.readers.docx.parts import Element, child, local_name, number, value
 from briefing.records import ParagraphKind
 
 _DEEPEST = 16

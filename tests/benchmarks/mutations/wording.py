@@ -3,8 +3,8 @@
 import re
 from random import Random
 
-from briefing.checks.names import is_name
-from briefing.checks.sounds import alike
+from briefing.checks.names.comparing import is_name
+from briefing.checks.names.sounds import alike
 from tests.benchmarks.mutations.places import any_of, put
 
 _NOT = re.compile(

@@ -1,0 +1,61 @@
+"""What the articles of a pack come to: counted in one pass, since they may be read from the disk for it. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.compose.content.edition import reviewed
+from briefing.compose.content.provenance import Sentences, reviewers, sentences
+from briefing.compose.content.rows import as_published, is_noted
+from briefing.records import TranslatedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The sum of a pack's articles.
+
+    ``dates`` says how many articles there are of each date, ``None`` for those without one. ``languages`` (ISO 639-1)
+    are those translated from, by first appearance, ``reviewers`` the persons who corrected, in alphabetical order.
+    ``published`` tells whether an article is shown as it was published, ``noted`` whether there are notes.
+    ``term_languages`` has the language of the first article that each term occurs in, by the term's source.
+    """
+
+    dates: Mapping[date | None, int]
+    languages: tuple[str, ...]
+    sentences: Sentences
+    reviewers: tuple[str, ...]
+    published: bool
+    noted: bool
+    term_languages: Mapping[str, str]
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return sum(self.dates.values())
+
+
+def tally(articles: Iterable[TranslatedArticle]) -> Tally:
+    """Count what the articles come to, going through them once and keeping none of them."""
+    dates: Counter[date | None] = Counter()
+    languages: dict[str, None] = {}
+    made, persons = Sentences(), set[str]()
+    published = noted = False
+    term_languages: dict[str, str] = {}
+    for translated in articles:
+        article = translated.article
+        dates[article.date] += 1
+        made += sentences(translated)
+        persons |= reviewers(translated)
+        noted = noted or is_noted(translated)
+        if as_published(translated):
+            published = True
+        else:
+            languages.setdefault(article.language)
+        for term in _terms(translated):
+            term_languages.setdefault(term, article.language)
+    return Tally(dates, tuple(languages), made, tuple(sorted(persons)), published, noted, term_languages)
+
+
+def _terms(translated: TranslatedArticle) -> Iterable[str]:
+    return (use.source for translation in reviewed(translated) for use in translation.terms)

@@ -1,0 +1,111 @@
+"""The first pages of a DOCX pack: what it is, how it was made, what is in it at a glance and what is not."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from briefing.compose.content import provenance_wording, wording
+from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.rows import as_published, notes
+from briefing.compose.content.tally import Tally
+from briefing.compose.docx.pieces import (
+    CONTENTS_BOOKMARK,
+    GLOSSARY_BOOKMARK,
+    PROVENANCE_BOOKMARK,
+    article_bookmark,
+    facts,
+    line,
+    note_mark,
+    title,
+    words,
+)
+from briefing.compose.docx.styles import Name
+from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph, run, tab
+from briefing.records import Pack, Skipped
+
+_MANY = 40
+"""With more articles than this, leads are shown by their start: two hundred then take fifteen pages, not thirty."""
+
+_START = 90
+"""Characters of a lead that is shown by its start, about a line."""
+
+
+def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
+    """Yield what stands before the first article."""
+    yield from _cover(pack, counted)
+    yield paragraph(Name.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, words(wording.AT_A_GLANCE)))
+    for glance in glances(pack.articles):
+        yield _entry(glance, pack)
+    yield line(Name.FRONT_HEADING, wording.ANNEXES)
+    yield from _annexes(pack)
+    if pack.skipped:
+        yield line(Name.FRONT_HEADING, wording.SKIPPED)
+        yield from map(_skipped, pack.skipped)
+
+
+def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
+    yield line(Name.TITLE, wording.PACK)
+    yield line(Name.SUBTITLE, wording.compiled(pack))
+    yield line(Name.COVERAGE, wording.coverage(counted))
+    if pack.handling:
+        yield line(Name.HANDLING, wording.handling(pack))
+    yield line(Name.NOTICE, wording.notice(pack, counted))
+    yield line(Name.MADE_BY, wording.how_made(pack, counted))
+
+
+def _entry(glance: Glance, pack: Pack) -> etree._Element:
+    article = glance.translated.article
+    return paragraph(
+        Name.ENTRY.id,
+        words(str(glance.number)),
+        tab(),
+        link_within(
+            article_bookmark(glance.number), title(glance.translated, pack.target_language, Name.ENTRY_LINK.id)
+        ),
+        *_marks(glance.number, _title_note(glance)),
+        line_break(),
+        *facts(
+            (article.outlet, article.language),
+            (wording.when(article), wording.LANGUAGE),
+            (wording.published_in(article) if as_published(glance.translated) else "", wording.LANGUAGE),
+            style=Name.DETAIL.id,
+        ),
+        *_lead(glance, pack),
+    )
+
+
+def _lead(glance: Glance, pack: Pack) -> Sequence[etree._Element]:
+    if not glance.lead:
+        return ()
+    shown = wording.start(glance.lead, _START) if len(pack.articles) > _MANY else glance.lead
+    return line_break(), run(shown, pack.target_language), *_marks(glance.number, glance.note)
+
+
+def _marks(article: int, note: int) -> Iterator[etree._Element]:
+    if note:
+        yield note_mark(article, note)
+
+
+def _title_note(glance: Glance) -> int:
+    """Return the number of the note on the article's title, 0 if there is none."""
+    title_id = glance.translated.title.segment.id
+    return next((note.number for note in notes(glance.translated) if note.translation.segment.id == title_id), 0)
+
+
+def _annexes(pack: Pack) -> Iterator[etree._Element]:
+    annexes = [(PROVENANCE_BOOKMARK, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)]
+    if pack.glossary:
+        annexes.insert(0, (GLOSSARY_BOOKMARK, wording.GLOSSARY, wording.term_count(len(pack.glossary))))
+    for number, (place, heading, summary) in enumerate(annexes, start=1):
+        yield paragraph(
+            Name.ANNEX_ENTRY.id,
+            words(wording.annex_letter(number)),
+            tab(),
+            link_within(place, words(heading, Name.ENTRY_LINK.id)),
+            words(wording.SEPARATOR, Name.DETAIL.id),
+            words(summary, Name.DETAIL.id),
+        )
+
+
+def _skipped(skipped: Skipped) -> etree._Element:
+    return paragraph(Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.why_skipped(skipped)}"))

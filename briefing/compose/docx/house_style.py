@@ -1,0 +1,117 @@
+"""A template's styles, settings and pages married to ours, by one rule: what the template has, wins.
+
+A style of ours is added where the template has none of that name and kind. Added styles are based on the template's:
+its fonts are theirs, and where ours are navy or blue they have the colour of its ``heading 1`` or ``Hyperlink``.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from briefing.compose.docx.styles import BLUE, NAVY, Name
+from briefing.compose.docx.template import Template, serialised
+from briefing.ooxml.elements import WORD, w
+from briefing.ooxml.proofing import tag
+from briefing.ooxml.reading import child, local_name, value
+
+_W = f"{{{WORD}}}"
+
+_ACCENTS = {NAVY: Name.ARTICLE_TITLE, BLUE: Name.LINK}
+"""The colours that a template replaces, and the styles it replaces them with."""
+
+# In the order of the schema (ECMA-376, part 1, sections 17.15.1.78 and 17.6.17).
+_SETTINGS = (
+    *("zoom", "mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders", "characterSpacingControl"),
+    *("compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
+)
+_TAKEN_SETTINGS = ("mirrorMargins", "gutterAtTop", "evenAndOddHeaders", "clrSchemeMapping")
+_SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "titlePg", "rtlGutter")
+_TAKEN_OF_SECTION = tuple(name for name in _SECTION if name != "titlePg")
+"""Whether the first page differs is for :mod:`briefing.compose.docx.headers_and_footers` to say."""
+
+
+def style_sheet(template: Template, ours: Iterable[etree._Element], language: str) -> bytes:
+    """Return the styles part: all of the template's and what it lacks of ``ours``, in ``language`` (ISO 639-1)."""
+    root = etree.fromstring(template.styles)
+    colours = {ours: _colour(root, name) for ours, name in _ACCENTS.items()}
+    there = {value(style, "styleId") for style in root}
+    defaults = {value(style, "type"): value(style, "styleId") for style in root if _is_default(style)}
+    for element in ours:
+        if local_name(element) == "docDefaults":
+            if root.find(f"{_W}docDefaults") is None:
+                root.insert(0, element)
+        elif value(element, "styleId") not in there:
+            _recolour(element, colours)
+            _subordinate(element, defaults)
+            root.append(element)
+    _set_language(root, language)
+    return serialised(root)
+
+
+def settings(template: Template, ours: Iterable[etree._Element]) -> list[etree._Element]:
+    """Return the content of the settings part: ours, with what the template's pages and colours need to look right."""
+    return _merged(ours, etree.fromstring(template.settings), _TAKEN_SETTINGS, _SETTINGS)
+
+
+def section(template: Template, ours: Iterable[etree._Element], *, landscape: bool) -> list[etree._Element]:
+    """Return the properties of the pages but for head and foot.
+
+    ``landscape`` pages are the template's turned; their margins stay at the sides they are at, for the head of the
+    page is as high as before.
+    """
+    properties = _merged(ours, etree.fromstring(template.section), _TAKEN_OF_SECTION, _SECTION)
+    size = properties[0]
+    width, height = size.get(f"{_W}w", ""), size.get(f"{_W}h", "")
+    if landscape and int(width) < int(height):
+        properties[0] = w("pgSz", w=height, h=width, orient="landscape")
+    return properties
+
+
+def _merged(
+    ours: Iterable[etree._Element], theirs: etree._Element, taken: Sequence[str], order: Sequence[str]
+) -> list[etree._Element]:
+    merged = {local_name(element): element for element in ours}
+    merged |= {local_name(element): element for element in theirs if local_name(element) in taken}
+    return sorted(merged.values(), key=lambda element: order.index(local_name(element)))
+
+
+def _is_default(style: etree._Element) -> bool:
+    return value(style, "default") in ("1", "true", "on")
+
+
+def _subordinate(style: etree._Element, defaults: dict[str, str]) -> None:
+    """Base a style that is the default of its kind on the template's default, if it has one by another name."""
+    if _is_default(style) and (default := defaults.get(value(style, "type"))):
+        del style.attrib[f"{_W}default"]
+        style.insert(1, w("basedOn", val=default))
+
+
+def _colour(styles: etree._Element, name: Name) -> str:
+    """Return the colour of a style or of what it is based on; nothing if there is no such style."""
+    by_id = {value(style, "styleId"): style for style in styles if local_name(style) == "style"}
+    if name.id not in by_id:
+        return ""
+    style, seen = by_id.get(name.id), set()
+    while style is not None and style not in seen:
+        if colour := value(child(style, "rPr", "color")):
+            return colour
+        seen.add(style)
+        style = by_id.get(value(child(style, "basedOn")))
+    return "auto"
+
+
+def _recolour(style: etree._Element, colours: dict[str, str]) -> None:
+    for element in style.iter():
+        for key, text in element.items():
+            if etree.QName(key).localname in ("color", "val") and (colour := colours.get(str(text))):
+                element.set(key, colour)
+
+
+def _set_language(styles: etree._Element, language: str) -> None:
+    """Say what the text is written in: the template was made for another."""
+    run = child(styles, "docDefaults", "rPrDefault", "rPr")
+    given = child(run, "lang")
+    if run is not None and given is None:
+        run.append(w("lang", val=tag(language)))
+    elif given is not None:
+        given.set(f"{_W}val", tag(language))

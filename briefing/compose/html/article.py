@@ -1,0 +1,196 @@
+"""One article of an HTML pack: its titles, where it comes from, its text in two columns, the notes on it, its terms."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing import languages
+from briefing.compose.content import wording
+from briefing.compose.content.links import address
+from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows
+from briefing.compose.html.elements import Content, Element, h, run, words
+from briefing.compose.html.pieces import (
+    article_place,
+    fact,
+    facts,
+    note_mark,
+    note_place,
+    row,
+    sentence_place,
+    table,
+    title,
+    to_contents,
+    when,
+    words_link,
+)
+from briefing.compose.html.term_marks import Tongues, first_mentions, in_source, in_target, lit
+from briefing.compose.html.terms import article_terms
+from briefing.records import ParagraphKind, TranslatedArticle, Translation
+
+_HEADINGS = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in its pack, and what the pack says about all articles alike."""
+
+    number: int
+    total: int
+    target_language: str
+    unit: RowUnit
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article with what all its sentences need: notes by segment id, the first sentence of each term."""
+
+    translated: TranslatedArticle
+    source: Tongues
+    target: Tongues
+    number: int
+    notes: Mapping[str, Note]
+    first: Mapping[str, str]
+
+
+def article(translated: TranslatedArticle, place: Place) -> Element:
+    """Return an article from its number to the table of its terms."""
+    source, target = translated.article.language, place.target_language
+    remarks = {note.translation.segment.id: note for note in notes(translated)}
+    first = first_mentions(translated)
+    text = _Text(translated, Tongues(source, target), Tongues(target, source), place.number, remarks, first)
+    name = article_place(place.number)
+    return h(
+        "article",
+        _head(text, place),
+        *(_published(translated) if as_published(translated) else [_side_by_side(text, place.unit)]),
+        *_notes(text),
+        *article_terms(translated, target),
+        id=name,
+        aria_labelledby=f"{name}-title",
+    )
+
+
+def _head(text: _Text, place: Place) -> Element:
+    original = text.translated.article
+    heading = title(text.translated, text.target.own)
+    mark = _mark(text.translated.title, text, first=True)
+    if as_published(text.translated):
+        below = h("p", wording.published_notice(text.target.own), language=wording.LANGUAGE, class_="remark")
+    else:
+        below = h("p", wording.headline(original.title), language=original.language, class_="original")
+    return h(
+        "header",
+        to_contents(wording.position(place.number, place.total)),
+        h("h2", heading, *mark, id=f"{article_place(place.number)}-title"),
+        below,
+        *_provenance(text.translated),
+    )
+
+
+def _provenance(translated: TranslatedArticle) -> Iterator[Element]:
+    original = translated.article
+    known = facts(
+        fact(original.outlet, original.language),
+        h("span", words(wording.BY), run(original.author, original.language)) if original.author else None,
+        when(translated),
+        words(wording.published_in(original)),
+    )
+    path = h("code", original.path, language=languages.UNDETERMINED)
+    yield h("p", *known, class_="facts")
+    yield h("p", wording.SOURCE_FILE, path, language=wording.LANGUAGE, class_="facts")
+    if original.url:
+        yield h("p", wording.LINK, _url(original.url), language=wording.LANGUAGE, class_="facts")
+
+
+def _url(url: str) -> Element:
+    sound, shown = address(url), h("span", url, language=languages.UNDETERMINED)
+    return h("a", shown, href=sound, rel="noreferrer") if sound else shown
+
+
+def _published(translated: TranslatedArticle) -> Iterator[Element]:
+    original = translated.article
+    heading = wording.headline(original.title)
+    parts = [
+        _paragraph(part, original.language, part.source, outline=True)
+        for part in rows(translated, RowUnit.PARAGRAPH)
+        if part.kind is not ParagraphKind.HEADLINE or wording.headline(part.source) != heading
+    ]
+    yield h("div", *parts, class_="published text")
+
+
+def _side_by_side(text: _Text, unit: RowUnit) -> Element:
+    source, target = text.source.own, text.target.own
+    return table(
+        "pair text",
+        wording.table_description(source, target),
+        (languages.name(source), languages.name(target)),
+        [_row(part, text) for part in rows(text.translated, unit)],
+    )
+
+
+def _row(part: Row, text: _Text) -> Element:
+    source = lit(part.source, in_source(part.source, part.translations, text.first), text.source)
+    return row(
+        _paragraph(part, text.source.own, *source, outline=False),
+        _paragraph(part, text.target.own, *_target(part, text), outline=True),
+        class_="long" if part.may_split else "",
+    )
+
+
+def _paragraph(part: Row, code: str, *content: Content, outline: bool) -> Element:
+    """Return a paragraph; of two parallel headings only one is in the page's outline, or each would be there twice."""
+    if part.kind in _HEADINGS:
+        return h("h3" if outline else "p", *content, language=code, class_="heading")
+    if part.kind is ParagraphKind.ITEM:
+        return h("p", *content, language=code, class_="item" if any(map(str.isalnum, part.marker)) else "bullet")
+    return h("p", *content, language=code)
+
+
+def _target(part: Row, text: _Text) -> Iterator[Content]:
+    if part.marker:
+        yield f"{part.marker} "
+    for index, translation in enumerate(part.translations):
+        if index:
+            yield " "
+        yield from _sentence(translation, text)
+
+
+def _sentence(translation: Translation, text: _Text) -> Iterator[Content]:
+    if translation.target:
+        shown = [*lit(translation.target, in_target(translation, text.target.own, text.first), text.target)]
+    else:
+        shown = [words(wording.UNTRANSLATED)]
+    yield from [h("span", *shown, class_="doubtful")] if translation.findings else shown
+    yield from _mark(translation, text, first=translation is not text.translated.title)
+
+
+def _mark(translation: Translation, text: _Text, *, first: bool) -> Iterator[Element]:
+    """Yield a link to the note on a sentence, if there is one; a note leads back to the first of its sentences."""
+    if translation.findings:
+        note = text.notes[translation.segment.id]
+        back = {"id": sentence_place(text.number, note.number)} if first and note.translation is translation else {}
+        yield note_mark(text.number, note, **back)
+
+
+def _notes(text: _Text) -> Iterator[Element]:
+    if text.notes:
+        yield h("h3", wording.NOTES, language=wording.LANGUAGE, class_="section")
+        yield h("ul", *(_note(note, text) for note in text.notes.values()), class_="notes")
+
+
+def _note(note: Note, text: _Text) -> Element:
+    quoted = text.target if note.translation.target else text.source
+    back = words_link(
+        sentence_place(text.number, note.number),
+        wording.note_mark(note.number),
+        class_="mark",
+        title=wording.TO_SENTENCE,
+    )
+    return h(
+        "li",
+        back,
+        " ",
+        run(wording.note_quote(note), quoted.own, quoted.other),
+        " ",
+        run(wording.note_reasons(note), wording.LANGUAGE, text.source.own),
+        id=note_place(text.number, note.number),
+    )

@@ -1,0 +1,108 @@
+"""The top of an HTML pack: what it is, how it was made, what is in it at a glance, and what is not."""
+
+from collections.abc import Iterator
+
+from briefing import languages
+from briefing.compose.content import provenance_wording, wording
+from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.rows import as_published, notes
+from briefing.compose.content.tally import Tally
+from briefing.compose.html.elements import Content, Element, h, run, stream, words
+from briefing.compose.html.pieces import (
+    ARTICLES,
+    CONTENTS,
+    GLOSSARY,
+    PROVENANCE,
+    article_place,
+    fact,
+    facts,
+    handling_line,
+    note_mark,
+    title,
+    when,
+    words_link,
+)
+from briefing.records import Pack, Skipped
+
+
+def front(pack: Pack, counted: Tally) -> Iterator[Element]:
+    """Yield what stands before the first article."""
+    yield words_link(ARTICLES, wording.TO_ARTICLES, class_="skip")
+    yield h("header", *_cover(pack, counted), language=wording.LANGUAGE, class_="cover")
+    yield h(
+        "nav",
+        h("h2", wording.AT_A_GLANCE, language=wording.LANGUAGE, id=CONTENTS),
+        _filter(),
+        stream("ol", (_entry(glance, pack.target_language) for glance in glances(pack.articles)), class_="contents"),
+        h("h2", wording.ANNEXES, language=wording.LANGUAGE),
+        h("ol", *_annexes(pack), type="A", class_="annexes"),
+        aria_labelledby=CONTENTS,
+    )
+    if pack.skipped:
+        heading = h("h2", wording.SKIPPED, language=wording.LANGUAGE)
+        yield h("section", heading, h("ul", *map(_skipped, pack.skipped), class_="skipped"))
+
+
+def _cover(pack: Pack, counted: Tally) -> Iterator[Element]:
+    yield from handling_line(pack.handling)
+    yield h("h1", wording.PACK)
+    yield h("p", wording.compiled(pack), class_="subtitle")
+    yield h("p", wording.coverage(counted), class_="coverage")
+    yield h("p", wording.notice(pack, counted), class_="notice")
+    yield h("p", wording.how_made(pack, counted), class_="made-by")
+
+
+def _filter() -> Element:
+    """Return the box that filters articles, hidden until the page's script has said that it can."""
+    return h(
+        "div",
+        h("label", wording.FILTER, for_="filter"),
+        h("input", id="filter", type="search", autocomplete="off", spellcheck="false"),
+        h("p", id="filtered", role="status", data_some=wording.FILTERED, data_none=wording.FILTERED_NONE),
+        language=wording.LANGUAGE,
+        class_="filter",
+        hidden="",
+    )
+
+
+def _entry(glance: Glance, target_language: str) -> Element:
+    translated = glance.translated
+    article = translated.article
+    known = facts(
+        fact(article.outlet, article.language),
+        when(translated),
+        words(wording.published_in(article)) if as_published(translated) else None,
+    )
+    return h(
+        "li",
+        h("a", title(translated, target_language), href=f"#{article_place(glance.number)}", class_="headline"),
+        h("p", *known, class_="facts"),
+        *_lead(glance, target_language),
+    )
+
+
+def _lead(glance: Glance, target_language: str) -> Iterator[Element]:
+    if glance.lead:
+        lead: list[Content] = [run(glance.lead, target_language, glance.translated.article.language)]
+        marks = [note_mark(glance.number, n) for n in notes(glance.translated) if n.number == glance.note]
+        yield h("p", *lead, *marks, class_="lead")
+
+
+def _annexes(pack: Pack) -> Iterator[Element]:
+    if pack.glossary:
+        yield _annex(GLOSSARY, wording.GLOSSARY, wording.term_count(len(pack.glossary)))
+    yield _annex(PROVENANCE, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)
+
+
+def _annex(place: str, heading: str, summary: str) -> Element:
+    told = h("span", f"{wording.SEPARATOR}{summary}", class_="facts")
+    return h("li", words_link(place, heading, class_="headline"), told, language=wording.LANGUAGE)
+
+
+def _skipped(skipped: Skipped) -> Element:
+    return h(
+        "li",
+        h("code", skipped.path, language=languages.UNDETERMINED),
+        f" – {wording.why_skipped(skipped)}",
+        language=wording.LANGUAGE,
+    )

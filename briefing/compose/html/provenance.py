@@ -1,0 +1,56 @@
+"""The annex of an HTML pack that says what it was made from and by."""
+
+from collections.abc import Iterable, Iterator
+
+from briefing import languages
+from briefing.compose.content import provenance_wording as wording
+from briefing.compose.content.provenance import rungs, sentences
+from briefing.compose.content.wording import LANGUAGE
+from briefing.compose.html.elements import Element, h, run
+from briefing.compose.html.pieces import PROVENANCE, annex, row, table
+from briefing.records import Pack, Signature, TranslatedArticle
+
+
+def provenance(pack: Pack, number: int) -> Element:
+    """Return the annex; ``number`` is which one it is, from 1."""
+    particulars = (part for named in wording.particulars(pack.signature) for part in _particular(*named))
+    headings = wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS
+    rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
+    return annex(
+        PROVENANCE,
+        number,
+        wording.PROVENANCE,
+        h("dl", *particulars, language=LANGUAGE, class_="particulars"),
+        h("p", wording.REMARK, language=LANGUAGE, class_="remark"),
+        table("terms sources", wording.DESCRIPTION, headings, rows),
+    )
+
+
+def _particular(name: str, value: str) -> Iterator[Element]:
+    yield h("dt", name)
+    yield h("dd", value)
+
+
+def _article(number: int, translated: TranslatedArticle, signature: Signature) -> Element:
+    brought = [wording.brought(rung, times) for rung, times in rungs(translated)]
+    return row(
+        run(str(number), LANGUAGE),
+        _source(translated, signature),
+        _lines(wording.by_origin(sentences(translated))),
+        _lines(brought or [wording.NO_TERMS]),
+    )
+
+
+def _source(translated: TranslatedArticle, signature: Signature) -> Element:
+    article = translated.article
+    return h(
+        "div",
+        h("p", h("code", article.path, language=languages.UNDETERMINED)),
+        h("p", wording.made_from(translated, signature)),
+        h("p", h("code", article.sha256, language=languages.UNDETERMINED, class_="digest")),
+        language=LANGUAGE,
+    )
+
+
+def _lines(texts: Iterable[str]) -> Element:
+    return h("ul", *(h("li", text) for text in texts), language=LANGUAGE, class_="counts")

@@ -1,0 +1,5 @@
+"""A pack as a Word document that a reviewer edits and sends back, the review edition."""
+
+from briefing.compose.review.document import compose
+
+__all__ = ["compose"]

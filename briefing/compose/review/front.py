@@ -1,0 +1,55 @@
+"""The first page of a review edition: what it is, what its reviewer is to do, and what is in it."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefing.compose.content import wording
+from briefing.compose.content.edition import reviewed, translated
+from briefing.compose.content.rows import as_published
+from briefing.compose.docx.pieces import CONTENTS_BOOKMARK, article_bookmark, facts, line, title, words
+from briefing.compose.docx.styles import Name
+from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph, tab
+from briefing.records import Edition, Pack, TranslatedArticle
+
+
+def front(pack: Pack, edition: Edition) -> Iterator[etree._Element]:
+    """Yield what stands before the first article."""
+    yield line(Name.TITLE, wording.PACK)
+    yield line(Name.SUBTITLE, wording.review_date(pack))
+    yield line(Name.COVERAGE, wording.to_review([row for article in translated(pack) for row in reviewed(article)]))
+    yield line(Name.NOTICE, wording.edition_mark(edition.id))
+    yield line(Name.MADE_BY, wording.made_by(pack))
+    yield line(Name.FRONT_HEADING, wording.TO_DO)
+    yield from _steps(pack.target_language)
+    yield paragraph(Name.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, words(wording.IN_EDITION)))
+    for number, article in enumerate(translated(pack), start=1):
+        yield _entry(number, article, pack.target_language)
+    if untranslated := [article.article.path for article in pack.articles if as_published(article)]:
+        yield line(Name.FACTS, wording.left_out(untranslated, pack.target_language))
+
+
+def _steps(target_language: str) -> Iterator[etree._Element]:
+    *steps, last = wording.review_steps(target_language)
+    for number, step in enumerate(steps, start=1):
+        yield _step(number, step)
+    yield _step(len(steps) + 1, last, words(wording.IMPORT, Name.PATH.id))
+
+
+def _step(number: int, step: str, *more: etree._Element) -> etree._Element:
+    return paragraph(Name.ENTRY.id, words(f"{number}."), tab(), words(step), *more)
+
+
+def _entry(number: int, article: TranslatedArticle, target_language: str) -> etree._Element:
+    return paragraph(
+        Name.ENTRY.id,
+        words(str(number)),
+        tab(),
+        link_within(article_bookmark(number), title(article, target_language, Name.QUIET_LINK.id)),
+        line_break(),
+        *facts(
+            (article.article.path, wording.LANGUAGE),
+            (wording.to_review(reviewed(article)), wording.LANGUAGE),
+            style=Name.DETAIL.id,
+        ),
+    )

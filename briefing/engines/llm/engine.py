@@ -1,0 +1,224 @@
+"""The ``llm`` engine: a chat model asked to translate, one sentence a conversation, decoded by CTranslate2."""
+
+import math
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from briefing.engines.allocator import return_free_memory
+from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.engines.batching import in_flight, longest_first, mean_log_probability
+from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
+from briefing.engines.llm import prompts
+from briefing.engines.llm.chat import Chat
+from briefing.engines.llm.prompts import SUPPORTED
+from briefing.records import ModelInfo
+
+__all__ = ["SUPPORTED", "LlmEngine"]
+
+MAX_BATCH = 32
+# Tokens of a batch: prompts and answers, each as long as the longest. On a CPU CTranslate2 keeps keys and values of all
+# attention heads (344 KB a token for the embedded model, though it needs a sixth), so 3,000 tokens are a gigabyte.
+BATCH_TOKENS = {"cpu": 2_000, "cuda": 20_000}
+STRIDE = 32
+"""Tokens. Prompts are filled up to a multiple of it with line ends behind the sentence, and a batch has prompts of one
+length only. CTranslate2 would feed what a prompt has beyond the shortest of its batch one token at a time, each as dear
+as a generated one. And where lengths differ, sums are rounded differently, which the model's 8-bit activations make a
+difference of words: of 47 sentences 28 came out otherwise without their neighbours, and with this none of 48
+(``tests/benchmarks/determinism.py``). On 100 sentences of NTREX-128 chrF was 48.6 with it, 48.0 without, BLEU 20.6 and
+20.3."""
+
+CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on one
+FIRST_BATCH = 4
+SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
+
+GREEDY = Decoding(max_length_ratio=2.0)
+RETRIES = (
+    Decoding(beam_size=4, hypotheses=4, max_length_ratio=2.0),
+    Decoding(beam_size=4, hypotheses=4, max_length_ratio=2.0, repetition_penalty=1.1, no_repeat_ngram=6),
+)
+
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A request in tokens: ``prompt`` ends with the forced ``prefix``, ``source_tokens`` counts the sentence alone."""
+
+    index: int
+    request: Request
+    prompt: list[str]
+    source_tokens: int
+
+
+class LlmEngine:
+    """Translates with the converted model in ``folder``; implements :class:`~briefing.engines.base.Engine`.
+
+    ``folder`` is what :func:`briefing.engines.llm.gguf.convert` wrote; ``model.source`` decides what the model is
+    asked.
+    """
+
+    name = "llm"
+    takes_hints = True
+    decoding = GREEDY
+    retries = RETRIES
+
+    def __init__(self, folder: Path, model: ModelInfo, room: Room = WHOLE_MACHINE) -> None:
+        self.model = model
+        self._folder = folder
+        self._room = room
+
+    def translate(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """See :meth:`briefing.engines.base.Engine.translate`."""
+        jobs = [self._job(index, request) for index, request in enumerate(requests)]
+        batches, window = self._batches(jobs, decoding), 2 * self._layout.workers
+        stopped = threading.Event()
+        try:
+            for batch, results in in_flight(batches, lambda batch: self._submit(batch, decoding, stopped), window):
+                for job, result in zip(batch, results, strict=True):
+                    yield job.index, _hypotheses(self._chat, job, result, decoding)
+        finally:
+            stopped.set()
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """See :meth:`briefing.engines.base.Engine.score`; the token that ends the answer counts, as in a search."""
+        end = self._chat.end_tokens[0]
+        targets = [[*self._chat.tokens(target), end] for _, target in pairs]
+        prompts_ = [self._static + self._prompt(Request(source)) for source, _ in pairs]
+        results = [
+            # One at a time: the logits of every position are kept, 0.6 MB each with Qwen2's vocabulary.
+            self._generator.score_batch([prompt + target], max_input_length=0)[0]  # 0: the default of 1024 would cut
+            for prompt, target in zip(prompts_, targets, strict=True)
+        ]
+        return [
+            math.fsum(result.log_probs[-len(target) :]) / len(target)
+            for result, target in zip(results, targets, strict=True)
+        ]
+
+    def _job(self, index: int, request: Request) -> _Job:
+        return _Job(index, request, self._prompt(request), len(self._chat.tokens(request.source)))
+
+    def _prompt(self, request: Request) -> list[str]:
+        question = self._chat.begin("user", prompts.question(request))
+        # No space at its end: the model's words begin with one, so after a lone space it would stumble.
+        answer = self._chat.end() + self._chat.begin("assistant", request.prefix.rstrip())
+        missing = -(len(question) + len(answer)) % STRIDE
+        return question + self._chat.tokens("\n") * missing + answer
+
+    def _batches(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
+        if decoding.beam_size > 1:
+            # A batch of beams gains nothing: all that they have seen is copied at each step. And hypotheses that may be
+            # as long as those of the longest sentence would be ranked otherwise than alone.
+            return [[job] for job in jobs]
+        return _quick_start([batch for group in _of_equal_length(jobs) for batch in self._bounded(group)])
+
+    def _bounded(self, jobs: Sequence[_Job]) -> list[list[_Job]]:
+        # An answer is seldom longer, in tokens, than the sentence.
+        lengths = [len(self._static) + len(job.prompt) + job.source_tokens for job in jobs]
+        batches = longest_first(lengths, self._room.batch or MAX_BATCH, BATCH_TOKENS[self._layout.device])
+        return [[jobs[index] for index in batch] for batch in batches]
+
+    def _submit(self, batch: Sequence[_Job], decoding: Decoding, stopped: threading.Event) -> Any:
+        return self._generator.generate_batch(
+            [job.prompt for job in batch],
+            static_prompt=self._static,
+            include_prompt_in_result=False,
+            end_token=self._chat.end_tokens,
+            asynchronous=True,
+            beam_size=decoding.beam_size,
+            num_hypotheses=decoding.hypotheses,
+            length_penalty=decoding.length_penalty,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            max_length=max(_most_tokens(job, decoding) for job in batch),
+            return_scores=True,
+            # Lets an interrupt end a batch at its next token; CTranslate2 takes one in greedy search only.
+            callback=(lambda _: stopped.is_set()) if decoding.beam_size == 1 else None,
+        )
+
+    @cached_property
+    def _static(self) -> list[str]:
+        """The turns every conversation begins with, whose state CTranslate2 keeps."""
+        return self._chat.turn("system", prompts.instruction(self.model.source))
+
+    @cached_property
+    def _chat(self) -> Chat:
+        return Chat.load(self._folder)
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return layout(self._room, most_workers=CPU_WORKERS)
+
+    @cached_property
+    def _generator(self) -> Any:
+        import ctranslate2  # noqa: PLC0415 - heavy
+
+        generator = ctranslate2.Generator(
+            str(self._folder),
+            device=self._layout.device,
+            inter_threads=self._layout.workers,
+            intra_threads=self._layout.threads,
+            compute_type="int8_float16" if self._layout.device == "cuda" else "int8",
+        )
+        # CTranslate2 repacks the weights for the processor, so that for a moment they are there twice; glibc keeps the
+        # 1.4 GB (embedded model) that it gets back in between other things.
+        return_free_memory()
+        return generator
+
+
+def _of_equal_length(jobs: Sequence[_Job]) -> list[list[_Job]]:
+    """Return the jobs in groups whose prompts have as many tokens, longest first."""
+
+    def length(job: _Job) -> int:
+        return len(job.prompt)
+
+    return [list(group) for _, group in groupby(sorted(jobs, key=length, reverse=True), length)]
+
+
+def _quick_start(batches: list[list[_Job]]) -> list[list[_Job]]:
+    """Move the few shortest sentences to the front, so that something can be seen within seconds.
+
+    How many workers there are makes no difference: the same sentences are in the same batches whatever the machine.
+    """
+    if len(batches) <= CPU_WORKERS:
+        return batches
+    *rest, last = batches
+    return [batch for batch in (last[-FIRST_BATCH:], *rest, last[:-FIRST_BATCH]) if batch]
+
+
+def _most_tokens(job: _Job, decoding: Decoding) -> int:
+    return int(job.source_tokens * decoding.max_length_ratio) + SPARE_TOKENS
+
+
+def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
+    # A batch goes on for as long as its longest sentence may; what another would have had alone is the start of it.
+    most = _most_tokens(job, decoding)
+    return tuple(
+        Hypothesis(
+            _text(job.request, chat.text(ids[:most])),
+            mean_log_probability(score, len(ids) + 1, decoding.length_penalty),
+        )
+        for ids, score in zip(result.sequences_ids, result.scores, strict=True)
+    )
+
+
+def _text(request: Request, continuation: str) -> str:
+    """Return the whole hypothesis: the prefix and what the model made of it."""
+    if not request.prefix:
+        return _unquoted(continuation.strip(), request.source)
+    if request.prefix[-1].isspace():
+        continuation = continuation.lstrip()
+    return (request.prefix + continuation).rstrip()
+
+
+def _unquoted(text: str, source: str) -> str:
+    """Take off quotation marks around the whole text where the source has none."""
+    inner = text[1:-1]
+    added = len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and _QUOTES.keys().isdisjoint(source + inner)
+    return inner.strip() if added else text

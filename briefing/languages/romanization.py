@@ -1,0 +1,68 @@
+"""How much alike two words are, across alphabets and spellings: «Алят» and "Alatya", «Эльнур» and "Elvan"."""
+
+from functools import lru_cache
+
+from briefing.languages.folding import fold
+
+# BGN/PCGN's romanization of Russian, without its diacritics and its y before е and after й.
+LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        strict=True,
+    )
+)
+"""By Russian letter, the Latin letters for it."""
+
+SOUNDS = (
+    ("dzh", "j"),  # Dzhabbarov, Jabbarov
+    ("dj", "j"),  # Azerbaidjan
+    ("zh", "j"),  # Zhaparov, Japarov
+    ("kh", "h"),  # Khikmet, Hikmet
+    ("gh", "g"),  # Aghalar, Agalar
+    ("ph", "f"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("q", "g"),
+    ("w", "v"),
+    ("c", "k"),  # Caspian, Kaspiy; "ch" is the same on both sides
+    ("y", "i"),  # Aliyev, Aliiev
+    ("j", "i"),  # Ajtmatov; zh has become j before, and both sides lose it
+)
+"""Letters that spellings of one name exchange, applied in this order."""
+
+_CACHED = 50_000
+
+
+def latin(russian: str) -> str:
+    """Return Russian words in Latin letters, in lower case: «Алят» is "alyat"."""
+    return "".join(LATIN.get(letter, letter) for letter in russian.lower())
+
+
+@lru_cache(_CACHED)
+def sound(word: str) -> str:
+    """Return a key that spellings of one name share: "Aliyev", "Aliiev" and "Aliev" are all "aliev"."""
+    key = fold(word)
+    for letters, other in SOUNDS:
+        key = key.replace(letters, other)
+    return "".join(letter for before, letter in zip(f" {key}", key, strict=False) if letter != before)
+
+
+@lru_cache(_CACHED)
+def likeness(one: str, other: str) -> float:
+    """Return how much alike two words are, from 0 to 1: the share of letters that need no edit, by sound."""
+    one, other = sound(one), sound(other)
+    longest = max(len(one), len(other), 1)
+    if len({*one} & {*other}) * 4 < longest or abs(len(one) - len(other)) * 2 > longest:
+        return 0.0  # most pairs of words, and far cheaper to see than to count
+    return 1 - _edits(one, other) / longest
+
+
+def _edits(one: str, other: str) -> int:
+    """Return the Levenshtein distance."""
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        diagonal, row[0] = row[0], i
+        for j, candidate in enumerate(other, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (letter != candidate))
+    return row[-1]

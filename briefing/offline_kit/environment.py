@@ -1,0 +1,98 @@
+"""Puts a kit's wheels into a Python environment, with the kit's own pip and nothing else."""
+
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from briefing.errors import BriefingError, InputError, OutputError
+from briefing.offline_kit.manifest import WHEELS, Manifest
+
+_MEGABYTE = 1_000_000
+# Not compiled: Python does that when a module is first used, most of these never are, and it doubles the time.
+_OPTIONS = (
+    *("--no-index", "--no-deps", "--isolated", "--no-cache-dir", "--no-input"),
+    *("--force-reinstall", "--no-compile"),
+    *("--quiet", "--disable-pip-version-check", "--no-warn-script-location", "--root-user-action=ignore"),
+)
+
+
+def extract_wheels(kit: Path, manifest: Manifest, folder: Path) -> list[Path]:
+    """Write the wheels of a verified kit into ``folder`` and return them.
+
+    Raises:
+        OutputError: they cannot be written.
+    """
+    try:
+        with zipfile.ZipFile(kit) as opened:
+            return [_extract(opened, name, folder / PurePosixPath(name).name) for name in manifest.below(WHEELS)]
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or folder}: cannot be written ({error.strerror or error}).",
+            "Check the disk that temporary files are written to.",
+        ) from error
+
+
+def install_wheels(python: str, wheels: Sequence[Path], pip: Path) -> None:
+    """Install exactly these wheels into the environment of an interpreter, replacing what is there of them.
+
+    ``pip`` is pip's own wheel, which Python runs as it is: an environment need not have pip, nor Python ``ensurepip``.
+
+    Raises:
+        BriefingError: pip cannot.
+    """
+    ended = subprocess.run(  # noqa: S603 - the interpreter that runs this, or one made by it
+        [python, str(pip / "pip"), "install", *_OPTIONS, *map(str, wheels)],
+        env={**os.environ, "PIP_CONFIG_FILE": os.devnull},  # which may name an index, or other wheels
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if ended.returncode:
+        raise BriefingError(
+            f"pip could not install the kit's packages: {_reason(ended.stderr)}",
+            "Use a virtual environment that you may change; run python with the kit as its argument to make one.",
+        )
+
+
+def pip_wheel(wheels: Sequence[Path]) -> Path:
+    """Return the wheel of pip among the wheels of a kit.
+
+    Raises:
+        InputError: it is not there.
+    """
+    for wheel in wheels:
+        if wheel.name.startswith("pip-"):
+            return wheel
+    raise InputError("The kit has no pip, so nothing can be installed from it.", "Make another kit.")
+
+
+def require_space(needs: Sequence[tuple[Path, int]]) -> None:
+    """Raise :class:`OutputError` unless the disks of folders, which need not exist yet, have room for so many bytes."""
+    disks: dict[int, tuple[Path, int]] = {}
+    for folder, size in needs:
+        there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+        disk = there.stat().st_dev
+        disks[disk] = there, size + disks.get(disk, (there, 0))[1]
+    for there, size in disks.values():
+        free = shutil.disk_usage(there).free
+        if free < size:
+            raise OutputError(
+                f"The disk of {there} has {free // _MEGABYTE:,} MB of free space; {size // _MEGABYTE:,} MB are needed.",
+                "Free some space on it, or use folders on another disk.",
+            )
+
+
+def _extract(opened: zipfile.ZipFile, name: str, file: Path) -> Path:
+    with opened.open(name) as source, file.open("xb") as sink:
+        shutil.copyfileobj(source, sink, 1 << 20)
+    return file
+
+
+def _reason(log: str) -> str:
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if line.lower().startswith("error")]
+    return (errors or lines or ["it does not say why."])[0]

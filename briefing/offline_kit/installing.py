@@ -1,0 +1,107 @@
+"""From a kit to the state it was made of: the packages of the running environment, and the models of a home."""
+
+import sys
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.engines.argos import package
+from briefing.errors import BriefingError, ModelError
+from briefing.models import InstalledModel, archive, installed, verify
+from briefing.models import manifest as model_manifest
+from briefing.models.store import place
+from briefing.models.workspace import Workspace, workspace
+from briefing.offline_kit import environment, verifying, wheels
+from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
+from briefing.offline_kit.verifying import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What an installation came to: what was in the kit, and how much of it was there before."""
+
+    program: str
+    packages: int
+    packages_new: int
+    models: tuple[InstalledModel, ...]
+    models_new: int
+
+
+def install(kit: Path, home: Path, progress: Progress) -> Installed:
+    """Verify a kit, then install its models and packages so far as they are not there, and verify these.
+
+    Raises:
+        InputError: the kit cannot be read, is for another kind of machine, or is not byte for byte what was made;
+            nothing is installed then.
+        OutputError: a disk has too little room; nothing is installed then.
+        ModelError: a model in the kit cannot be used here.
+        BriefingError: a package cannot be installed.
+    """
+    manifest = verifying.verified(kit, progress)
+    verifying.require_machine(kit, manifest.machine)
+    wanted = _models(kit, manifest)
+    with tempfile.TemporaryDirectory(prefix="briefing-kit-") as folder:
+        missing = [record for record in wanted if not _is_there(record, home)]
+        _require_space(manifest, missing, home, Path(folder))
+        packed = environment.extract_wheels(kit, manifest, Path(folder))
+        changed = [wheel for wheel in packed if not wheels.is_there(wheel)]
+        # Models first: they take modules that are not loaded yet, which must not change meanwhile.
+        if missing:
+            _install_models(kit, [record.name for record in missing], home, progress)
+        if changed:
+            progress("install the packages", 0, None)
+            environment.install_wheels(sys.executable, changed, environment.pip_wheel(packed))
+        _require_there(changed)
+    models = tuple(model for model in installed(home) if model.sha256 in {record.sha256 for record in wanted})
+    return Installed(manifest.program, len(packed), len(changed), models, len(missing))
+
+
+def _models(kit: Path, manifest: Manifest) -> list[model_manifest.Manifest]:
+    """Return what the models in a verified kit say about themselves."""
+    names = [name for name in manifest.below(MODELS) if name.endswith(f"/{model_manifest.FILE_NAME}")]
+    with zipfile.ZipFile(kit) as opened:
+        return [model_manifest.parse(opened.read(name), f"{kit.name}: {name}") for name in names]
+
+
+def _is_there(record: model_manifest.Manifest, home: Path) -> bool:
+    same = [model for model in installed(home) if model.sha256 == record.sha256]
+    return bool(same) and any(found in same and not problems for found, problems in verify(home, record.name))
+
+
+def _require_space(manifest: Manifest, missing: Sequence[model_manifest.Manifest], home: Path, temporary: Path) -> None:
+    models = sum(entry.size for record in missing for entry in record.files.values())
+    packed = sum(member.size for member in manifest.below(WHEELS).values())
+    environment.require_space([(home, models), (temporary, packed), (Path(sys.prefix), manifest.unpacked)])
+
+
+def _install_models(kit: Path, names: Sequence[str], home: Path, progress: Progress) -> None:
+    """Unpack all models of a kit, and put those called ``names`` in place."""
+
+    def advance(done: int, total: int) -> None:
+        progress("unpack the models", done, total)
+
+    with workspace(home, progress) as work:
+        limits = archive.Limits(entries=100_000, size=kit.stat().st_size)
+        folder = archive.unpack(kit, work.new_folder(), advance, limits, below=MODELS)
+        for prepared in sorted(folder.iterdir()):
+            _install_model(prepared, names, work)
+
+
+def _install_model(prepared: Path, names: Sequence[str], work: Workspace) -> None:
+    record = model_manifest.read(prepared)
+    if record.name not in names:
+        return
+    if problems := model_manifest.differences(record, prepared, thorough=True):
+        raise ModelError(f"{record.name} in the kit is damaged: {problems[0]}.", "Make another kit.")
+    if record.kind == "argos":
+        package.check(prepared)
+    place(prepared, record, work)
+
+
+def _require_there(changed: Sequence[Path]) -> None:
+    if damaged := [wheel.name for wheel in changed if not wheels.is_there(wheel)]:
+        raise BriefingError(
+            f"{damaged[0]} was installed, and is not what the kit holds.", "Check the disk, and install the kit again."
+        )

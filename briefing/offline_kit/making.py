@@ -1,0 +1,225 @@
+"""From a running installation to a kit."""
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import Distribution
+from itertools import repeat
+from pathlib import Path
+
+import briefing
+from briefing.errors import ModelError, NoModelError, OutputError
+from briefing.models import InstalledModel, broken, installed
+from briefing.models import manifest as model_manifest
+from briefing.models.store import slug
+from briefing.offline_kit import manifest, verifying, wheels
+from briefing.offline_kit.environment import require_space
+from briefing.offline_kit.instructions import README, START
+from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest, Member
+from briefing.offline_kit.verifying import Progress
+
+# What "python kit.zip" needs where nothing is installed: see the package's docstring.
+_TRAVELLING = (
+    "__init__.py",
+    "errors.py",
+    *(f"kit/{name}.py" for name in ("__init__", "manifest", "verifying", "environment", "starting")),
+)
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same installation makes the same kit
+_CHUNK = 1 << 20
+_PIP = "pip"  # which has to install the others, and may be missing there
+_ZIP64 = 1 << 31  # bytes; zips of this size have a form that no Python before 3.13 can run
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a kit: wheels, how many bytes these take when installed, and models."""
+
+    wheels: Sequence[Path]
+    models: Sequence[InstalledModel]
+    unpacked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A kit that was made: its SHA-256 is that of the whole file. ``left_out`` names models that cannot be used.
+
+    ``runs``: whether the Python it is for can run it as it is, without unpacking what starts it.
+    """
+
+    size: int
+    sha256: str
+    packages: int
+    models: tuple[InstalledModel, ...]
+    left_out: tuple[str, ...]
+    runs: bool
+
+
+def make(kit: Path, home: Path, progress: Progress, *, with_model: bool = True) -> Made:
+    """Write a kit with the program, all it depends on, and the models of ``home``; it appears whole or not at all.
+
+    Raises:
+        NoModelError: no model is installed, and one is wanted.
+        ModelError: a model's files are not what was installed.
+        OutputError: the kit cannot be written.
+        BriefingError: a package is missing, or cannot be packed.
+    """
+    models = _models(home) if with_model else ()
+    packages = wheels.closure(_requirements(models))
+    with tempfile.TemporaryDirectory(prefix="briefing-kit-") as folder:
+        packed = _packed(packages, Path(folder), progress)
+        sha256 = write(kit, Contents(packed, models, sum(map(wheels.size, packages))), progress)
+    size = kit.stat().st_size
+    left_out = tuple(model.name for model in broken(home)) if with_model else ()
+    return Made(size, sha256, len(packages), models, left_out, _runs(size))
+
+
+def write(kit: Path, contents: Contents, progress: Progress) -> str:
+    """Write a kit of these contents, whole or not at all, and return the SHA-256 of the file.
+
+    Raises:
+        ModelError: a model's files are not what was installed.
+        OutputError: the kit cannot be written.
+    """
+    _require_space(kit, contents)
+    with _written(kit) as draft:
+        with zipfile.ZipFile(draft, "x", zipfile.ZIP_STORED) as archive:
+            _fill(_Writer(archive, progress), contents)
+            archive.comment = b"0" * verifying.SEAL_LENGTH
+        return _seal(draft)
+
+
+def _models(home: Path) -> tuple[InstalledModel, ...]:
+    """Return the model that counts of each name."""
+    models = tuple({slug(model.name): model for model in reversed(installed(home))}.values())
+    if not models:
+        raise NoModelError(
+            "There is no model to put into the kit.", "Run: briefing setup, or make the kit with --without-model."
+        )
+    return models[::-1]
+
+
+def _requirements(models: Sequence[InstalledModel]) -> list[str]:
+    """Return what a kit has to hold; what GGUF models need only for such models, or where it is installed."""
+    needed = any(model.kind == "llm" for model in models) or wheels.is_installed("briefing[llm]")
+    return ["briefing[llm]" if needed else "briefing", _PIP]
+
+
+def _packed(packages: Sequence[Distribution], folder: Path, progress: Progress) -> list[Path]:
+    packed = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # zlib lets other threads run
+        for wheel in pool.map(wheels.pack, packages, repeat(folder)):
+            packed.append(wheel)
+            progress("pack the packages", len(packed), len(packages))
+    return packed
+
+
+def _require_space(kit: Path, contents: Contents) -> None:
+    models = (file for model in contents.models for file in model.path.rglob("*") if file.is_file())
+    require_space([(kit, sum(file.stat().st_size for file in (*contents.wheels, *models)))])
+
+
+def _fill(kit: "_Writer", contents: Contents) -> None:
+    package, machine = Path(briefing.__file__).parent, manifest.here()
+    kit.add_text("__main__.py", START)
+    kit.add_text("README.txt", README.format(version=briefing.__version__, machine=machine))
+    for name in _TRAVELLING:
+        kit.add(f"briefing/{name}", package / name)
+    for wheel in contents.wheels:
+        kit.add(WHEELS + wheel.name, wheel)
+    for model in contents.models:
+        _add_model(kit, model)
+    listed = Manifest(briefing.__version__, machine, contents.unpacked, dict(kit.members))
+    kit.add_text(manifest.NAME, listed.to_json().decode())
+
+
+def _add_model(kit: "_Writer", model: InstalledModel) -> None:
+    record = _record(model)
+    folder = f"{MODELS}{slug(model.name)}/"
+    for name, entry in record.files.items():
+        if kit.add(folder + name, model.path / name).sha256 != entry.sha256:
+            raise ModelError(
+                f"{model.path / name} is not what was installed.", "Install the model again: briefing model install"
+            )
+    kit.add_text(folder + model_manifest.FILE_NAME, model_manifest.to_json(record))
+
+
+def _record(model: InstalledModel) -> model_manifest.Manifest:
+    if model.sha256:
+        return model_manifest.read(model.path)
+    # Argos Translate's own, which nobody has hashed.
+    files = model_manifest.hash_folder(model.path)
+    origin = f"{model.name} {model.version}"
+    return model_manifest.Manifest("argos", model.name, model.version, model.source, model.target, origin, files)
+
+
+class _Writer:
+    """Stores members one after the other, keeping their sizes and hashes."""
+
+    def __init__(self, archive: zipfile.ZipFile, progress: Progress) -> None:
+        self._archive = archive
+        self._progress = progress
+        self.members: dict[str, Member] = {}
+
+    def add(self, name: str, file: Path) -> Member:
+        """Copy a file, a piece at a time."""
+        content = hashlib.sha256()
+        entry = _entry(name, file.stat().st_size)
+        with file.open("rb") as source, self._archive.open(entry, "w") as sink:
+            while chunk := source.read(_CHUNK):
+                content.update(chunk)
+                sink.write(chunk)
+                self._progress("write the kit", source.tell(), entry.file_size)
+        return self._keep(name, entry.file_size, content.hexdigest())
+
+    def add_text(self, name: str, text: str) -> Member:
+        content = text.encode()
+        self._archive.writestr(_entry(name, len(content)), content)
+        return self._keep(name, len(content), hashlib.sha256(content).hexdigest())
+
+    def _keep(self, name: str, size: int, sha256: str) -> Member:
+        self.members[name] = Member(size, sha256)
+        return self.members[name]
+
+
+def _entry(name: str, size: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.external_attr = (stat.S_IFREG | 0o644) << 16
+    entry.file_size = size  # so that zipfile knows whether zip64 is needed
+    return entry
+
+
+def _seal(draft: Path) -> str:
+    """Write the kit's last bytes and return the SHA-256 of all of it."""
+    seal, _ = verifying.seals(draft, lambda _count: None)
+    with draft.open("r+b") as stream:
+        stream.seek(-verifying.SEAL_LENGTH, os.SEEK_END)
+        stream.write(seal.encode())
+        os.fsync(stream.fileno())
+    return model_manifest.hash_file(draft)
+
+
+def _runs(size: int) -> bool:
+    return size < _ZIP64 or sys.version_info >= (3, 13)
+
+
+@contextmanager
+def _written(kit: Path) -> Iterator[Path]:
+    """Give the path of a file that becomes ``kit`` if all goes well."""
+    draft = kit.with_name(f".{kit.name}.{os.getpid()}.tmp")
+    try:
+        kit.parent.mkdir(parents=True, exist_ok=True)
+        yield draft
+        draft.replace(kit)
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or kit}: cannot be written ({error.strerror or error}).", "Name another file or folder."
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""All that knows WordprocessingML and its package: hardened reading, elements, streamed writing, tracked changes."""

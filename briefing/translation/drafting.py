@@ -1,0 +1,163 @@
+"""Sentences in, drafts out: translate, look at what came back, try again where it is bad, say where it stays bad."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.checks import defects, gravity, unreadable
+from briefing.enforcement import obedience
+from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
+from briefing.engines.base import Engine, Hypothesis
+from briefing.records import Finding, Rung, Sentence, TermUse
+from briefing.translation.repair import mended
+
+Pair = tuple[str, str]
+"""``(source language, target language)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target text, what is held against it, and what became of its terms.
+
+    ``disobedience`` counts the terms that are missing or too many and the forbidden renderings.
+    """
+
+    target: str
+    findings: tuple[Finding, ...]
+    terms: tuple[TermUse, ...] = ()
+    disobedience: int = 0
+
+
+def translate(engine: Engine, sentences: Iterable[Sentence], pair: Pair) -> Iterator[tuple[Sentence, Draft]]:
+    """Translate each distinct sentence once and yield it with its draft as soon as that is final.
+
+    A draft with grave findings, or without its terms, is tried again in the ways of
+    :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
+    lacks a term, stands against the most obedient one: see :func:`better`.
+    """
+    drafts: dict[Sentence, Draft] = {}
+    obedient: dict[Sentence, Draft] = {}
+    waiting = list(dict.fromkeys(sentences))
+    for attempt in attempts(engine, pair[1]):
+        for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
+            drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
+            obedient[sentence] = better(obedient.get(sentence, draft), draft)
+            if not _may_improve(drafts[sentence]):
+                yield sentence, drafts[sentence]
+        waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
+    for sentence in waiting:
+        yield sentence, better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+
+
+def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: Pair) -> Draft:
+    """Return the draft that an earlier build made, looked at with the checks of today.
+
+    ``rungs`` is how each wanted occurrence came in then; an occurrence that has none counts as the model's own.
+    """
+    draft = _judged(sentence, target, Rung.BEST, pair)
+    terms = [_came_in_by(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
+    return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
+
+
+def _came_in_by(rung: Rung, use: TermUse) -> TermUse:
+    return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
+
+
+def authored(sentence: Sentence, target: str, pair: Pair) -> Draft:
+    """Return what a person wrote as a draft. Its words are not doubted, but where the glossary contradicts them."""
+    draft = _judged(sentence, target, Rung.PERSON, pair)
+    return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))
+
+
+def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: Pair) -> Draft:
+    if not old:
+        return new
+    if _doubt(old) <= _doubt(new):
+        return old
+    return _more_fluent(engine, sentence, old, new, pair) if _is_forced(new) else new
+
+
+def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: Pair) -> Draft:
+    """Return the draft that a forced prefix gave, or a splice into the one before it if that is as good and likelier.
+
+    A model made to go on after words it would not have chosen may lose its way.
+    """
+    rival = _spliced(engine, sentence, before, pair)
+    if _doubt(rival) != _doubt(forced):
+        return min(forced, rival, key=_doubt)
+    chosen = likeliest(engine, sentence.source, [forced.target, rival.target])
+    return rival if chosen == rival.target else forced
+
+
+def _is_forced(draft: Draft) -> bool:
+    return any(use.rung is Rung.PREFIX for use in draft.terms)
+
+
+def better(first: Draft, second: Draft) -> Draft:
+    """Return the more readable draft, of equals the more obedient, then the less doubtful, then the first.
+
+    The glossary comes before what the checks suspect: no term is given up for a doubt.
+    """
+    return min(
+        first, second, key=lambda draft: (gravity(unreadable(draft.findings)), draft.disobedience, _doubt(draft))
+    )
+
+
+def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
+    return gravity(draft.findings), draft.disobedience
+
+
+def _made(
+    engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: Pair
+) -> Iterator[tuple[Sentence, Draft]]:
+    """Yield a draft for each sentence that the attempt may help."""
+    helped = [s for s in waiting if s not in drafts or _helps(attempt, drafts[s])]
+    requests = [(s, attempt.ask(s, drafts[s].target if s in drafts else "")) for s in helped]
+    asked = [(sentence, request) for sentence, request in requests if request]
+    if not asked:
+        return
+    for index, hypotheses in engine.translate([request for _, request in asked], attempt.decoding):
+        sentence, _ = asked[index]
+        yield sentence, _best(engine, sentence, hypotheses, attempt.rung, pair)
+
+
+def _may_improve(draft: Draft) -> bool:
+    return bool(gravity(draft.findings) or draft.disobedience)
+
+
+def _helps(attempt: Attempt, draft: Draft) -> bool:
+    defective = bool(gravity(draft.findings))
+    return (attempt.mends_defects and defective) or (attempt.mends_terms and bool(draft.disobedience))
+
+
+def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: Pair) -> Draft:
+    drafts = [_draft(sentence, hypothesis.text, rung, pair) for hypothesis in hypotheses]
+    least = min(map(_doubt, drafts))
+    equals = [draft for draft in drafts if _doubt(draft) == least]
+    if rung is not Rung.SOURCE:
+        return equals[0]  # the likeliest
+    # The model's scores are for the sentence with the terms in it; what counts is the sentence as it was written.
+    chosen = likeliest(engine, sentence.source, [draft.target for draft in equals])
+    return next(draft for draft in equals if draft.target == chosen)
+
+
+def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Draft:
+    target = spliced(engine, sentence, draft.target, pair[1])
+    made = _draft(sentence, target, Rung.SPLICE, pair)
+    # What was there before the splice keeps the rung that brought it.
+    kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
+    return replace(made, terms=tuple(kept))
+
+
+def _draft(sentence: Sentence, text: str, rung: Rung, pair: Pair) -> Draft:
+    return _judged(sentence, polished(mended(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
+
+
+def _judged(sentence: Sentence, target: str, rung: Rung, pair: Pair) -> Draft:
+    wanted = sentence.wanted
+    settled = [(want.match.span.of(sentence.source), want.target) for want in wanted]
+    return Draft(
+        target=target,
+        findings=(*defects(sentence.source, target, *pair, settled), *obedience.findings(target, wanted, pair[1])),
+        terms=obedience.uses(target, wanted, sentence.source, pair[1], rung),
+        disobedience=obedience.disobedience(target, wanted, pair[1]),
+    )

@@ -1,0 +1,275 @@
+"""Machines of a Dask cluster that translate shards; the only import of ``distributed``.
+
+A shard is a task whose key is a hash of what is asked, so a scheduler that loses a machine gives the shard to another,
+and two builds that ask the same share one answer. Only this process writes the memory. A worker makes its engine from
+what is installed on its own machine, and refuses a shard if that differs from what the memory's keys are going to say.
+"""
+
+import asyncio
+import hashlib
+import logging
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from briefing import __version__
+from briefing.engines.allocator import keep_freed_memory
+from briefing.engines.base import Engine
+from briefing.engines.device import Room
+from briefing.errors import BriefingError, UsageError, WorkforceError
+from briefing.translation.drafting import Draft, Pair, translate
+from briefing.translation.keys import asked, fingerprint, maker
+from briefing.translation.shards import EngineFor, Finished, Shard, portable
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+PATIENCE = 10.0
+"""Seconds to wait for a scheduler to answer, and for a machine where it has none."""
+
+AHEAD = 3
+"""Shards for each worker that are sent or being translated: none waits for the next, and memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a worker is to translate a shard: with its own ``engine_for`` the pair, if :func:`made_by` says the same."""
+
+    engine_for: EngineFor
+    room: Room
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Task:
+    """What is sent. It has no representation of its own: Dask writes those into logs."""
+
+    order: Order
+    shard: Shard
+
+
+Answer = tuple[Draft, ...] | Exception
+
+
+class Cluster:
+    """A :class:`~briefing.translation.shards.Workforce` of the workers of the Dask scheduler at ``address``.
+
+    ``engine_for`` gives a machine's engine of a language pair, ``engines`` are those of this machine, by source
+    language: what a worker has must not differ.
+    """
+
+    def __init__(self, address: str, engine_for: EngineFor, room: Room, engines: Mapping[str, Engine]) -> None:
+        self._address, self._engine_for, self._room = address, engine_for, room
+        self._made_by = {code: made_by(engine) for code, engine in engines.items()}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def translate(self, shards: Iterable[Shard]) -> Iterator[Finished]:
+        """See :class:`~briefing.translation.shards.Workforce`. The sentences of a shard come together.
+
+        Raises:
+            UsageError: Dask is not installed here.
+            WorkforceError: no scheduler answers, none of its workers is left, or one has another model.
+            Exception: what an engine raises on its machine, with the same exit code and remedy.
+        """
+        self._open.enter_context(_unlogged())
+        client = self._open.enter_context(_connected(self._address))
+        _await_worker(client)
+        room = replace(self._room, processes=_sharing(_workers(client)))
+        waiting, sent = iter(shards), dict[Any, Shard]()
+        while True:
+            free = max(0, AHEAD * max(1, len(_workers(client))) - len(sent))
+            sent |= {self._send(client, room, shard): shard for shard in islice(waiting, free)}
+            if not sent:
+                return
+            for future in _done(client, sent):
+                yield from _merged(sent.pop(future), _drafts(future))
+
+    def _send(self, client: "Client", room: Room, shard: Shard) -> "Future":
+        made_by = self._made_by[shard.pair[0]]
+        task = _Task(Order(self._engine_for, room, made_by), shard)
+        return client.submit(_answered, task, key=f"briefing-{shard_hash(shard, made_by)}")
+
+
+def made_by(engine: Engine) -> str:
+    """Return a line that is the same on two machines if they translate in the same way."""
+    return f"{maker(engine)}; briefing {__version__}"
+
+
+def shard_hash(shard: Shard, made_by: str) -> str:
+    """Return a digest, in hexadecimal, of what is asked in a shard and of what is to answer."""
+    prints = (fingerprint(asked(sentence, shard.pair, made_by)) for sentence in shard.sentences)
+    return hashlib.blake2b(b"".join(prints), digest_size=16).hexdigest()
+
+
+def _merged(shard: Shard, drafts: tuple[Draft, ...]) -> Iterator[Finished]:
+    for sentence, article, draft in zip(shard.sentences, shard.articles, drafts, strict=True):
+        yield Finished(shard.pair, sentence, article, draft)
+
+
+# The scheduler, as seen from here.
+
+
+def _connected(address: str) -> "Client":
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, and heavy
+    except ModuleNotFoundError:
+        raise UsageError(
+            "--cluster needs Dask, which is not installed.",
+            'Run in the folder of this project: pip install ".[cluster]"',
+        ) from None
+    try:
+        asyncio.run(_answering(address))
+        return Client(address, timeout=PATIENCE)
+    except (OSError, ValueError, ImportError) as error:
+        raise WorkforceError(
+            f"No Dask scheduler answers at {address}: {error}.",
+            "Give the address that 'dask scheduler' printed where it was started, such as tcp://10.0.0.5:8786.",
+        ) from error
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep Dask's client from logging a lost connection, with tracebacks: it is told once, as an error."""
+    log = logging.getLogger("distributed.client")
+    log.addFilter(_nothing)
+    try:
+        yield
+    finally:
+        log.removeFilter(_nothing)
+
+
+def _nothing(_record: logging.LogRecord) -> bool:
+    return False
+
+
+async def _answering(address: str) -> None:
+    """Return if a scheduler answers in time. A client would wait without end for a program that says nothing."""
+    from distributed.comm import connect  # noqa: PLC0415 - an extra, and heavy
+    from distributed.security import Security  # noqa: PLC0415
+
+    access = Security().get_connection_args("client")
+    (await asyncio.wait_for(connect(address, timeout=PATIENCE, **access), PATIENCE)).abort()
+
+
+def _await_worker(client: "Client") -> None:
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise _no_worker() from None
+
+
+def _workers(client: "Client") -> Collection[str]:
+    """Return the addresses of the workers there are now."""
+    try:
+        return [*client.nthreads()]
+    except OSError:
+        raise _lost() from None
+
+
+def _sharing(addresses: Iterable[str]) -> int:
+    """Return how many workers share a machine, at most."""
+    return max(Counter(address.rpartition(":")[0] for address in addresses).values(), default=1)
+
+
+def _done(client: "Client", sent: Iterable["Future"]) -> Collection["Future"]:
+    """Return the tasks that are done, at least one."""
+    from distributed import wait  # noqa: PLC0415 - an extra, and heavy
+
+    while True:
+        try:
+            done: Collection[Future] = wait([*sent], timeout=PATIENCE, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            if not _workers(client):
+                raise _no_worker() from None
+        except CancelledError:
+            raise _lost() from None
+        else:
+            return done
+
+
+def _drafts(future: "Future") -> tuple[Draft, ...]:
+    """Return the drafts of a shard, raising what went wrong."""
+    from distributed import KilledWorker  # noqa: PLC0415 - an extra, and heavy
+
+    try:
+        answer: Answer = future.result()
+    except KilledWorker as error:
+        raise WorkforceError("Several workers ended while they translated the same sentences.", _AGAIN) from error
+    except CancelledError:
+        raise _lost() from None
+    except Exception as error:
+        raise WorkforceError(f"The cluster cannot run briefing {__version__}: {error}.", _INSTALL) from error
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+_AGAIN = "Build again: what was translated is kept. The logs of scheduler and workers say what they saw."
+_INSTALL = 'The scheduler and every worker need the same briefing, with its extra: pip install ".[cluster]"'
+
+
+def _lost() -> WorkforceError:
+    return WorkforceError("The connection to the Dask scheduler was lost.", _AGAIN)
+
+
+def _no_worker() -> WorkforceError:
+    return WorkforceError("The Dask scheduler has no worker.", "Start one on each machine: dask worker ADDRESS")
+
+
+# A worker, where all below runs.
+
+_TURN = threading.Lock()
+"""One shard at a time: an engine takes all cores it may use, and Dask may run several tasks in a process."""
+
+
+def _answered(task: _Task) -> Answer:
+    """Translate a shard; what goes wrong is returned: Dask would log what it was raised with."""
+    try:
+        with _TURN:
+            engine = _engine(task.order, task.shard.pair)
+            drafts = dict(translate(engine, task.shard.sentences, task.shard.pair))
+    except Exception as error:
+        return _placed(portable(error))
+    return tuple(drafts[sentence] for sentence in task.shard.sentences)
+
+
+def _placed(error: Exception) -> Exception:
+    """Let an error say on which machine it happened."""
+    from distributed import get_worker  # noqa: PLC0415 - an extra, and heavy
+
+    where = f"On the worker {get_worker().address}"
+    if isinstance(error, BriefingError):
+        error.problem = f"{where}: {error.problem}"
+    else:
+        error.add_note(f"{where}.")
+    return error
+
+
+@lru_cache(maxsize=4)
+def _engine(order: Order, pair: Pair) -> Engine:
+    """Return this machine's engine, which stays loaded. A refusal is not remembered: a model may be installed."""
+    # Dask starts workers with a glibc that is told to return every large piece of memory: CTranslate2 took 2.2 times as
+    # long, getting each of its buffers from the system anew.
+    keep_freed_memory()
+    found = order.engine_for(*pair, order.room)
+    if found and made_by(found) == order.made_by:
+        return found
+    raise WorkforceError(
+        f"there is another model: {made_by(found)}; wanted: {order.made_by}." if found else "there is no model.",
+        "Install the same briefing and the same model on every machine; 'briefing model list' says what is there.",
+    )

@@ -1,0 +1,1 @@
+"""The folders of the user: reads ``seeds/``, writes ``out/`` atomically, notices changes."""

@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
+from tests.paths import PROJECT
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format --check", "mypy"])

@@ -1,7 +1,7 @@
 """Inputs that nobody would write, for everything that reads what others wrote.
 
 A target takes the bytes of a file and does with them what a build would; it may raise
-:class:`~briefing.errors.BriefingError` and nothing else. ``tests/test_hostile_fuzz.py`` runs each for a second,
+:class:`~briefing.errors.BriefingError` and nothing else. ``tests/hostile/test_fuzz.py`` runs each for a second,
 ``python -m tests.benchmarks.fuzz`` for as long as is wanted.
 """
 

@@ -1,0 +1,396 @@
+"""`briefing verify`: what a pack says it was made from, compared with what is here."""
+
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import typer
+from docx import Document
+from docx.document import Document as WordDocument
+from typer.testing import CliRunner
+
+from briefing.cli.verify import verify as command
+from briefing.compose import docx, review
+from briefing.compose.content.edition import edition
+from briefing.compose.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
+from briefing.errors import BriefingError, ExitCode, InputError
+from briefing.records import ModelInfo, Pack, TranslatedArticle
+from tests.command import briefing
+from tests.compose.docx.test_document import CHARTER, SIGNATURE, article, pack
+from tests.tiny_model import PACKAGE
+
+A, B, C, G, M, N = ("abcdef"[i] * 64 for i in range(6))
+RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."
+OTHER = "Министры обсудили развитие портов. Президент Азербайджана прибыл в Баку с визитом в среду."
+
+
+def source(path: str, sha256: str, language: str = "ru") -> TranslatedArticle:
+    """Build an article that was read from ``path``."""
+    return article("Хартия | A charter", *CHARTER, path=path, sha256=sha256, language=language)
+
+
+def signed(*articles: TranslatedArticle) -> Pack:
+    models = (ModelInfo("translate-ru_en", "1.9", M, "ru", "en"),)
+    return replace(pack(*articles), signature=replace(SIGNATURE, models=models, glossary=G))
+
+
+PACK = signed(source("a.txt", A), source("deep/Статья о портах.txt", B), source("c.txt", C, "en"))
+PACKED = docx.compose(PACK)
+REVIEWED = review.compose(PACK, edition(PACK))
+
+
+# What a pack says
+
+
+@pytest.mark.parametrize("content", [PACKED, REVIEWED])
+def test_a_pack_says_what_it_was_made_from(content: bytes) -> None:
+    assert read_provenance(content, "pack.docx") == Provenance(
+        program="briefing 1.2",
+        engine="argos",
+        models=(RecordedModel("translate-ru_en 1.9", M),),
+        decoding="beam 4",
+        glossary=G,
+        date="2026-03-10",
+        target_language="en",
+        sources=(
+            RecordedSource("a.txt", "ru", A),
+            RecordedSource("deep/Статья о портах.txt", "ru", B),
+            RecordedSource("c.txt", "en", C),
+        ),
+        edition=edition(PACK).id if content is REVIEWED else "",
+        edited=False,
+    )
+
+
+def test_a_pack_of_two_models_in_a_row_names_both() -> None:
+    steps = (ModelInfo("translate-kk_ru", "1.0", M, "kk", "ru"), ModelInfo("translate-ru_en", "1.9", N, "ru", "en"))
+    pivot = ModelInfo("both", "1.0+1.9", "0" * 64, "kk", "en", steps)
+    built = replace(PACK, signature=replace(PACK.signature, models=(pivot, steps[1])))
+    assert read_provenance(docx.compose(built), "pack.docx").models == (
+        RecordedModel("translate-kk_ru 1.0", M),
+        RecordedModel("translate-ru_en 1.9", N),
+    )
+
+
+def test_a_pack_without_model_and_glossary_has_none() -> None:
+    bare = replace(PACK, signature=replace(SIGNATURE, engine="", models=(), decoding="", glossary=""))
+    read = read_provenance(docx.compose(bare), "pack.docx")
+    assert (read.engine, read.models, read.decoding, read.glossary) == ("", (), "", "")
+
+
+# Edited or only saved
+
+
+def edited(content: bytes, change: Callable[[WordDocument], object]) -> bool:
+    document, target = Document(io.BytesIO(content)), io.BytesIO()
+    change(document)
+    document.save(target)
+    return read_provenance(target.getvalue(), "pack.docx").edited
+
+
+def in_two_runs(document: WordDocument) -> None:
+    for cell in document.tables[0].column_cells(1):
+        run = cell.paragraphs[0].runs[0]
+        text, run.text = run.text, run.text[:3]
+        cell.paragraphs[0].add_run(text[3:])
+        cell.paragraphs[0]._p.insert(cell.paragraphs[0]._p.index(run._r) + 1, cell.paragraphs[0].runs[-1]._r)
+
+
+def tracked(document: WordDocument) -> None:
+    run = document.paragraphs[0].runs[0]._r
+    deletion = run.makeelement(run.tag.replace("}r", "}del"))
+    run.addprevious(deletion)
+    deletion.append(run)
+    for text in run.iter(run.tag.replace("}r", "}t")):
+        text.tag = text.tag.replace("}t", "}delText")
+
+
+def moved_back(document: WordDocument) -> None:
+    """Move the first heading to where it was, as a tracked change."""
+    run = document.paragraphs[0].runs[0]._r
+    source, target = (run.makeelement(run.tag.replace("}r", f"}}move{way}")) for way in ("From", "To"))
+    target.append(deepcopy(run))
+    run.addprevious(source)
+    source.append(run)
+    source.addnext(target)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_edit"),
+    [
+        (lambda document: document, False),
+        (in_two_runs, False),
+        (moved_back, False),
+        (lambda document: document.add_paragraph(""), False),
+        (lambda document: document.paragraphs[0].runs[0].add_tab(), False),
+        (lambda document: setattr(document.core_properties, "title", "x"), False),
+        (lambda document: document.add_paragraph("x"), True),
+        (lambda document: document.tables[0].cell(1, 1).paragraphs[0].add_run("!"), True),
+        (lambda document: setattr(document.tables[0].cell(1, 1).paragraphs[0].runs[0], "text", "Changed."), True),
+        (lambda document: document.tables[0]._tbl.remove(document.tables[0].rows[-1]._tr), True),
+        (lambda document: document.paragraphs[1]._p.append(document.paragraphs[2].runs[0]._r), True),
+        (tracked, True),
+    ],
+)
+@pytest.mark.parametrize("content", [PACKED, REVIEWED])
+def test_only_another_text_is_an_edit(content: bytes, change: Callable[[WordDocument], object], is_edit: bool) -> None:
+    assert edited(content, change) is is_edit
+
+
+def test_libreoffice_saves_without_editing(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    if not soffice:
+        pytest.skip("LibreOffice is not installed")
+    odd = source("d.txt", A)
+    odd = replace(odd, title=replace(odd.title, target="Soft\u00adhyphen, non\u2011breaking\u00a0& «שלום» 👩‍👩‍👧"))
+    files = {"pack": docx.compose(signed(odd)), "review": REVIEWED}
+    for name, content in files.items():
+        (tmp_path / f"{name}.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    paths = [str(tmp_path / f"{name}.docx") for name in files]
+    again = tmp_path / "again"
+    convert = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx:Office Open XML Text",
+        "--outdir",
+        str(again),
+        *paths,
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    for name, content in files.items():
+        resaved = (again / f"{name}.docx").read_bytes()
+        assert resaved != content
+        assert read_provenance(resaved, name) == read_provenance(content, name)
+
+
+# What is compared
+
+
+HERE = {"a.txt": A, "deep/Статья о портах.txt": B, "c.txt": C}
+INSTALLED = {M: "translate-ru_en 1.9"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "glossary", "models", "said"),
+    [
+        (HERE, G, INSTALLED, []),
+        (HERE | {"new.txt": N}, G, INSTALLED | {N: "other 1.0"}, []),
+        (HERE | {"a.txt": B}, G, INSTALLED, ["source changed a.txt"]),
+        (HERE | {"a.txt": ""}, G, INSTALLED, ["source changed a.txt (cannot be read any more)"]),
+        ({"a.txt": A, "c.txt": C}, G, INSTALLED, ["source missing deep/Статья о портах.txt"]),
+        ({"b.txt": A, "c.txt": C, "deep/Статья о портах.txt": B}, G, INSTALLED, []),
+        (HERE, N, INSTALLED, ["glossary changed "]),
+        (HERE, "", INSTALLED, ["glossary missing "]),
+        (HERE, G, {}, ["model missing translate-ru_en 1.9"]),
+        (
+            HERE,
+            G,
+            {N: "translate-ru_en 1.9"},
+            ["model changed translate-ru_en 1.9 (another model of that name is installed)"],
+        ),
+    ],
+)
+def test_what_is_not_as_it_was_is_named(
+    sources: dict[str, str], glossary: str, models: dict[str, str], said: list[str]
+) -> None:
+    verdicts = verify(read_provenance(PACKED, "pack.docx"), sources, glossary, models)
+    assert [str(verdict.subject) for verdict in verdicts] == ["text", *["source"] * 3, "glossary", "model"]
+    assert [
+        f"{verdict.subject} {verdict.state} {verdict.name}{verdict.detail and f' ({verdict.detail})'}"
+        for verdict in verdicts
+        if verdict.state is not State.UNCHANGED
+    ] == said
+
+
+def test_a_source_under_another_name_is_said_to_be_there() -> None:
+    verdicts = verify(read_provenance(PACKED, "pack.docx"), {"b.txt": A}, G, INSTALLED)
+    assert (verdicts[1].state, verdicts[1].detail) == (State.UNCHANGED, "now called b.txt")
+
+
+def test_a_glossary_where_there_was_none_is_a_change() -> None:
+    bare = replace(PACK, signature=replace(PACK.signature, glossary=""))
+    read = read_provenance(docx.compose(bare), "pack.docx")
+    assert [verify(read, HERE, here, INSTALLED)[4].state for here in ("", G)] == [State.UNCHANGED, State.CHANGED]
+
+
+# What is no pack
+
+
+def with_properties(properties: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PACKED)) as given, zipfile.ZipFile(target, "w") as written:
+        for name in given.namelist():
+            written.writestr(name, properties if name == "docProps/custom.xml" else given.read(name))
+    return target.getvalue()
+
+
+def custom() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(PACKED)) as archive:
+        return archive.read("docProps/custom.xml")
+
+
+def other_document() -> bytes:
+    target = io.BytesIO()
+    Document().save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no .docx document"),
+        (PACKED[:4000], "damaged"),
+        (other_document(), "is no pack"),
+        (with_properties(b"<a/>"), "is no pack"),
+        (with_properties(b"<a>"), "no XML"),
+        (with_properties(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "defines entities"),
+        (with_properties(b"\0" * (33 << 20)), "32 MB"),
+        (with_properties(custom().replace(A.encode(), b"xyz")), "briefing-source-1"),
+        (with_properties(custom().replace(M.encode(), b"xyz")), "briefing-model-1"),
+    ],
+)
+def test_what_is_no_pack_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=said) as refused:
+        read_provenance(content, "pack.docx")
+    assert str(refused.value).startswith("pack.docx: ")
+
+
+# The command
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with two articles, a glossary, a model, and a pack of each edition made of them."""
+    desk = tmp_path_factory.mktemp("desk")
+    environment = {"BRIEFING_HOME": str(desk / "home"), "ARGOS_PACKAGES_DIR": str(desk / "none")}
+    for folder in ("seeds", "glossary"):
+        (desk / folder).mkdir()
+    (desk / "seeds" / "a.txt").write_text(RUSSIAN, encoding="utf-8")
+    (desk / "seeds" / "b.txt").write_text(OTHER, encoding="utf-8")
+    (desk / "glossary" / "ru-en.csv").write_text("source,target\nпорт,harbour\n", encoding="utf-8")
+    for arguments in (("model", "install", PACKAGE), ("build", "--edition", "both", "--date", "2026-03-10")):
+        ended = briefing(*arguments, cwd=desk, **environment)
+        assert ended.code == 0, ended.err
+    return desk
+
+
+@pytest.fixture
+def desk(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    desk = tmp_path / "desk"
+    shutil.copytree(built, desk)
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("BRIEFING_HOME", str(desk / "home"))
+    return desk
+
+
+def ran(*arguments: str, pack: str = "out/briefing-2026-03-10.en.docx") -> tuple[int, list[str]]:
+    app = typer.Typer()
+    app.command()(command)
+    ended = CliRunner().invoke(app, [pack, *arguments])
+    if isinstance(ended.exception, BriefingError):
+        raise ended.exception
+    return ended.exit_code, ended.stdout.splitlines()
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("kind", ["docx", "review.docx"])
+def test_all_unchanged(kind: str) -> None:
+    code, lines = ran(pack=f"out/briefing-2026-03-10.en.{kind}")
+    assert code == ExitCode.DONE
+    assert lines[0].startswith(f"briefing-2026-03-10.en.{kind}: ")
+    assert " of 2026-03-10 in English, made by briefing " in lines[0]
+    assert [line.split()[:3] for line in lines[1:]] == [
+        ["text", "unchanged"],
+        ["source", "unchanged", "a.txt"],
+        ["source", "unchanged", "b.txt"],
+        ["glossary", "unchanged"],
+        ["model", "unchanged", "translate-ru_en"],
+    ]
+
+
+def change_source(desk: Path) -> None:
+    (desk / "seeds" / "a.txt").write_text(RUSSIAN + " ", encoding="utf-8")
+
+
+def remove_sources(desk: Path) -> None:
+    shutil.rmtree(desk / "seeds")
+
+
+def change_glossary(desk: Path) -> None:
+    (desk / "glossary" / "ru-en.csv").write_text("source,target\nпорт,port\n", encoding="utf-8")
+
+
+def remove_glossary(desk: Path) -> None:
+    shutil.rmtree(desk / "glossary")
+
+
+def remove_model(desk: Path) -> None:
+    shutil.rmtree(desk / "home" / "models")
+
+
+def edit_text(desk: Path) -> None:
+    (file,) = desk.glob("out/*.en.docx")
+    document = Document(str(file))
+    document.tables[0].cell(1, 1).paragraphs[0].add_run(" (sic)")
+    document.save(str(file))
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (change_source, ["source    changed    a.txt"]),
+        (remove_sources, ["source    missing    a.txt", "source    missing    b.txt"]),
+        (change_glossary, ["glossary  changed"]),
+        (remove_glossary, ["glossary  missing"]),
+        (remove_model, ["model     missing    translate-ru_en"]),
+        (edit_text, ["text      changed     (edited since it was built)"]),
+    ],
+)
+def test_what_has_happened_since_is_said_and_is_exit_5(
+    desk: Path, happens: Callable[[Path], None], said: list[str]
+) -> None:
+    happens(desk)
+    code, lines = ran()
+    assert code == ExitCode.FINDINGS_REMAIN
+    told = [line for line in lines[1:] if "unchanged" not in line]
+    assert len(told) == len(said)
+    assert all(line.startswith(start) for line, start in zip(told, said, strict=True)), told
+
+
+def test_other_folders_and_json(desk: Path, tmp_path: Path) -> None:
+    seeds, glossary = tmp_path / "archive", tmp_path / "terms"
+    (desk / "seeds").rename(seeds)
+    (desk / "glossary").rename(glossary)
+    code, lines = ran("--seeds", str(seeds), "--glossary", str(glossary), "--json")
+    assert code == ExitCode.DONE
+    (line,) = lines
+    said = json.loads(line)
+    assert said["unchanged"] is True
+    assert said["date"] == "2026-03-10"
+    assert [source["path"] for source in said["sources"]] == ["a.txt", "b.txt"]
+    assert said["verdicts"][1] == {"subject": "source", "name": "a.txt", "state": "unchanged", "detail": ""}
+
+
+def test_the_glossary_of_an_article_that_could_not_be_translated_counts_too(desk: Path) -> None:
+    kazakh = "Қазақстан Республикасының Президенті Ақордада үкімет мүшелерімен кездесіп, жаңа жобаларды талқылады."
+    (desk / "seeds" / "k.txt").write_text(kazakh, encoding="utf-8")
+    (desk / "glossary" / "kk-en.csv").write_text("source,target\nАқорда,Akorda\n", encoding="utf-8")
+    assert ran()[0] == ExitCode.DONE  # the pack was built before they came
+    assert briefing("build", "--date", "2026-03-10", "--engine", "argos", cwd=desk).code == 0
+    assert ran()[0] == ExitCode.DONE
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_pack_that_is_not_there_is_said() -> None:
+    with pytest.raises(InputError, match=r"nowhere\.docx: cannot be read"):
+        ran(pack="nowhere.docx")

@@ -1,0 +1,7 @@
+"""Where the project's own files are."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+SEEDS = PROJECT / "seeds"
+GLOSSARY = PROJECT / "glossary"

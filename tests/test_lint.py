@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.paths import PROJECT
+from tests.factories.paths import PROJECT
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format --check", "mypy"])

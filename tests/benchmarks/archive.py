@@ -22,7 +22,7 @@ import psutil
 
 from tests.benchmarks.machine import machine
 from tests.benchmarks.seeds import ARTICLES
-from tests.command import briefing, command
+from tests.factories.command import briefing, command
 from tests.tiny_model import PACKAGE
 
 GLOSSARY = Path(__file__).parents[2] / "glossary"

@@ -12,8 +12,8 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from tests.command import briefing
-from tests.kills import complete, contents, fill, kill_often
+from tests.factories.command import briefing
+from tests.factories.killed_builds import complete, contents, fill, kill_often
 from tests.tiny_model import PACKAGE
 
 

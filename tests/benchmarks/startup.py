@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.benchmarks.llm_speed import put_out_of_cache
 from tests.benchmarks.machine import machine
-from tests.command import briefing, command
+from tests.factories.command import briefing, command
 from tests.tiny_model import PACKAGE
 
 ROOT = Path(__file__).parents[2]

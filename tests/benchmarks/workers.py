@@ -28,7 +28,7 @@ from briefing.translation.executors.processes import Workers
 from briefing.translation.shards import Alone, Shard, Workforce
 from tests.benchmarks.machine import machine
 from tests.benchmarks.random_package import make
-from tests.command import briefing
+from tests.factories.command import briefing
 from tests.tiny_model.corpus import draw_pairs
 
 PAIR = ("ru", "en")

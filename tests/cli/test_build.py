@@ -16,8 +16,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.command import Ended, briefing, command
-from tests.paths import SEEDS
+from tests.factories.command import Ended, briefing, command
+from tests.factories.paths import SEEDS
 from tests.tiny_model import PACKAGE
 
 STAMP = re.compile(r"\A date \d{4}-\d\d-\d\d ")

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from briefing import __version__
 from briefing.cli.app import app
-from tests.command import briefing, command
+from tests.factories.command import briefing, command
 
 HEAVY = {
     "ctranslate2",

@@ -14,7 +14,7 @@ import pytest
 from briefing.errors import OutputError
 from briefing.memory import memory_path
 from briefing.workspace.files import write_together
-from tests.command import Ended, briefing
+from tests.factories.command import Ended, briefing
 from tests.tiny_model import PACKAGE
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -16,8 +16,8 @@ from typer.core import TyperGroup
 
 from briefing.cli.app import app
 from briefing.memory import memory_path, open_memory
-from tests.command import LAUNCHER, Ended, briefing, command
-from tests.kills import fill as write_article
+from tests.factories.command import LAUNCHER, Ended, briefing, command
+from tests.factories.killed_builds import fill as write_article
 from tests.memory.test_memory import fill
 from tests.tiny_model import PACKAGE
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Ended, briefing, command
-from tests.kills import complete, contents, fill, kept, kill_often
-from tests.paths import SEEDS
+from tests.factories.command import Ended, briefing, command
+from tests.factories.killed_builds import complete, contents, fill, kept, kill_often
+from tests.factories.paths import SEEDS
 from tests.tiny_model import PACKAGE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.command import briefing
+from tests.factories.command import briefing
 from tests.tiny_model import PACKAGE
 
 TEXT = (

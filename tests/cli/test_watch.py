@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.workspace.watching import QUIET, fingerprint
-from tests.command import briefing, command
+from tests.factories.command import briefing, command
 from tests.tiny_model import PACKAGE
 
 BUILT = "Translations:"

@@ -6,8 +6,8 @@ from typing import Any
 
 from briefing.compose import record
 from briefing.records import Pack
-from tests.building import TODAY, pack
-from tests.fake_engine import FakeEngine
+from tests.factories.builds import TODAY, pack
+from tests.factories.engines import FakeEngine
 
 ARTICLE = " date 2026-03-10 БАКУ/Trend/ - Министры встретились в Баку. Они говорили о портах.\n\n1. Порт открыт."
 

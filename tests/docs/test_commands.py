@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import briefing
-from tests.paths import PROJECT
+from tests.factories.command import briefing
+from tests.factories.paths import PROJECT
 from tests.tiny_model import PACKAGE
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -16,8 +16,8 @@ from typing import Any
 import docx
 import pytest
 
-from tests.command import Ended, briefing
-from tests.paths import SEEDS
+from tests.factories.command import Ended, briefing
+from tests.factories.paths import SEEDS
 
 pytestmark = pytest.mark.embedded
 

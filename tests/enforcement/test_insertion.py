@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.enforcement.insertion import insert
 from briefing.enforcement.renderings import count
-from tests.enforcement_notation import sentence
+from tests.factories.wanted_terms import sentence
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.matching import Matcher
 from briefing.records import ModelInfo, Rung, Sentence, Term
 from briefing.translation import drafting
-from tests.fake_engine import FakeEngine
+from tests.factories.engines import FakeEngine
 from tests.tiny_model import unpacked
 
 PAIR = ("ru", "en")

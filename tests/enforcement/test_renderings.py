@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.enforcement.renderings import count, find, forbidden, missing, respell, satisfied, surplus
 from briefing.records import Term
-from tests.enforcement_notation import sentence
+from tests.factories.wanted_terms import sentence
 
 COUNTS = [
     # target, text, times

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.enforcement.renderings import count
 from briefing.enforcement.splicing import MOST, candidates
 from briefing.languages.romanization import latin, likeness
-from tests.enforcement_notation import sentence
+from tests.factories.wanted_terms import sentence
 
 CHARTER = "{Хартии о стратегическом партнерстве|Charter on Strategic Partnership}"
 ROUTE = "{Маршрута Трампа для международного мира и процветания|Trump Route for International Peace and Prosperity}"

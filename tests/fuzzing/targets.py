@@ -20,10 +20,10 @@ from briefing.readers import read_article
 from briefing.records import Edition
 from briefing.review import compare, propose, read
 from briefing.segment import segments
-from tests.building import pack
-from tests.fake_engine import FakeEngine
-from tests.memory_notation import asked, correction, made
-from tests.readers_notation import assert_faithful
+from tests.factories.builds import pack
+from tests.factories.engines import FakeEngine
+from tests.factories.memories import asked, correction, made
+from tests.factories.read_articles import assert_faithful
 
 NOW = datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
 

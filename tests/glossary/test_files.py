@@ -12,7 +12,7 @@ from briefing.cli.glossary import app
 from briefing.errors import BriefingError, InputError, OutputError
 from briefing.glossary import Gravity, check, new_term, parse
 from briefing.glossary.files import add_term, read_glossary, save
-from tests.paths import PROJECT
+from tests.factories.paths import PROJECT
 
 STARTER = PROJECT / "glossary"
 

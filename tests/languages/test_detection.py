@@ -3,7 +3,7 @@
 import pytest
 
 from briefing import languages
-from tests.paths import SEEDS
+from tests.factories.paths import SEEDS
 
 TEXTS = [
     ("ru", "Азербайджан начинает диалог с Китаем в оборонной промышленности"),

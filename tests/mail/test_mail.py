@@ -23,7 +23,7 @@ from briefing.cli.email import email
 from briefing.compose import docx, record
 from briefing.errors import BriefingError, InputError, MailError, UsageError
 from briefing.mail import SmtpSettings, Tls, checked, smtp_settings
-from tests.building import pack
+from tests.factories.builds import pack
 
 HERE = "127.0.0.1"
 PASSWORD = "s3cret-Kaspij"  # of no server but the one below

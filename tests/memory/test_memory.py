@@ -12,7 +12,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.memory import MEMORY_FILE, MakerStats, Memory, PairStats, memory_path, open_memory
 from briefing.memory.schema import APPLICATION_ID, MIGRATIONS, prepare
 from briefing.records import Edition, EditionRow
-from tests.memory_notation import NOON, asked, correction, later, made
+from tests.factories.memories import NOON, asked, correction, later, made
 
 ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
 EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru", "Да.", "Yes.")))

@@ -13,15 +13,15 @@ import pytest
 
 from briefing.errors import TranslationMemoryError
 from briefing.memory import open_memory
-from tests.memory_notation import asked, made
-from tests.paths import PROJECT
+from tests.factories.memories import asked, made
+from tests.factories.paths import PROJECT
 
 PATIENCE = 60
 
 
 def keeping(path: Path, name: str, count: int) -> subprocess.Popen[str]:
     """Start a process that keeps segments and prints the number of each that is kept."""
-    command = [sys.executable, "-m", "tests.memory_notation", str(path), name, str(count)]
+    command = [sys.executable, "-m", "tests.factories.memories", str(path), name, str(count)]
     return subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8")
 
 

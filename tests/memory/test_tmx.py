@@ -13,7 +13,7 @@ from briefing.errors import InputError
 from briefing.memory import Asked, Made, open_memory, tmx
 from briefing.memory.exchange import Amount, amount, take_in
 from briefing.records import Correction, Rung
-from tests.memory_notation import NOON, asked, correction, later, made
+from tests.factories.memories import NOON, asked, correction, later, made
 
 UNDATED = later(1000)
 

@@ -13,7 +13,7 @@ import pytest
 from briefing.errors import DownloadError
 from briefing.models.download import Patience, download, forget
 from briefing.models.network import fetch
-from tests.argos_index import ArgosIndex, Manner, always
+from tests.factories.argos_index import ArgosIndex, Manner, always
 
 CONTENT = b"".join(hashlib.sha256(bytes([number])).digest() * 40 for number in range(50))
 SIZE = len(CONTENT)  # 64,000

@@ -11,8 +11,8 @@ import pytest
 from briefing import models
 from briefing.errors import ModelError, NoModelError
 from briefing.models.embedded import QWEN, Parts, assemble, locate
+from tests.factories.gguf import tiny_model
 from tests.models.test_interrupted import python
-from tests.tiny_qwen2 import tiny_model
 
 
 def ignore(_stage: str, _done: int, _total: int | None) -> None:

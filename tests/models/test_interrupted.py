@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefing import models
-from tests.argos_index import package
-from tests.paths import PROJECT
+from tests.factories.argos_packages import package
+from tests.factories.paths import PROJECT
 
 
 def ignore(_stage: str, _done: int, _total: int | None) -> None:

@@ -12,7 +12,8 @@ from briefing.engines.device import Room
 from briefing.errors import DownloadError, ExitCode, NoModelError
 from briefing.models.download import Patience
 from briefing.models.embedded import Parts
-from tests.argos_index import ArgosIndex, Manner, always, package
+from tests.factories.argos_index import ArgosIndex, Manner, always
+from tests.factories.argos_packages import package
 from tests.models.test_embedded import install_wheels, write_gguf
 
 HASTE = Patience(answer=0.5, silence=0.3, attempts=2, pause=0.01)

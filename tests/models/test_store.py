@@ -18,8 +18,8 @@ from briefing.engines.base import Request
 from briefing.engines.device import Room
 from briefing.errors import BriefingError, InputError, ModelError, UsageError
 from briefing.models.workspace import workspace
-from tests.argos_index import package
-from tests.paths import PROJECT
+from tests.factories.argos_packages import package
+from tests.factories.paths import PROJECT
 
 
 def ignore(_stage: str, _done: int, _total: int | None) -> None:

@@ -19,8 +19,8 @@ from briefing.models import manifest
 from briefing.offline_kit import making
 from briefing.offline_kit.installing import install
 from briefing.offline_kit.making import Contents, make, write
-from tests.argos_index import package
-from tests.command import Ended, briefing
+from tests.factories.argos_packages import package
+from tests.factories.command import Ended, briefing
 from tests.tiny_model import PACKAGE
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."

@@ -16,8 +16,8 @@ from briefing.readers import read_article
 from briefing.records import Article, Pack
 from briefing.translation.shards import Alone
 from tests.benchmarks.archive import varied
-from tests.building import TODAY, Watched
-from tests.fake_engine import FakeEngine
+from tests.factories.builds import TODAY, Watched
+from tests.factories.engines import FakeEngine
 
 FEW, MANY = 300, 900
 

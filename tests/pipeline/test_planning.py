@@ -10,8 +10,8 @@ from briefing.pipeline.impact import impact
 from briefing.pipeline.planning import Counts
 from briefing.pipeline.preparing import Termbase
 from briefing.records import Correction, Origin, Pack, Rung, Term
-from tests.building import Books, Watched, pack, plan
-from tests.fake_engine import FakeEngine, InterruptedEngine
+from tests.factories.builds import Books, Watched, pack, plan
+from tests.factories.engines import FakeEngine, InterruptedEngine
 
 CORRIDOR = "Средний коридор проходит через новый порт."
 PORT = "Порт у моря принимает новые суда."

@@ -4,8 +4,8 @@ import pytest
 
 from briefing.errors import InputError, NoModelError
 from briefing.records import Origin
-from tests.building import Watched, pack
-from tests.fake_engine import FakeEngine
+from tests.factories.builds import Watched, pack
+from tests.factories.engines import FakeEngine
 
 RUSSIAN = (
     "Министры встретились в Баку в понедельник. Они говорили о новых портах и дорогах.\n\nСтороны подписали договор."

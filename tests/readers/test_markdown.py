@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from tests.factories.read_articles import assert_faithful, drawn
 from tests.readers.test_readers import read, refused
-from tests.readers_notation import assert_faithful, drawn
 
 TEXTS = {
     "headings": (

@@ -11,8 +11,8 @@ import pytest
 from briefing.errors import ExitCode, InputError
 from briefing.readers import SUFFIXES, article_id, read_article
 from briefing.records import Article, ParagraphKind
-from tests.paths import SEEDS
-from tests.readers_notation import assert_faithful, drawn
+from tests.factories.paths import SEEDS
+from tests.factories.read_articles import assert_faithful, drawn
 
 RUSSIAN = (
     "Азербайджан начинает диалог с Китаем\n"

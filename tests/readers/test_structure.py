@@ -11,8 +11,8 @@ from briefing.readers.encoding import clean
 from briefing.readers.numbering import written
 from briefing.readers.structure import Block, item_marker
 from briefing.records import ParagraphKind
+from tests.factories.read_articles import assert_faithful, drawn
 from tests.readers.test_readers import read
-from tests.readers_notation import assert_faithful, drawn
 
 MARKERS = [
     ("1. Азербайджанская Республика намерена;", "1."),

@@ -27,8 +27,8 @@ from briefing.glossary.files import read_glossary
 from briefing.memory import memory_path, open_memory
 from briefing.records import Correction, Edition
 from briefing.review import compare, read
-from tests.building import pack
-from tests.fake_engine import FakeEngine
+from tests.factories.builds import pack
+from tests.factories.engines import FakeEngine
 
 NOW = datetime.datetime(2026, 3, 11, tzinfo=datetime.UTC)
 SUBJECTS = "Порт Мост Завод Канал Тоннель Вокзал Маяк Склад Музей Театр Банк Рынок Парк Храм Отель".split()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.records import Article, Paragraph, Segment, Span
 from briefing.segment import segments, title_segment
 from briefing.segment.oversize import LONGEST
-from tests.paths import SEEDS
+from tests.factories.paths import SEEDS
 
 
 def article(*bodies: str, language: str = "ru", title: str = "", title_span: Span | None = None) -> Article:

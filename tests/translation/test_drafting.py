@@ -6,7 +6,7 @@ from briefing.enforcement.ladder import model_input
 from briefing.engines.base import Decoding
 from briefing.records import Sentence, Span, Term, TermMatch, WantedTerm
 from briefing.translation.drafting import translate
-from tests.fake_engine import FakeEngine
+from tests.factories.engines import FakeEngine
 
 GOOD = "The ministers met in Baku on Monday."
 LOOP = "the the the the the the the the"

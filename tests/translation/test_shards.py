@@ -6,8 +6,8 @@ from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
 from briefing.translation.shards import Alone
-from tests.building import Books, Watched, pack, plan
-from tests.fake_engine import FakeEngine
+from tests.factories.builds import Books, Watched, pack, plan
+from tests.factories.engines import FakeEngine
 
 WORDS = "порт дорога мост склад канал рынок завод берег город поезд".split()
 TEXTS = {

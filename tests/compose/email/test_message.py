@@ -17,7 +17,7 @@ from briefing.compose.email import Attachment, Envelope, Letter, Posting
 from briefing.compose.email.letter import Entry
 from briefing.errors import UsageError
 from briefing.records import Finding, Origin, Pack, Skipped
-from tests.building import Books, pack
+from tests.factories.builds import Books, pack
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ATTACHED = Attachment("briefing-2026-03-10.en.docx", bytes(range(256)) * 3)

@@ -9,7 +9,7 @@ from briefing.engines.base import Decoding, Request
 from briefing.engines.device import Room
 from briefing.engines.pivot import PivotEngine
 from briefing.records import ModelInfo
-from tests.fake_engine import FakeEngine
+from tests.factories.engines import FakeEngine
 from tests.tiny_model import COPIES, FORCED, PAIRS, VARIANTS, unpacked
 
 MODEL = ModelInfo("tiny", "1.0", "", "ru", "en")

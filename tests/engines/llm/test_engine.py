@@ -15,7 +15,7 @@ from briefing.engines.llm import engine as llm
 from briefing.engines.llm import gguf, prompts
 from briefing.engines.llm.engine import SUPPORTED, LlmEngine
 from briefing.records import ModelInfo
-from tests.tiny_qwen2 import tiny_model
+from tests.factories.gguf import tiny_model
 
 MODEL = ModelInfo("tiny", "1", "0" * 64, "ru", "en")
 GREEDY = LlmEngine.decoding

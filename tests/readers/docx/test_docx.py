@@ -13,7 +13,7 @@ from docx.enum.text import WD_BREAK
 from briefing.errors import InputError
 from briefing.readers import read_article
 from briefing.records import Article
-from tests.readers_notation import assert_faithful, drawn
+from tests.factories.read_articles import assert_faithful, drawn
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'

@@ -19,10 +19,10 @@ from briefing.records import Sentence
 from briefing.translation.executors import dask
 from briefing.translation.executors.dask import Cluster, made_by, shard_hash
 from briefing.translation.shards import Alone, Finished, Shard, Workforce
-from tests.building import TODAY, Books, Watched, read
-from tests.command import briefing
-from tests.fake_engine import FakeEngine
-from tests.kills import contents, fill, kept
+from tests.factories.builds import TODAY, Books, Watched, read
+from tests.factories.command import briefing
+from tests.factories.engines import FakeEngine
+from tests.factories.killed_builds import contents, fill, kept
 from tests.tiny_model import PACKAGE
 from tests.tiny_model.corpus import draw_pairs
 

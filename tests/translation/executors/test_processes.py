@@ -21,10 +21,10 @@ from briefing.engines.device import Room
 from briefing.errors import ExitCode, InputError, NoModelError, WorkforceError
 from briefing.translation.executors.processes import Workers
 from briefing.translation.shards import Alone, portable
-from tests.building import plan
-from tests.command import Ended, briefing, command
-from tests.fake_engine import FakeEngine
-from tests.kills import contents, fill, kept
+from tests.factories.builds import plan
+from tests.factories.command import Ended, briefing, command
+from tests.factories.engines import FakeEngine
+from tests.factories.killed_builds import contents, fill, kept
 from tests.tiny_model import PACKAGE
 
 SENTENCES = 300

@@ -10,7 +10,7 @@ import pytest
 from briefing.engines.llm import gguf
 from briefing.engines.llm.chat import Chat
 from briefing.errors import ModelError
-from tests.tiny_qwen2 import SPECIAL, TOKENS, Array, TinyModel, log_probs, tiny_model
+from tests.factories.gguf import SPECIAL, TOKENS, Array, TinyModel, log_probs, tiny_model
 
 IDS = [
     TOKENS.index(token) for token in ("<|im_start|>", "the", "Ġcat", "a", "b", "é", "0", "Ċ", "a", "ÿ", "Ĳ", "!", "x")

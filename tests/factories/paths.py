@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 SEEDS = PROJECT / "seeds"
 GLOSSARY = PROJECT / "glossary"

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.command import briefing, command
+from tests.factories.command import briefing, command
 from tests.tiny_model.corpus import draw_pairs
 
 

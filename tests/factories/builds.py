@@ -9,7 +9,7 @@ from briefing.pipeline import planning, preparing, running
 from briefing.readers import read_article
 from briefing.records import Article, Correction, Pack, Skipped
 from briefing.translation import shards
-from tests.fake_engine import FakeEngine
+from tests.factories.engines import FakeEngine
 
 TODAY = datetime.date(2026, 4, 1)
 

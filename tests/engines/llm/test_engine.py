@@ -196,7 +196,7 @@ def test_nothing_is_cut_off_a_long_sentence(engine):
 @pytest.mark.parametrize("length", [1, 50, 100])
 def test_an_answer_is_bounded_by_its_source(length, endless):
     (text,) = texts(endless, [Request("x" * length)], Decoding(max_length_ratio=2.0))
-    assert len(text) == 2 * length + engine.SPARE_TOKENS
+    assert len(text) == 2 * length + llm.SPARE_TOKENS
 
 
 def test_an_interrupt_is_heard_at_once_and_ends_the_search(endless):

@@ -22,8 +22,9 @@ from briefing.compose.content.edition import edition
 from briefing.compose.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
 from briefing.errors import BriefingError, ExitCode, InputError
 from briefing.records import ModelInfo, Pack, TranslatedArticle
-from tests.compose.docx.test_document import CHARTER, SIGNATURE, article, pack
+from tests.factories.articles import CHARTER, article
 from tests.factories.command import briefing
+from tests.factories.packs import SIGNATURE, pack
 from tests.tiny_model import PACKAGE
 
 A, B, C, G, M, N = ("abcdef"[i] * 64 for i in range(6))

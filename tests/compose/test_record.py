@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing.compose import record
 from briefing.records import Pack
-from tests.factories.builds import TODAY, pack
+from tests.factories.builds import TODAY, build_pack
 from tests.factories.engines import FakeEngine
 
 ARTICLE = " date 2026-03-10 БАКУ/Trend/ - Министры встретились в Баку. Они говорили о портах.\n\n1. Порт открыт."
@@ -17,7 +17,7 @@ def read(made: Pack) -> dict[str, Any]:
 
 
 def test_the_record_has_the_promised_fields():
-    made = read(pack({"a.txt": ARTICLE}))
+    made = read(build_pack({"a.txt": ARTICLE}))
     assert made["schema"] == 1
     assert set(made["signature"]) >= {"text", "program", "engine", "models"}
     (article,) = made["articles"]
@@ -30,37 +30,38 @@ def test_the_record_has_the_promised_fields():
 
 
 def test_who_compiled_a_pack_and_its_handling_are_there_where_they_are_known():
-    made = pack({"a.txt": ARTICLE})
+    made = build_pack({"a.txt": ARTICLE})
     assert not {"compiled_by", "handling"} & set(read(made))
     named = read(replace(made, compiled_by="the Caspian desk", handling="For official use"))
     assert (named["compiled_by"], named["handling"]) == ("the Caspian desk", "For official use")
 
 
 def test_findings_carry_code_and_message():
-    made = read(pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
+    made = read(build_pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
     findings = made["articles"][0]["segments"][0]["findings"]
     assert findings[0]["code"] == "empty"
     assert findings[0]["message"]
 
 
 def test_what_is_not_in_the_pack_is_named():
-    made = read(pack({"a.txt": ARTICLE, "b.txt": ""}))
+    made = read(build_pack({"a.txt": ARTICLE, "b.txt": ""}))
     assert [skipped["path"] for skipped in made["skipped"]] == ["b.txt"]
 
 
 def test_the_same_pack_gives_the_same_bytes():
-    assert record.compose(pack({"a.txt": ARTICLE})) == record.compose(pack({"a.txt": ARTICLE}))
+    assert record.compose(build_pack({"a.txt": ARTICLE})) == record.compose(build_pack({"a.txt": ARTICLE}))
 
 
 def test_segment_ids_stay_when_the_text_around_them_changes():
-    before = read(pack({"a.txt": ARTICLE}))["articles"][0]["segments"]
+    before = read(build_pack({"a.txt": ARTICLE}))["articles"][0]["segments"]
     edited = ARTICLE.replace("Они говорили о портах.", "Встреча была краткой. Они говорили о портах.")
-    after = read(pack({"a.txt": edited}))["articles"][0]["segments"]
+    after = read(build_pack({"a.txt": edited}))["articles"][0]["segments"]
     assert [s["id"] for s in before] == [s["id"] for s in after if s["source"] != "Встреча была краткой."]
 
 
 def test_the_pack_is_dated_by_its_newest_article_or_by_the_day():
     assert (
-        pack({"a.txt": ARTICLE, "b.txt": ARTICLE.replace("2026-03-10", "2026-01-01")}).date.isoformat() == "2026-03-10"
+        build_pack({"a.txt": ARTICLE, "b.txt": ARTICLE.replace("2026-03-10", "2026-01-01")}).date.isoformat()
+        == "2026-03-10"
     )
-    assert pack({"a.txt": ARTICLE.removeprefix(" date 2026-03-10 ")}).date == TODAY
+    assert build_pack({"a.txt": ARTICLE.removeprefix(" date 2026-03-10 ")}).date == TODAY

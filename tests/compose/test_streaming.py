@@ -5,10 +5,9 @@ import io
 import os
 import struct
 import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import date
 from email import message_from_bytes
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,56 +24,9 @@ from briefing.compose.content import edition
 from briefing.compose.content.rows import RowUnit
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import Long, written
-from briefing.records import Origin, Pack, Skipped, TranslatedArticle
+from briefing.records import Pack, TranslatedArticle
 from briefing.workspace.files import stream_together
-from tests.compose.docx.test_document import CHARTER, CHARTER_TERMS, GLOSSARY, article, pack, using
-
-
-class Spool(Collection[TranslatedArticle]):
-    """Makes ``size`` articles anew each time it is gone through; ``passes`` counts how often that was."""
-
-    def __init__(self, size: int, make: Callable[[int], TranslatedArticle]) -> None:
-        self.size, self.make, self.passes = size, make, 0
-
-    def __len__(self) -> int:
-        return self.size
-
-    def __iter__(self) -> Iterator[TranslatedArticle]:
-        self.passes += 1
-        return map(self.make, range(self.size))
-
-    def __contains__(self, item: object) -> bool:
-        raise AssertionError("nobody has to look for an article")
-
-
-def made(number: int) -> TranslatedArticle:
-    """Return one of many different articles: dated or not, linked or not, doubtful, corrected, in English already."""
-    if number % 5 == 4:
-        return article(f"Cargo up {number}", "Freight rose by a fifth.", language="en", path=f"{number}.txt")
-    whole = using(
-        CHARTER_TERMS[: number % 3],
-        article(
-            f"Хартия {number} | Charter {number} {{it is odd}}"
-            if number % 3
-            else f"Хартия {number} | Charter {number}",
-            *CHARTER,
-            f"Слово номер {number} сказано. | Word number {number} was said. {{it is short}}",
-            path=f"{number}.txt",
-            sha256=f"{number:064x}",
-            date=date(2026, 1, 1 + number % 28) if number % 4 else None,
-            url=f"https://example.org/{number // 2}",
-        ),
-    )
-    first, *others = whole.translations
-    by_hand = replace(first, origin=Origin.PERSON, person="Anna") if number % 2 else first
-    return replace(whole, translations=(by_hand, *others))
-
-
-def spooled(size: int, make: Callable[[int], TranslatedArticle] = made) -> tuple[Pack, Spool]:
-    spool = Spool(size, make)
-    skipped = (Skipped("photo.txt", "it is a PNG image"),)
-    return replace(pack(skipped=skipped, glossary=GLOSSARY), articles=spool), spool
-
+from tests.factories.packs import Spool, numbered, spooled
 
 FORMS: dict[str, Callable[[Pack], bytes]] = {
     "docx": docx.compose,
@@ -98,7 +50,7 @@ WRITE = {"docx": docx.write, "html": html.write, "record": record.write}
 @pytest.mark.parametrize("size", [0, 1, 50])
 def test_articles_from_a_spool_give_the_same_bytes(form: str, size: int) -> None:
     from_disk, _ = spooled(size)
-    assert FORMS[form](from_disk) == FORMS[form](replace(from_disk, articles=tuple(map(made, range(size)))))
+    assert FORMS[form](from_disk) == FORMS[form](replace(from_disk, articles=tuple(map(numbered, range(size)))))
 
 
 @pytest.mark.parametrize(("form", "most"), [("docx", 5), ("html", 4), ("record", 2), ("message", 2)])
@@ -128,7 +80,7 @@ class Sampled(Spool):
     """Looks at each article how much memory the process has."""
 
     def __init__(self, size: int) -> None:
-        super().__init__(size, made)
+        super().__init__(size, numbered)
         self.most = 0
 
     def __iter__(self) -> Iterator[TranslatedArticle]:
@@ -249,7 +201,7 @@ def test_an_article_that_cannot_be_read_leaves_the_folder_as_it_was(form: str, t
     def broken(number: int) -> TranslatedArticle:
         if number == 2:
             raise InputError("the spool: is damaged.", "Build again.")
-        return made(number)
+        return numbered(number)
 
     built, _ = spooled(3, broken)
     with pytest.raises(InputError, match="the spool"):

@@ -85,7 +85,7 @@ def plan(
     return planning.plan(read(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or Books(), settings)
 
 
-def pack(
+def build_pack(
     texts: dict[str, str],
     engine: FakeEngine | None = None,
     watched: Watched | None = None,

@@ -4,4 +4,3 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 SEEDS = PROJECT / "seeds"
-GLOSSARY = PROJECT / "glossary"

@@ -20,7 +20,7 @@ from briefing.readers import read_article
 from briefing.records import Edition
 from briefing.review import compare, propose, read
 from briefing.segment import segments
-from tests.factories.builds import pack
+from tests.factories.builds import build_pack
 from tests.factories.engines import FakeEngine
 from tests.factories.memories import asked, correction, made
 from tests.factories.read_articles import assert_faithful
@@ -106,7 +106,7 @@ def _sentence(data: bytes) -> None:
 
 @cache
 def _sent() -> tuple[Edition, bytes]:
-    made_pack = pack({"a.txt": TEXT}, FakeEngine())
+    made_pack = build_pack({"a.txt": TEXT}, FakeEngine())
     shown = edition(made_pack)
     return shown, review_edition.compose(made_pack, shown)
 

@@ -23,7 +23,7 @@ from briefing.cli.email import email
 from briefing.compose import docx, record
 from briefing.errors import BriefingError, InputError, MailError, UsageError
 from briefing.mail import SmtpSettings, Tls, checked, smtp_settings
-from tests.factories.builds import pack
+from tests.factories.builds import build_pack
 
 HERE = "127.0.0.1"
 PASSWORD = "s3cret-Kaspij"  # of no server but the one below
@@ -247,7 +247,7 @@ def desk(tmp_path, monkeypatch) -> Path:
 def keep(out: Path, article: str) -> Path:
     """Write a pack and its record into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
-    made = pack({"a.txt": article})
+    made = build_pack({"a.txt": article})
     file = out / f"briefing-{made.date}.en.docx"
     file.write_bytes(docx.compose(made))
     file.with_suffix(".json").write_bytes(record.compose(made))
@@ -374,7 +374,7 @@ def damage(record_file: Path, how: str) -> None:
         "older": json.dumps({key: value for key, value in held.items() if key != "coverage"}).encode(),
         "wrong kind": json.dumps({**held, "title": 5}).encode(),
         "wrong date": json.dumps({**held, "date": "today"}).encode(),
-        "another pack's": record.compose(pack({"a.txt": ARTICLE, "b.txt": ARTICLE})),
+        "another pack's": record.compose(build_pack({"a.txt": ARTICLE, "b.txt": ARTICLE})),
     }
     if how == "missing":
         record_file.unlink()

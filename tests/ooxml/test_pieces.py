@@ -20,7 +20,7 @@ from briefing.ooxml import reading as module
 from briefing.ooxml.custom_properties import TextDigest
 from briefing.ooxml.reading import Element, Parts, local_name
 from briefing.records import Pack
-from tests.compose.test_streaming import spooled
+from tests.factories.packs import spooled
 from tests.hostile.test_documents import TENFOLD, W, word
 from tests.mail.test_mail import run
 

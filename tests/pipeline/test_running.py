@@ -4,7 +4,7 @@ import pytest
 
 from briefing.errors import InputError, NoModelError
 from briefing.records import Origin
-from tests.factories.builds import Watched, pack
+from tests.factories.builds import Watched, build_pack
 from tests.factories.engines import FakeEngine
 
 RUSSIAN = (
@@ -15,7 +15,7 @@ KAZAKH = "Қазақстан Республикасының Президенті
 
 
 def test_every_sentence_of_every_article_is_translated_in_the_order_of_the_text():
-    articles = pack(
+    articles = build_pack(
         {"a.txt": RUSSIAN, "b.txt": "Иной текст о ценах на нефть и газ в регионе."},
         engine=FakeEngine(fallback=str.upper),
     ).articles
@@ -31,37 +31,37 @@ def test_every_sentence_of_every_article_is_translated_in_the_order_of_the_text(
 
 
 def test_an_article_in_the_target_language_passes_through_and_is_marked():
-    (article,) = pack({"a.txt": ENGLISH}).articles
+    (article,) = build_pack({"a.txt": ENGLISH}).articles
     assert {(t.target == t.segment.source, t.origin) for t in article.translations} == {(True, Origin.SOURCE)}
 
 
 def test_an_article_in_a_language_without_a_model_is_named_and_the_rest_go_on():
-    made = pack({"a.txt": KAZAKH, "b.txt": RUSSIAN})
+    made = build_pack({"a.txt": KAZAKH, "b.txt": RUSSIAN})
     assert [article.article.path for article in made.articles] == ["b.txt"]
     assert [(s.path, "Kazakh" in s.reason) for s in made.skipped] == [("a.txt", True)]
 
 
 def test_no_model_for_any_article_is_an_error_that_names_one():
     with pytest.raises(NoModelError, match=r"a\.txt.*Kazakh"):
-        pack({"a.txt": KAZAKH})
+        build_pack({"a.txt": KAZAKH})
 
 
 def test_nothing_readable_is_an_error():
     with pytest.raises(InputError, match="None of the 2"):
-        pack({"a.txt": "", "b.txt": " \n"})
+        build_pack({"a.txt": "", "b.txt": " \n"})
     with pytest.raises(InputError, match="no articles"):
-        pack({})
+        build_pack({})
 
 
 def test_progress_ends_at_what_was_announced():
     watched = Watched()
-    pack({"a.txt": RUSSIAN, "b.txt": RUSSIAN, "c.txt": ENGLISH}, watched=watched)
+    build_pack({"a.txt": RUSSIAN, "b.txt": RUSSIAN, "c.txt": ENGLISH}, watched=watched)
     assert (watched.articles, watched.segments) == watched.expected
     assert watched.expected[0] == 2
 
 
 def test_the_signature_names_program_engine_and_model():
-    line = str(pack({"a.txt": RUSSIAN}).signature)
+    line = str(build_pack({"a.txt": RUSSIAN}).signature)
     assert line.startswith("briefing ")
     assert "| fake |" in line
     assert "sha256:000000000000" in line

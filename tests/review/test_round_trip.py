@@ -4,8 +4,6 @@ import copy
 import datetime
 import io
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
@@ -27,8 +25,9 @@ from briefing.glossary.files import read_glossary
 from briefing.memory import memory_path, open_memory
 from briefing.records import Correction, Edition
 from briefing.review import compare, read
-from tests.factories.builds import pack
+from tests.factories.builds import build_pack
 from tests.factories.engines import FakeEngine
+from tests.factories.libreoffice import converted
 
 NOW = datetime.datetime(2026, 3, 11, tzinfo=datetime.UTC)
 SUBJECTS = "Порт Мост Завод Канал Тоннель Вокзал Маяк Склад Музей Театр Банк Рынок Парк Храм Отель".split()
@@ -50,7 +49,7 @@ def answered(source: str) -> str:
 
 @pytest.fixture(scope="module")
 def sent() -> tuple[Edition, bytes]:
-    made = pack(TEXTS, FakeEngine(fallback=answered))
+    made = build_pack(TEXTS, FakeEngine(fallback=answered))
     edition = edition_of(made)
     return edition, review_edition.compose(made, edition)
 
@@ -128,28 +127,11 @@ def edit_twenty(edition: Edition, cells: Rows) -> dict[str, str]:
 
 def office(document: bytes, folder: Path, *formats: str) -> bytes:
     """Return the document as LibreOffice writes it after saving it in these formats, one after the other."""
-    name, suffix = folder / "reviewed.docx", ""
-    name.write_bytes(document)
-    for suffix in formats:
-        profile = (folder / "profile").as_uri()
-        target = folder / suffix
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={profile}",
-                "--headless",
-                "--convert-to",
-                suffix,
-                "--outdir",
-                target,
-                name,
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        name = target / f"reviewed.{suffix}"
-    return name.read_bytes()
+    file = folder / "reviewed.docx"
+    file.write_bytes(document)
+    for form in formats:
+        file = converted(file, form, folder / form)
+    return file.read_bytes()
 
 
 def changes(document: bytes, edition: Edition) -> dict[str, str]:
@@ -180,7 +162,6 @@ def test_twenty_edits_by_python_docx(sent, twenty):
     assert changes(data, sent[0]) == made
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_twenty_edits_through_libreoffice(sent, twenty, tmp_path):
     data, made = twenty
     back = office(data, tmp_path, "odt", "docx")

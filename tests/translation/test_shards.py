@@ -6,7 +6,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
 from briefing.translation.shards import Alone
-from tests.factories.builds import Books, Watched, pack, plan
+from tests.factories.builds import Books, Watched, build_pack, plan
 from tests.factories.engines import FakeEngine
 
 WORDS = "порт дорога мост склад канал рынок завод берег город поезд".split()
@@ -38,9 +38,9 @@ def test_each_new_sentence_is_in_one_shard_with_the_first_article_that_has_it():
 
 def test_what_the_memory_has_is_in_none():
     books = Books()
-    pack(dict([*TEXTS.items()][:10]), memory=books)
+    build_pack(dict([*TEXTS.items()][:10]), memory=books)
     assert sum(sizes(plan(TEXTS, books))) == 20
-    pack(TEXTS, memory=books)
+    build_pack(TEXTS, memory=books)
     assert sizes(plan(TEXTS, books)) == []
 
 
@@ -49,10 +49,10 @@ def test_the_same_inputs_are_cut_in_the_same_way():
 
 
 def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypatch):
-    whole = pack(TEXTS)
+    whole = build_pack(TEXTS)
     monkeypatch.setattr(draft_cache, "AT_HAND", 3)
     watched = Watched()
-    cut = pack(TEXTS, watched=watched)
+    cut = build_pack(TEXTS, watched=watched)
     assert [*cut.articles] == [*whole.articles]
     assert {t.origin for article in cut.articles for t in article.translations} == {Origin.ENGINE}
     assert (watched.articles, watched.segments) == watched.expected == (30, 60)

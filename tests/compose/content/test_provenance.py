@@ -1,4 +1,4 @@
-"""Where the text of a pack is from, counted and shown; in the notation of ``compose.docx.test_document``."""
+"""Where the text of a pack is from, counted and shown; in the notation of tests/factories/articles.py."""
 
 import io
 from dataclasses import replace
@@ -12,7 +12,9 @@ from briefing.compose.content.provenance_wording import brought
 from briefing.compose.content.tally import tally
 from briefing.compose.docx import compose
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Span, Term, TermUse, TranslatedArticle
-from tests.compose.docx.test_document import GLOSSARY, SIGNATURE, article, pack, tables, texts
+from tests.factories.articles import article
+from tests.factories.docx_packs import tables, texts
+from tests.factories.packs import GLOSSARY, SIGNATURE, pack
 
 LETTERS = {"e": Origin.ENGINE, "m": Origin.MEMORY, "p": Origin.PERSON, "s": Origin.SOURCE}
 

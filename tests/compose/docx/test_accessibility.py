@@ -16,7 +16,10 @@ from lxml import etree
 from briefing.compose.docx import compose
 from briefing.compose.docx.styles import GREY, RED, SHADE
 from briefing.records import Skipped
-from tests.compose.docx.test_document import CHARTER, CHARTER_TERMS, GLOSSARY, W, article, contrast, pack, using
+from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
+from tests.factories.colours import contrast
+from tests.factories.docx_packs import W
+from tests.factories.packs import GLOSSARY, pack
 
 AA = 4.5
 """The contrast that WCAG 2.2 asks of text, success criterion 1.4.3."""
@@ -26,7 +29,7 @@ AA = 4.5
 def file() -> bytes:
     """Return a pack that has everything a pack can have."""
     built = pack(
-        using(CHARTER_TERMS, article("Подписана Хартия. | A charter is signed.", *CHARTER, date=date(2026, 2, 11))),
+        with_uses(CHARTER_TERMS, article("Подписана Хартия. | A charter is signed.", *CHARTER, date=date(2026, 2, 11))),
         article("Диалог | A dialogue {it is too short}", "Раз. | One.", url="https://a.az/x", author="А. Б."),
         article("المحادثات | The talks", "بدأت المحادثات في باكو. | The talks began in Baku.", language="ar"),
         article("Cargo up", "## Cargo up", "Freight rose.", "# Routes", "1. Aktau.", language="en"),

@@ -1,4 +1,4 @@
-"""The cover of a DOCX pack and its articles at a glance, in the notation of tests/compose/docx/test_document.py."""
+"""The cover of a DOCX pack and its articles at a glance, in the notation of tests/factories/articles.py."""
 
 import io
 import re
@@ -14,7 +14,9 @@ from briefing.compose.content import wording
 from briefing.compose.content.tally import tally
 from briefing.compose.docx import compose
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Skipped, Span, Term, TermUse, TranslatedArticle
-from tests.compose.docx.test_document import CHARTER, GLOSSARY, W, article, opened, pack, texts
+from tests.factories.articles import CHARTER, article
+from tests.factories.docx_packs import W, opened, texts
+from tests.factories.packs import GLOSSARY, pack
 
 WORDS = "Четыре слова есть здесь | Here are some words"
 

@@ -24,13 +24,13 @@ from briefing.compose.content.edition import edition
 from briefing.compose.docx import template
 from briefing.compose.docx.styles import GREY, NAVY
 from briefing.errors import InputError
-from tests.compose.docx.test_document import CHARTER, CHARTER_TERMS, GLOSSARY, article, pack, using
+from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
+from tests.factories.docx_packs import R, W
+from tests.factories.packs import GLOSSARY, pack
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BURGUNDY = RGBColor(0x7B, 0x1E, 0x3A)
 PACK = pack(
-    using(CHARTER_TERMS, article("Подписана Хартия. | A charter is signed. {it is doubtful}", *CHARTER)),
+    with_uses(CHARTER_TERMS, article("Подписана Хартия. | A charter is signed. {it is doubtful}", *CHARTER)),
     article("Диалог | A dialogue", "Раз. | One."),
     glossary=GLOSSARY,
 )

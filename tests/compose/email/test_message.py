@@ -17,7 +17,7 @@ from briefing.compose.email import Attachment, Envelope, Letter, Posting
 from briefing.compose.email.letter import Entry
 from briefing.errors import UsageError
 from briefing.records import Finding, Origin, Pack, Skipped
-from tests.factories.builds import Books, pack
+from tests.factories.builds import Books, build_pack
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ATTACHED = Attachment("briefing-2026-03-10.en.docx", bytes(range(256)) * 3)
@@ -88,7 +88,7 @@ def letter_of(made: Pack) -> Letter:
 
 
 def test_the_pack_is_attached_byte_for_byte():
-    made = pack(ARTICLES)
+    made = build_pack(ARTICLES)
     written = docx.compose(made)
     message = parsed(email.compose(letter_of(made), Attachment("pack.docx", written), NOBODY))
     (attachment,) = message.iter_attachments()
@@ -169,7 +169,7 @@ def test_the_page_loads_nothing_and_says_what_is_in_which_language():
 
 
 def test_a_pack_becomes_a_letter():
-    made = pack(ARTICLES)
+    made = build_pack(ARTICLES)
     letter = letter_of(made)
     assert (letter.title, letter.coverage) == (
         "Briefing pack, 10 March 2026",
@@ -190,13 +190,13 @@ def test_a_pack_becomes_a_letter():
 
 
 def test_a_record_of_an_older_program_makes_a_letter_too():
-    written = record.record(pack(ARTICLES))
+    written = record.record(build_pack(ARTICLES))
     del written["how_made"]
-    assert email.letter(written) == dataclasses.replace(letter_of(pack(ARTICLES)), how_made="")
+    assert email.letter(written) == dataclasses.replace(letter_of(build_pack(ARTICLES)), how_made="")
 
 
 def test_the_notice_says_what_was_reviewed():
-    made = pack({"c.txt": ARTICLES["c.txt"]})
+    made = build_pack({"c.txt": ARTICLES["c.txt"]})
     (article,) = made.articles
     by_hand = dataclasses.replace(article.translations[-1], origin=Origin.PERSON, person="Anna")
     article = dataclasses.replace(article, translations=(*article.translations[:-1], by_hand))
@@ -207,7 +207,7 @@ def test_the_notice_says_what_was_reviewed():
 
 @pytest.mark.parametrize("where", ["lead", "title", "neither"])
 def test_a_doubtful_lead_or_title_is_called_so(where):
-    made = pack({"c.txt": ARTICLES["c.txt"]})
+    made = build_pack({"c.txt": ARTICLES["c.txt"]})
     (article,) = made.articles
     doubt = (Finding("loop", "says it twice"),)
     title, *rest, lead = (article.title, *article.translations)
@@ -223,7 +223,7 @@ def test_a_doubtful_lead_or_title_is_called_so(where):
 
 def test_a_pack_of_many_articles_is_all_there():
     letter = letter_of(
-        pack({f"{n}.txt": f"Заголовок {n}\n\nМинистры встретились в Баку {n} марта." for n in range(60)})
+        build_pack({f"{n}.txt": f"Заголовок {n}\n\nМинистры встретились в Баку {n} марта." for n in range(60)})
     )
     message = parsed(email.compose(letter, ATTACHED, NOBODY))
     numbers = [f"{n}." for n in range(1, 61)]
@@ -232,10 +232,12 @@ def test_a_pack_of_many_articles_is_all_there():
 
 
 def test_a_draft_is_the_same_for_the_same_pack():
-    made, again = (email.compose(letter_of(pack(ARTICLES)), ATTACHED, Envelope(to=("a@example.org",))) for _ in "ab")
+    made, again = (
+        email.compose(letter_of(build_pack(ARTICLES)), ATTACHED, Envelope(to=("a@example.org",))) for _ in "ab"
+    )
     assert made == again
     other = email.compose(
-        letter_of(pack(ARTICLES)), Attachment(ATTACHED.name, b"other"), Envelope(to=("a@example.org",))
+        letter_of(build_pack(ARTICLES)), Attachment(ATTACHED.name, b"other"), Envelope(to=("a@example.org",))
     )
     assert parsed(made)["Message-ID"] != parsed(other)["Message-ID"]
     assert parsed(made)["Date"].datetime == datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
@@ -243,7 +245,7 @@ def test_a_draft_is_the_same_for_the_same_pack():
 
 def test_a_second_build_gives_the_same_draft():
     books = Books()
-    first, second = (pack(ARTICLES, memory=books) for _ in "ab")
+    first, second = (build_pack(ARTICLES, memory=books) for _ in "ab")
     assert {t.origin for article in second.articles for t in article.translations} == {Origin.MEMORY}
     drafts = [
         email.compose(letter_of(made), Attachment("pack.docx", docx.compose(made)), NOBODY) for made in (first, second)

@@ -1,0 +1,12 @@
+"""A page that has most of what a pack can have."""
+
+import pytest
+from lxml import etree
+
+from briefing.compose.html import compose
+from tests.factories.html_pages import charter, read
+
+
+@pytest.fixture(scope="module")
+def page() -> etree._Element:
+    return read(compose(charter()))

@@ -1,0 +1,10 @@
+"""The languages that Word proofreads in."""
+
+import pytest
+
+from briefing.ooxml.proofing import tag
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ru", "ru-RU"), ("en", "en-US"), ("kk", "kk-KZ"), ("xx", "xx")])
+def test_language_tags(code: str, expected: str) -> None:
+    assert tag(code) == expected

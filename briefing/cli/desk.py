@@ -87,7 +87,7 @@ def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
     from briefing.pipeline.disk_list import Spool
     from briefing.pipeline.progress import TOLD_EVERY
     from briefing.records import Article
-    from briefing.workspace.files import read_seeds
+    from briefing.workspace.seeds import read_seeds
 
     found = _Inputs(Spool(), Counter(), [])
     for number, item in enumerate(read_seeds(seeds)):

@@ -96,7 +96,7 @@ def _file(output: Path | None, docx: Path) -> Path:
 
 def _read(docx: Path) -> "tuple[Letter, Attachment]":
     from briefing.compose.email import Attachment
-    from briefing.workspace.files import read_named
+    from briefing.workspace.reading import read_named
 
     remedy = "Name a pack in Word's format, with its build record beside it."
     attachment = Attachment(docx.name, read_named(docx, "a pack", remedy))
@@ -109,7 +109,7 @@ def _read(docx: Path) -> "tuple[Letter, Attachment]":
 def _letter(path: Path) -> "Letter":
     from briefing.compose.email import letter
     from briefing.compose.record import SCHEMA
-    from briefing.workspace.files import read_named
+    from briefing.workspace.reading import read_named
 
     content = read_named(path, "a build record", "The build record of a pack has to be beside it.")
     try:
@@ -140,7 +140,7 @@ def _is_about(letter: "Letter", attachment: "Attachment") -> bool:
 
 def _write(file: Path, letter: "Letter", attachment: "Attachment", envelope: "Envelope") -> None:
     from briefing.compose.email import compose
-    from briefing.workspace.files import write_together
+    from briefing.workspace.writing import write_together
 
     write_together(file.parent, {file.name: compose(letter, attachment, envelope)})
     typer.echo(file)

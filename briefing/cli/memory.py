@@ -70,7 +70,7 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
     from io import BytesIO
 
     from briefing.memory import tmx
-    from briefing.workspace.files import write_together
+    from briefing.workspace.writing import write_together
 
     content = BytesIO()
     with _opened(_existing()) as memory:
@@ -102,7 +102,7 @@ def import_(
     """
     from briefing import models
     from briefing.memory import exchange, memory_path
-    from briefing.workspace.files import refuse_endless
+    from briefing.workspace.reading import refuse_endless
 
     try:
         refuse_endless(file, str(file))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefing.compose.docx.template import Template
     from briefing.memory import Memory
     from briefing.records import Pack
-    from briefing.workspace.files import Writer
+    from briefing.workspace.writing import Writer
 
 
 class EditionChoice(StrEnum):
@@ -63,7 +63,7 @@ def house_style(forms: Forms) -> "Template | None":
         InputError: it cannot be used.
     """
     from briefing.compose.docx.template import read
-    from briefing.workspace.files import read_named
+    from briefing.workspace.reading import read_named
 
     if not (path := forms.template):
         return None
@@ -76,7 +76,7 @@ def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, mem
     Raises:
         OutputError: the folder or a file in it cannot be written.
     """
-    from briefing.workspace.files import stream_together
+    from briefing.workspace.writing import stream_together
 
     stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
     writers = _writers(pack, forms, house, memory, stem)

@@ -35,7 +35,7 @@ def import_review(
       briefing import briefing-2026-03-10.en.review.docx --add
     """
     from briefing import review
-    from briefing.workspace.files import read_named
+    from briefing.workspace.reading import read_named
 
     document = review.read(read_named(file, "a reviewed edition", "Name the .docx file that came back."), str(file))
     with desk.translation_memory() as memory:

@@ -25,7 +25,7 @@ def terms(seeds: Seeds = Path("seeds"), glossary: GlossaryPath = Path("glossary"
     from briefing import models
     from briefing.pipeline.termbase import read_glossaries, termbase
     from briefing.records import Article
-    from briefing.workspace.files import read_seeds
+    from briefing.workspace.seeds import read_seeds
 
     articles = [item for item in read_seeds(seeds) if isinstance(item, Article) and item.language != lang]
     glossaries = read_glossaries(glossary, {article.language for article in articles}, lang)

@@ -34,7 +34,7 @@ def verify(
       briefing verify pack.docx --seeds archive/march --json
     """
     from briefing.compose.verification import State, read_provenance
-    from briefing.workspace.files import read_named
+    from briefing.workspace.reading import read_named
 
     provenance = read_provenance(read_named(pack, "a pack", "Name a pack that is there."), pack.name)
     verdicts = _verdicts(provenance, seeds, glossary)
@@ -55,7 +55,7 @@ def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[V
 def _sources(seeds: Path) -> tuple[dict[str, str], set[str]]:
     """Return the digests of the files that are here, by path, and the languages they are in."""
     from briefing.records import Article
-    from briefing.workspace.files import read_seeds
+    from briefing.workspace.seeds import read_seeds
 
     digests: dict[str, str] = {}
     languages: set[str] = set()

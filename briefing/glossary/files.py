@@ -8,7 +8,8 @@ from pathlib import Path
 from briefing.errors import InputError, OutputError
 from briefing.glossary import SUFFIXES, Glossary, Parsed, located, merge, parse, refuse_known, with_term
 from briefing.records import Term
-from briefing.workspace.files import read_bounded, write_together
+from briefing.workspace.reading import read_bounded
+from briefing.workspace.writing import write_together
 
 _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)
 """The name, without its ending, of a file for a language pair: ``ru-en``, ``ru-en.ports``."""

@@ -10,7 +10,7 @@ from briefing.glossary import Glossary
 from briefing.glossary.files import read_glossary
 from briefing.matching import Matcher, PatternCache
 from briefing.pipeline.preparing import Termbase
-from briefing.workspace.files import write_together
+from briefing.workspace.writing import write_together
 
 CACHE_FILE = "term-forms.json"
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefing.errors import OutputError
 from briefing.memory import memory_path
-from briefing.workspace.files import write_together
+from briefing.workspace.writing import write_together
 from tests.factories.command import Ended, briefing
 from tests.tiny_model import PACKAGE
 

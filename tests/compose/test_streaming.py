@@ -25,7 +25,7 @@ from briefing.compose.content.rows import RowUnit
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import Long, written
 from briefing.records import Pack, TranslatedArticle
-from briefing.workspace.files import stream_together
+from briefing.workspace.writing import stream_together
 from tests.factories.packs import Spool, numbered, spooled
 
 FORMS: dict[str, Callable[[Pack], bytes]] = {

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.records import Article, Skipped
-from briefing.workspace.files import read_seeds, shown
+from briefing.workspace.seeds import read_seeds, shown
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе.\n"
 GOOD = "good.txt"

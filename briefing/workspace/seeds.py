@@ -1,0 +1,105 @@
+"""Reads the articles in ``seeds/``, each with its sidecar, and says why a file is not one."""
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefing.errors import BriefingError, InputError
+from briefing.readers import SUFFIXES, read_article
+from briefing.records import Article, Skipped
+from briefing.workspace.reading import read_bounded
+
+SIDECAR_SUFFIX = ".meta.toml"
+
+_LARGEST_TEXT = 20 << 20
+_LARGEST_DOCUMENT = 100 << 20
+"""Bytes of an article: War and Peace has 6 MB, and documents hold pictures."""
+
+_LARGEST_SIDECAR = 1 << 20
+
+_NO_SUCH_FILE = (errno.ENOENT, errno.ENAMETOOLONG)
+"""The latter where the article's own name is so long that no sidecar can have it."""
+
+_SAME_NAME = "another file has this name too, its letters composed in another way: rename one of them"
+_LINK = "is a link to a folder, which is not followed: put the folder itself there"
+_UNLISTABLE = "is a folder that cannot be listed: allow reading it, or move it away"
+
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def read_seeds(folder: Path) -> Iterator[Article | Skipped]:
+    """Yield, by path, an article for each file below ``folder``, or why it is not one. ``folder`` may be one file.
+
+    Hidden files, office lock files (``~$…``) and the sidecars of articles are silently ignored. Links to files are
+    followed; links to folders, which may lead in a circle, are reported.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be listed.
+    """
+    if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file raises if the folder around it may not be searched
+        yield _read(folder, shown(folder.name))
+        return
+    previous = ""
+    for path, relative in _listed(folder):
+        # Only Linux allows two files for «й» as one character and «й» as two; they would share one id.
+        yield Skipped(relative, _SAME_NAME) if relative == previous else _read(path, relative)
+        previous = relative
+
+
+def shown(name: str) -> str:
+    r"""Return a file's name in NFC, with escapes (``\n``) for what no line, no XML and no UTF-8 can hold."""
+    escaped = _UNSHOWABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), name)
+    return unicodedata.normalize("NFC", escaped)
+
+
+def _listed(folder: Path) -> list[tuple[Path, str]]:
+    errors: list[OSError] = []
+    walked = os.walk(folder, onerror=errors.append)
+    files = [Path(parent, name) for parent, folders, names in walked for name in (*names, *_links(parent, folders))]
+    if errors and Path(errors[0].filename) == folder:
+        problem = f"{folder}: cannot be listed ({errors[0].strerror})."
+        raise InputError(problem, "Name another folder with --seeds.")
+    files += [Path(error.filename) for error in errors]
+    named = ((path, shown(path.relative_to(folder).as_posix())) for path in files)
+    return sorted(((path, name) for path, name in named if _is_input(name)), key=lambda item: item[1])
+
+
+def _links(parent: str, folders: Iterable[str]) -> Iterator[str]:
+    return (name for name in folders if Path(parent, name).is_symlink())
+
+
+def _is_input(relative: str) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in relative.split("/"))
+    return not hidden and not relative.lower().endswith(SIDECAR_SUFFIX)
+
+
+def _read(path: Path, relative: str) -> Article | Skipped:
+    suffix = path.suffix.lower()
+    try:
+        if path.is_dir():
+            return Skipped(relative, _LINK if path.is_symlink() else _UNLISTABLE)
+        if suffix not in SUFFIXES:
+            known = ", ".join(sorted(SUFFIXES))
+            return Skipped(relative, f"files of this kind are not read (only {known})")
+        limit = _LARGEST_DOCUMENT if suffix == ".docx" else _LARGEST_TEXT
+        return read_article(read_bounded(path, relative, limit, "an article"), relative, _sidecar(path))
+    except BriefingError as error:
+        return Skipped(relative, str(error))
+    except OSError as error:
+        return Skipped(relative, f"cannot be read: {error.strerror}")
+
+
+def _sidecar(path: Path) -> str | None:
+    sidecar = path.with_suffix(SIDECAR_SUFFIX)
+    name = shown(sidecar.name)
+    try:
+        return read_bounded(sidecar, name, _LARGEST_SIDECAR, "a sidecar").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: is not UTF-8.", "Save it as UTF-8.") from error
+    except OSError as error:
+        if error.errno in _NO_SUCH_FILE:
+            return None
+        raise InputError(f"{name}: cannot be read ({error.strerror}).", "Mend it, or move it away.") from error

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.factories.command import briefing
-from tests.factories.killed_builds import complete, contents, fill, kill_often
+from tests.factories.killed_builds import complete, contents, kill_often, write_article
 from tests.tiny_model import PACKAGE
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         os.environ["BRIEFING_HOME"] = str(desk / "home")
-        fill(desk / "seeds", arguments.sentences)
+        write_article(desk / "seeds", arguments.sentences)
         briefing("model", "install", PACKAGE, cwd=desk)
         killed = kill_often(desk, arguments.times, arguments.longest)
         kept = [one.kept for one in killed]

@@ -9,8 +9,7 @@ from typer.testing import CliRunner
 from briefing.cli.memory import app
 from briefing.errors import BriefingError, InputError, OutputError, TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory
-from tests.factories.memories import asked, correction, made
-from tests.memory.test_memory import EDITION, fill
+from tests.factories.memories import EDITION, asked, correction, fill, made
 
 
 def memory(*arguments: str | Path, answer: str = "") -> str:

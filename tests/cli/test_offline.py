@@ -17,8 +17,8 @@ from typer.core import TyperGroup
 from briefing.cli.app import app
 from briefing.memory import memory_path, open_memory
 from tests.factories.command import LAUNCHER, Ended, briefing, command
-from tests.factories.killed_builds import fill as write_article
-from tests.memory.test_memory import fill
+from tests.factories.killed_builds import write_article
+from tests.factories.memories import fill
 from tests.tiny_model import PACKAGE
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.command import Ended, briefing, command
-from tests.factories.killed_builds import complete, contents, fill, kept, kill_often
+from tests.factories.killed_builds import complete, contents, kept, kill_often, write_article
 from tests.factories.paths import SEEDS
 from tests.tiny_model import PACKAGE
 
@@ -88,7 +88,7 @@ def test_a_new_sentence_is_all_that_is_translated(desk):
 
 
 def test_builds_killed_at_random_moments_lose_nothing_and_the_next_one_completes(desk, home):
-    fill(desk / "seeds", sentences=600)
+    write_article(desk / "seeds", sentences=600)
     killed = kill_often(desk, times=5, longest=3.0)
     assert all(one.sound for one in killed)
     counts = [one.kept for one in killed]

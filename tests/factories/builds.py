@@ -62,7 +62,7 @@ class Books:
         self.made[asked] = made
 
 
-def read(texts: dict[str, str]) -> list[Article | Skipped]:
+def read_texts(texts: dict[str, str]) -> list[Article | Skipped]:
     """Read texts (by path) as `files.read_seeds` reads files."""
     return [_read(path, text) for path, text in texts.items()]
 
@@ -82,7 +82,7 @@ def plan(
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
     settings = planning.Settings("en", None, TODAY)
-    return planning.plan(read(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or Books(), settings)
+    return planning.plan(read_texts(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or Books(), settings)
 
 
 def build_pack(

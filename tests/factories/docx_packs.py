@@ -7,10 +7,7 @@ from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.docx import compose
-from briefing.records import (
-    Term,
-    TranslatedArticle,
-)
+from briefing.records import Term, TranslatedArticle
 from tests.factories.packs import pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-
 WIDTH, INNER, HEADS, HEADS_KV, LAYERS = 256, 512, 4, 2, 2  # 256 columns: one block of a K quantisation
 HEAD = WIDTH // HEADS
 EPSILON, ROPE_BASE = 1e-6, 1e4

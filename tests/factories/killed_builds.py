@@ -13,7 +13,7 @@ from tests.factories.command import briefing, command
 from tests.tiny_model.corpus import draw_pairs
 
 
-def fill(seeds: Path, sentences: int) -> None:
+def write_article(seeds: Path, sentences: int) -> None:
     """Put an article of so many different sentences, which the tests' model knows, into ``seeds``."""
     seeds.mkdir(exist_ok=True)
     drawn = dict.fromkeys(pair.russian for pair in draw_pairs(rounds=sentences // 100 + 1, seed=1))

@@ -4,8 +4,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from briefing.memory import Asked, Made, open_memory
-from briefing.records import Correction, Rung
+from briefing.memory import Asked, Made, Memory, open_memory
+from briefing.records import Correction, Edition, EditionRow, Rung
 
 NOON = datetime.datetime(2024, 1, 31, 12, tzinfo=datetime.UTC)
 
@@ -40,6 +40,19 @@ def keep_numbered(path: str, name: str, count: str) -> None:
         for number in range(int(count)):
             memory.keep(asked(f"{name} {number}"), made(f"target {number}"))
             print(number, flush=True)  # noqa: T201 - tells the parent process
+
+
+ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
+EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru", "Да.", "Yes.")))
+
+
+def fill(memory: Memory) -> None:
+    """Keep three segments, three corrections and an edition."""
+    memory.keep(asked(), made())
+    memory.keep(asked("Да."), made("Yes."))
+    memory.keep(asked("Да.", maker="llm", pair="ru-de"), made("Ja."))
+    memory.correct([correction("A"), correction("B"), correction("C", pair="kk-en")])
+    memory.keep_edition(EDITION)
 
 
 if __name__ == "__main__":

@@ -4,15 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefing.records import (
-    ModelInfo,
-    Origin,
-    Pack,
-    Signature,
-    Skipped,
-    Term,
-    TranslatedArticle,
-)
+from briefing.records import ModelInfo, Origin, Pack, Signature, Skipped, Term, TranslatedArticle
 from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
 
 SIGNATURE = Signature(

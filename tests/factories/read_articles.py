@@ -3,11 +3,13 @@
 ``! headline``, ``# heading``, ``1.| item``, and plain text as it is; a line end inside a paragraph is a ``⏎``.
 """
 
+import pytest
+
+from briefing.errors import InputError
+from briefing.readers import read_article
 from briefing.records import Article, ParagraphKind
 
 _SIGNS = {ParagraphKind.HEADLINE: "! ", ParagraphKind.HEADING: "# "}
-
-
 _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 
 
@@ -38,3 +40,15 @@ def assert_faithful(article: Article) -> None:
     assert not _visible(article.text[behind:]), "text behind the last paragraph"
     if article.title_span:
         assert article.title_span.of(article.text) == article.title
+
+
+def read(text: str, path: str = "статья.txt", sidecar: str | None = None) -> Article:
+    return read_article(text.encode("utf-8", "surrogatepass"), path, sidecar)
+
+
+def refused(data: bytes, path: str = "a.txt", sidecar: str | None = None) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_article(data, path, sidecar)
+    assert caught.value.remedy
+    assert "\n" not in str(caught.value)
+    return caught.value

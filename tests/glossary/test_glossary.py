@@ -10,32 +10,7 @@ from hypothesis import strategies as st
 from briefing.glossary import SUFFIXES, Form, Gravity, Parsed, check, export, merge, parse
 from briefing.glossary.entries import cells_of
 from briefing.records import Term
-
-HEADER = "source,target,forbidden,case,note,status\n"
-
-
-def told(parsed: Parsed) -> list[str]:
-    """Each term in one line: source = target | short !forbidden =exact (note) [status]."""
-    return [
-        f"{term.source} = {cells_of(term)['target']}"
-        + "".join(f" !{rendering}" for rendering in term.forbidden)
-        + " =exact" * term.exact
-        + f" ({term.note})" * bool(term.note)
-        + f" [{term.status}]" * bool(term.status)
-        for term in parsed.terms
-    ]
-
-
-def terms(text: str | bytes, file: str = "ru-en.csv", source: str = "ru", target: str = "en") -> list[str]:
-    """The terms of a file in which nothing is wrong."""
-    parsed = parse(text.encode() if isinstance(text, str) else text, file, source, target)
-    assert not parsed.findings, [str(found) for found in parsed.findings]
-    return told(parsed)
-
-
-def findings(text: str, file: str = "ru-en.csv") -> str:
-    return " ".join(f"{found.line}:{found.code}" for found in parse(text.encode(), file).findings)
-
+from tests.factories.glossaries import HEADER, findings, terms, told
 
 TABLES = {
     "two columns": "source,target\nАлят,Alat\n",
@@ -292,6 +267,8 @@ def test_ten_thousand_terms_take_less_than_a_second() -> None:
 # Round trips.
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="|"), max_size=12)
+
+
 FORBIDDEN = st.lists(WORDS, max_size=3).map("|".join)
 
 

@@ -5,7 +5,7 @@ from lxml import etree
 
 from briefing.glossary import Form, Parsed, export, merge, parse
 from briefing.records import Term
-from tests.glossary.test_glossary import terms
+from tests.factories.glossaries import terms
 
 MARTIF = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">

@@ -1,38 +1,23 @@
 """Documents and pages that are made to harm whoever opens them are refused, or read for their text and nothing else."""
 
-import io
 import time
 import zipfile
-from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
 
 from briefing.errors import InputError
 from briefing.readers import read_article
+from tests.factories.word_documents import OFFICE, PARAGRAPH, SENTENCE, TENFOLD, word
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TEXT = "Президент прибыл в Баку."
 END = "Министры обсудили развитие портов."
-PARAGRAPH = f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>"
-TENFOLD = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "порт"}">' for n in range(10))
+
+
 NOWHERE = "http://127.0.0.1:9/x"
 
 
-def word(body: str = PARAGRAPH, prologue: str = "", more: Mapping[str, bytes] | None = None, method: int = 8) -> bytes:
-    file = io.BytesIO()
-    relation = f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-    with zipfile.ZipFile(file, "w", method) as archive:
-        archive.writestr("_rels/.rels", f"<Relationships>{relation}</Relationships>")
-        archive.writestr("word/document.xml", f"{prologue}<w:document {W}><w:body>{body}</w:body></w:document>")
-        for name, content in (more or {}).items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
 def page(body: str = "", head: str = "", prologue: str = "<!DOCTYPE html>") -> bytes:
-    article = f"<article><h1>Порт открыт</h1><p>{TEXT * 4}</p>{body}<p>{END * 4}</p></article>"
+    article = f"<article><h1>Порт открыт</h1><p>{SENTENCE * 4}</p>{body}<p>{END * 4}</p></article>"
     return f"{prologue}<html><head>{head}</head><body>{article}</body></html>".encode()
 
 
@@ -72,6 +57,8 @@ def test_a_document_that_is_made_to_harm_is_refused_in_no_time(data: bytes, reas
 FIELD = (
     f'<w:r><w:instrText>INCLUDETEXT "{NOWHERE}"</w:instrText></w:r><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r>'
 )
+
+
 READ = {
     "macros": word(more={"word/vbaProject.bin": b"macro", "word/vbaData.xml": b"<a/>"}),
     "an embedded object": word(PARAGRAPH + "<w:p><w:r><w:object/></w:r></w:p>", more={"word/embeddings/a.bin": b"MZ"}),
@@ -87,7 +74,7 @@ READ = {
 
 @pytest.mark.parametrize("data", READ.values(), ids=READ)
 def test_of_a_document_only_the_text_is_read(data: bytes) -> None:
-    assert read_article(data, "a.docx").text == TEXT
+    assert read_article(data, "a.docx").text == SENTENCE
 
 
 @pytest.mark.parametrize(
@@ -100,12 +87,12 @@ def test_of_a_document_only_the_text_is_read(data: bytes) -> None:
         page(head="<base href='file:///etc/'><link rel=stylesheet href='http://127.0.0.1:9'><meta http-equiv=refresh>"),
         page('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'),
         page("<svg><script>x</script></svg><math><mtext></mtext></math><template><p>x</p></template>"),
-        page(f"<p>{'<b>' * 200}{TEXT}{'</b>' * 200}</p>"),
+        page(f"<p>{'<b>' * 200}{SENTENCE}{'</b>' * 200}</p>"),
     ],
 )
 def test_of_a_page_only_the_text_is_read(data: bytes) -> None:
     text = read_article(data, "a.html").text
-    assert text.count(TEXT) >= 4
+    assert text.count(SENTENCE) >= 4
     assert text.count(END) == 4
     assert "root:" not in text
     assert "fetch" not in text

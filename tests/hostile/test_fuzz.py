@@ -23,4 +23,4 @@ def test_a_fault_would_be_noticed() -> None:
     target = TARGETS["readers"]["txt"]
     faults = fuzz(type(target)(fail, target.files, target.words), 5).faults
     assert sum(faults.values()) == 5
-    assert all(fault.startswith("LookupError at test_hostile_fuzz.py:") for fault in faults)
+    assert all(fault.startswith("LookupError at test_fuzz.py:") for fault in faults)

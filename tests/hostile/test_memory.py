@@ -13,8 +13,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory, tmx
 from briefing.records import Correction
 from briefing.workspace.watching import fingerprint
-from tests.factories.memories import NOON, asked
-from tests.memory.test_memory import fill
+from tests.factories.memories import NOON, asked, fill
 
 
 @pytest.mark.parametrize(

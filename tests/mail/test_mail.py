@@ -13,21 +13,25 @@ from pathlib import Path
 
 import pytest
 import trustme
-import typer
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
-from typer.testing import CliRunner
 
 from briefing import mail
-from briefing.cli.email import email
 from briefing.compose import docx, record
-from briefing.errors import BriefingError, InputError, MailError, UsageError
+from briefing.errors import InputError, MailError, UsageError
 from briefing.mail import SmtpSettings, Tls, checked, smtp_settings
 from tests.factories.builds import build_pack
+from tests.factories.email_command import briefing_email
 
 HERE = "127.0.0.1"
+
+
 PASSWORD = "s3cret-Kaspij"  # of no server but the one below
+
+
 MESSAGE = b"From: a@example.org\r\nTo: Anna <b@example.org>\r\nCc: c@example.org\r\nSubject: x\r\n\r\n.\r\n..dots\r\n"
+
+
 ARTICLE = " date 2026-03-10 Встреча министров\n\nБАКУ/Trend/ - Министры встретились в Баку и говорили о портах."
 
 
@@ -254,17 +258,6 @@ def keep(out: Path, article: str) -> Path:
     return file
 
 
-def run(*arguments: str) -> str:
-    """Run `briefing email` and return what it prints."""
-    app = typer.Typer(pretty_exceptions_enable=False)
-    app.command()(email)
-    ended = CliRunner().invoke(app, arguments)
-    if isinstance(ended.exception, BriefingError):
-        raise ended.exception
-    assert ended.exit_code == 0, ended.output
-    return ended.output
-
-
 def read(file: Path) -> EmailMessage:
     return message_from_bytes(file.read_bytes(), policy=policy.default)
 
@@ -273,7 +266,7 @@ def test_the_newest_pack_becomes_a_draft_beside_it(desk):
     newest = keep(desk / "out", ARTICLE.replace("2026-03-10", "2026-01-05"))
     os.utime(desk / "out" / "briefing-2026-03-10.en.json", (1, 1))
     (desk / "out" / "briefing-2026-12-31.en.review.docx").write_bytes(newest.read_bytes())
-    assert run("--to", "anna@example.org") == f"{Path('out', 'briefing-2026-01-05.en.eml')}\n"
+    assert briefing_email("--to", "anna@example.org") == f"{Path('out', 'briefing-2026-01-05.en.eml')}\n"
     message = read(newest.with_suffix(".eml"))
     assert message["X-Unsent"] == "1"
     assert message["To"] == "anna@example.org"
@@ -283,7 +276,9 @@ def test_the_newest_pack_becomes_a_draft_beside_it(desk):
 
 
 def test_a_named_pack_and_a_named_file(desk):
-    run("out/briefing-2026-03-10.en.docx", "--output", "mail/обзор.eml", "--subject", "Обзор", "--cc", "b@example.org")
+    briefing_email(
+        "out/briefing-2026-03-10.en.docx", "--output", "mail/обзор.eml", "--subject", "Обзор", "--cc", "b@example.org"
+    )
     message = read(desk / "mail" / "обзор.eml")
     assert (message["Subject"], message["Cc"], message["To"]) == ("Обзор", "b@example.org", None)
 
@@ -293,7 +288,7 @@ def test_options_go_before_settings(desk):
         '[email]\nto = ["set@example.org"]\ncc = ["copy@example.org"]\nsubject = "Set"\nsender = "d@example.org"\n'
     )
     (desk / "briefing.toml").write_text(settings, encoding="utf-8")
-    run("--to", "given@example.org")
+    briefing_email("--to", "given@example.org")
     message = read(desk / "out" / "briefing-2026-03-10.en.eml")
     assert [message[name] for name in ("From", "To", "Cc", "Subject")] == [
         "d@example.org",
@@ -305,9 +300,9 @@ def test_options_go_before_settings(desk):
 
 def test_a_draft_is_written_again_as_it_was(desk):
     written = desk / "out" / "briefing-2026-03-10.en.eml"
-    run()
+    briefing_email()
     first = written.read_bytes()
-    run()
+    briefing_email()
     assert written.read_bytes() == first
 
 
@@ -320,7 +315,7 @@ def test_send_sends_and_says_to_whom(desk, authority, monkeypatch):
             encoding="utf-8",
         )
         monkeypatch.setenv("BRIEFING_SMTP_PASSWORD", PASSWORD)
-        printed = run("--to", "Анна <anna@example.org>", "--cc", "b@example.org", "--send")
+        printed = briefing_email("--to", "Анна <anna@example.org>", "--cc", "b@example.org", "--send")
     (received,) = inbox.received
     assert printed.splitlines()[1:] == ["Sent to Анна <anna@example.org>, b@example.org."]
     assert PASSWORD not in printed
@@ -345,7 +340,7 @@ def test_send_sends_and_says_to_whom(desk, authority, monkeypatch):
 def test_what_cannot_be_sent_is_not_even_written(settings, arguments, words, desk):
     (desk / "briefing.toml").write_text(f"[email]\n{settings}\n", encoding="utf-8")
     with pytest.raises(UsageError) as refused:
-        run(*arguments, "--send")
+        briefing_email(*arguments, "--send")
     assert words in refused.value.problem
     assert PASSWORD not in str(refused.value)
     assert not list(desk.rglob("*.eml"))
@@ -354,13 +349,13 @@ def test_what_cannot_be_sent_is_not_even_written(settings, arguments, words, des
 @pytest.mark.usefixtures("desk")
 def test_a_message_is_not_written_over_something_else():
     with pytest.raises(UsageError, match="is no name for a message"):
-        run("--output", "out/briefing-2026-03-10.en.docx")
+        briefing_email("--output", "out/briefing-2026-03-10.en.docx")
 
 
 @pytest.mark.usefixtures("desk")
 def test_a_folder_without_packs():
     with pytest.raises(InputError, match="holds no pack"):
-        run("--out", "elsewhere")
+        briefing_email("--out", "elsewhere")
 
 
 def damage(record_file: Path, how: str) -> None:
@@ -400,7 +395,7 @@ def damage(record_file: Path, how: str) -> None:
 def test_a_record_that_cannot_be_used_is_named(how, words, desk):
     damage(desk / "out" / "briefing-2026-03-10.en.json", how)
     with pytest.raises(InputError, match=words) as refused:
-        run("out/briefing-2026-03-10.en.docx")
+        briefing_email("out/briefing-2026-03-10.en.docx")
     assert "briefing-2026-03-10.en.json" in refused.value.problem
 
 
@@ -409,4 +404,4 @@ def test_a_pack_that_cannot_be_used_is_named(content, desk):
     file = desk / "out" / "briefing-2026-03-10.en.docx"
     file.unlink() if content is None else file.write_bytes(content)
     with pytest.raises(InputError, match=r"briefing-2026-03-10\.en\.docx"):
-        run("out/briefing-2026-03-10.en.docx")
+        briefing_email("out/briefing-2026-03-10.en.docx")

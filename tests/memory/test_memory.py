@@ -11,11 +11,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.memory import MEMORY_FILE, MakerStats, Memory, PairStats, memory_path, open_memory
 from briefing.memory.schema import APPLICATION_ID, MIGRATIONS, prepare
-from briefing.records import Edition, EditionRow
-from tests.factories.memories import NOON, asked, correction, later, made
-
-ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
-EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru", "Да.", "Yes.")))
+from tests.factories.memories import EDITION, NOON, asked, correction, fill, later, made
 
 
 @pytest.fixture
@@ -143,17 +139,6 @@ def test_an_edition_is_kept_once_with_its_time(memory: Memory) -> None:
     assert memory.edition_made(EDITION.id) == kept
     assert kept is not None
     assert before <= kept <= datetime.datetime.now(datetime.UTC)
-
-
-# --- numbers, and forgetting
-
-
-def fill(memory: Memory) -> None:
-    memory.keep(asked(), made())
-    memory.keep(asked("Да."), made("Yes."))
-    memory.keep(asked("Да.", maker="llm", pair="ru-de"), made("Ja."))
-    memory.correct([correction("A"), correction("B"), correction("C", pair="kk-en")])
-    memory.keep_edition(EDITION)
 
 
 def test_stats(memory: Memory, path: Path) -> None:

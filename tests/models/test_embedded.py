@@ -1,6 +1,5 @@
 """The embedded model, put together from parts and converted: a tiny model of the same kind stands in for it."""
 
-import hashlib
 import shutil
 import sys
 from collections.abc import Callable
@@ -11,28 +10,8 @@ import pytest
 from briefing import models
 from briefing.errors import ModelError, NoModelError
 from briefing.models.embedded import QWEN, Parts, assemble, locate
-from tests.factories.gguf import tiny_model
-from tests.models.test_interrupted import python
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
-
-
-def write_gguf(file: Path, name: str = "Tiny Chat") -> None:
-    tiny_model().saying(general__name=name).write(file)
-
-
-def install_wheels(folder: Path, content: bytes, count: int = 3) -> Parts:
-    """Lay out `content` as packages of which each holds a part, as the real wheels do."""
-    size = len(content) // count + 1
-    names = tuple(f"part_of_{folder.name.replace('-', '_')}_{number}" for number in range(1, count + 1))
-    for number, name in enumerate(names, start=1):
-        data = folder / name / "data"
-        data.mkdir(parents=True)
-        (folder / name / "__init__.py").write_text("raise ImportError('parts are never imported')", encoding="utf-8")
-        (data / f"part{number:02d}.bin").write_bytes(content[(number - 1) * size : number * size])
-    return Parts(names, hashlib.sha256(content).hexdigest())
+from tests.factories.embedded_wheels import install_wheels, write_gguf
+from tests.factories.installations import ignore, python
 
 
 @pytest.fixture

@@ -14,14 +14,11 @@ from briefing.models.download import Patience
 from briefing.models.embedded import Parts
 from tests.factories.argos_index import ArgosIndex, Manner, always
 from tests.factories.argos_packages import package
-from tests.models.test_embedded import install_wheels, write_gguf
+from tests.factories.embedded_wheels import install_wheels, write_gguf
+from tests.factories.installations import ignore
 
 HASTE = Patience(answer=0.5, silence=0.3, attempts=2, pause=0.01)
 NO_WHEELS = Parts(("a_part_that_is_not_there",), "0" * 64)
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
 
 
 @pytest.fixture

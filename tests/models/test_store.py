@@ -19,11 +19,8 @@ from briefing.engines.device import Room
 from briefing.errors import BriefingError, InputError, ModelError, UsageError
 from briefing.models.workspace import workspace
 from tests.factories.argos_packages import package
+from tests.factories.installations import ignore
 from tests.factories.paths import PROJECT
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
 
 
 def install(content: bytes, home: Path, name: str = "x.argosmodel") -> models.InstalledModel:

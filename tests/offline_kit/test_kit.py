@@ -21,15 +21,12 @@ from briefing.offline_kit.installing import install
 from briefing.offline_kit.making import Contents, make, write
 from tests.factories.argos_packages import package
 from tests.factories.command import Ended, briefing
+from tests.factories.installations import ignore
 from tests.tiny_model import PACKAGE
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 NOWHERE = "http://127.0.0.1:9"
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
 
 
 def offline() -> list[str]:

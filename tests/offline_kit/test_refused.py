@@ -22,13 +22,10 @@ from briefing.offline_kit.making import Contents, write
 from briefing.offline_kit.verifying import SEAL_LENGTH, verified
 from tests.factories.argos_packages import package
 from tests.factories.command import briefing
+from tests.factories.installations import ignore
 
 MODEL = "models/translate-ru_en"
 SCRIPT = b"import os\n"  # an additional member
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,9 @@ from briefing.ooxml import reading as module
 from briefing.ooxml.custom_properties import TextDigest
 from briefing.ooxml.reading import Element, Parts, local_name
 from briefing.records import Pack
+from tests.factories.email_command import briefing_email
 from tests.factories.packs import spooled
-from tests.hostile.test_documents import TENFOLD, W, word
-from tests.mail.test_mail import run
+from tests.factories.word_documents import TENFOLD, XMLNS, word
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -66,9 +66,9 @@ BODIES = {
 }
 
 
-def document(body: str, namespace: str = W) -> bytes:
+def document(body: str, namespace: str = XMLNS) -> bytes:
     content = word(body)
-    return content if namespace == W else rewritten(content, lambda xml: xml.replace(W, namespace))
+    return content if namespace == XMLNS else rewritten(content, lambda xml: xml.replace(XMLNS, namespace))
 
 
 def rewritten(content: bytes, change: Callable[[str], str], name: str = "word/document.xml") -> bytes:
@@ -105,7 +105,7 @@ def _chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("_chunk")
-@pytest.mark.parametrize("namespace", [W, f'xmlns:w="{STRICT}"'], ids=["transitional", "strict"])
+@pytest.mark.parametrize("namespace", [XMLNS, f'xmlns:w="{STRICT}"'], ids=["transitional", "strict"])
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_pieces_have_the_paragraphs_of_the_whole_in_order(body: str, namespace: str) -> None:
     content = document(body, namespace)
@@ -119,7 +119,9 @@ def test_pieces_have_the_paragraphs_of_the_whole_in_order(body: str, namespace: 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "windows-1251"])
 def test_pieces_are_read_in_the_encoding_of_the_document(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_CHUNK", 33)
-    xml = f"<?xml version='1.0' encoding='{encoding}'?><w:document {W}><w:body>{p('порт') * 20}</w:body></w:document>"
+    xml = (
+        f"<?xml version='1.0' encoding='{encoding}'?><w:document {XMLNS}><w:body>{p('порт') * 20}</w:body></w:document>"
+    )
     content = word(more={"word/other.xml": xml.encode(encoding)})
     content = rewritten(content, lambda relations: relations.replace("document.xml", "other.xml"), "_rels/.rels")
     assert each(content, text) == ["порт"] * 20
@@ -180,12 +182,12 @@ def test_a_large_pack_is_mailed(large: Pack, packed: bytes, tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     Path("a.docx").write_bytes(packed)
     Path("a.json").write_bytes(record.compose(large))
-    run("a.docx", "--to", "desk@example.org")
+    briefing_email("a.docx", "--to", "desk@example.org")
     assert Path("a.eml").stat().st_size > len(packed)
     fewer, _ = spooled(199)
     Path("a.json").write_bytes(record.compose(fewer))
     with pytest.raises(InputError, match="record of another pack"):
-        run("a.docx")
+        briefing_email("a.docx")
 
 
 def test_the_line_about_a_pack_may_have_been_broken_in_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +200,7 @@ def test_the_line_about_a_pack_may_have_been_broken_in_two(tmp_path: Path, monke
     signature = str(few.signature)
     Path("a.docx").write_bytes(rewritten(docx.compose(few), broken))
     Path("a.json").write_bytes(record.compose(few))
-    run("a.docx")
+    briefing_email("a.docx")
     assert Path("a.eml").exists()
 
 
@@ -310,7 +312,7 @@ DAMAGED = {
     "more than one": (rewritten(STORED, lambda xml: xml + "<a/>"), "is damaged: word/document.xml, line 1, is no XML"),
     "no XML": (rewritten(STORED, lambda _: "text"), "is damaged: word/document.xml, line 1, is no XML"),
     "empty": (rewritten(STORED, lambda _: ""), "is damaged: word/document.xml, line 0, is no XML"),
-    "no body": (rewritten(STORED, lambda _: f"<w:document {W}/>"), "holds no Word document"),
+    "no body": (rewritten(STORED, lambda _: f"<w:document {XMLNS}/>"), "holds no Word document"),
     "a page": (rewritten(STORED, lambda _: "<html><body><p/></body></html>"), "holds no Word document"),
     "a body elsewhere": (rewritten(STORED, lambda _: "<document><a><body/></a></document>"), "holds no Word document"),
     "no document": (rewritten(STORED, lambda xml: xml.replace("document", "x"), "_rels/.rels"), "holds no Word doc"),

@@ -4,13 +4,13 @@ import pytest
 from lxml import etree
 
 from briefing.ooxml import tracked_changes
+from tests.factories.word_documents import XMLNS
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
 def element(xml: str) -> etree._Element:
-    return etree.fromstring(f"<root {W} {MC}>{xml}</root>")[0]
+    return etree.fromstring(f"<root {XMLNS} {MC}>{xml}</root>")[0]
 
 
 def t(text: str) -> str:

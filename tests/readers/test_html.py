@@ -6,8 +6,7 @@ import pytest
 
 from briefing.errors import InputError
 from briefing.readers import read_article
-from tests.factories.read_articles import assert_faithful, drawn
-from tests.readers.test_readers import read
+from tests.factories.read_articles import assert_faithful, drawn, read
 
 MENU = "<nav><ul>" + "".join(f'<li><a href="/{n}">Рубрика {n}</a></li>' for n in range(12)) + "</ul></nav>"
 ASIDE = '<aside class="related"><h3>Читайте также</h3><a href="/1">Пашинян прибыл в Вашингтон с визитом</a></aside>'

@@ -4,8 +4,7 @@ import datetime
 
 import pytest
 
-from tests.factories.read_articles import assert_faithful, drawn
-from tests.readers.test_readers import read, refused
+from tests.factories.read_articles import assert_faithful, drawn, read, refused
 
 TEXTS = {
     "headings": (

@@ -8,28 +8,16 @@ import time
 
 import pytest
 
-from briefing.errors import ExitCode, InputError
+from briefing.errors import ExitCode
 from briefing.readers import SUFFIXES, article_id, read_article
 from briefing.records import Article, ParagraphKind
 from tests.factories.paths import SEEDS
-from tests.factories.read_articles import assert_faithful, drawn
+from tests.factories.read_articles import assert_faithful, drawn, read, refused
 
 RUSSIAN = (
     "Азербайджан начинает диалог с Китаем\n"
     "«Это важно», — сказал президент Ильхам Алиев в Баку на встрече с гостями. Стороны обсудили транзит.\n"
 )
-
-
-def read(text: str, path: str = "статья.txt", sidecar: str | None = None) -> Article:
-    return read_article(text.encode("utf-8", "surrogatepass"), path, sidecar)
-
-
-def refused(data: bytes, path: str = "a.txt", sidecar: str | None = None) -> InputError:
-    with pytest.raises(InputError) as caught:
-        read_article(data, path, sidecar)
-    assert caught.value.remedy
-    assert "\n" not in str(caught.value)
-    return caught.value
 
 
 # Seeds
@@ -195,6 +183,7 @@ date: 2026-03-10
 tags: [порт, транзит]
 ---
 """
+
 
 BODY = " date 2025-01-01 БАКУ /АПА/ - Баку принял гостей. Они говорили.\n"
 

@@ -11,8 +11,7 @@ from briefing.readers.encoding import clean
 from briefing.readers.numbering import written
 from briefing.readers.structure import Block, item_marker
 from briefing.records import ParagraphKind
-from tests.factories.read_articles import assert_faithful, drawn
-from tests.readers.test_readers import read
+from tests.factories.read_articles import assert_faithful, drawn, read
 
 MARKERS = [
     ("1. Азербайджанская Республика намерена;", "1."),

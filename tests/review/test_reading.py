@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.errors import InputError
 from briefing.review import ReviewedDocument, ReviewedRow, read
-from tests.readers.docx.test_docx import archived
+from tests.factories.word_documents import OFFICE, XMLNS, archived
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EDITION = "0123456789abcdef"
 ID, OTHER = "0a1b2c3d4e-5f6a7b8c", "0a1b2c3d4e-00000000"
 
@@ -40,7 +38,7 @@ def packed(body: str = BODY, edition: str | None = EDITION, saved_by: str = "", 
     )
     files: dict[str, str | bytes] = {
         "_rels/.rels": f"<Relationships>{relations}</Relationships>",
-        "word/document.xml": f"{prologue}<w:document {W}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": f"{prologue}<w:document {XMLNS}><w:body>{body}</w:body></w:document>",
         "core.xml": f"<coreProperties><lastModifiedBy>{saved_by}</lastModifiedBy></coreProperties>",
     }
     if edition is not None:

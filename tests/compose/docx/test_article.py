@@ -6,9 +6,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
-from briefing.records import (
-    Span,
-)
+from briefing.records import Span
 from tests.factories.articles import article
 from tests.factories.docx_packs import R, W, columns, opened, tables, texts
 

@@ -14,12 +14,7 @@ from lxml import etree
 
 from briefing.compose.docx import compose
 from briefing.ooxml.elements import legible
-from briefing.records import (
-    Rung,
-    Span,
-    Term,
-    TermUse,
-)
+from briefing.records import Rung, Span, Term, TermUse
 from tests.factories.articles import CHARTER, CHARTER_TERMS, ODD, article, with_uses
 from tests.factories.docx_packs import W, columns, opened
 from tests.factories.packs import GLOSSARY, pack

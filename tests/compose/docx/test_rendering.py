@@ -11,14 +11,11 @@ from docx import Document
 from lxml import etree
 
 from briefing.compose.docx import compose
-from briefing.records import (
-    Rung,
-)
+from briefing.records import Rung
 from tests.factories.articles import CHARTER, CHARTER_TERMS, ODD, article, with_uses
 from tests.factories.docx_packs import W
 from tests.factories.libreoffice import converted
 from tests.factories.packs import GLOSSARY, pack
-
 
 ADDRESS = f"https://example.org/{'a-long-path/' * 22}?q={'0123456789' * 2}"
 LONG_WORDS = article(

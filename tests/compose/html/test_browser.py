@@ -17,7 +17,6 @@ from briefing.records import Pack
 from tests.factories.articles import article
 from tests.factories.html_pages import DARK, HANDLING, LIGHT, charter, hashed
 
-
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 in_browser = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 WIDE, NARROW = (1280, 900), (500, 900)

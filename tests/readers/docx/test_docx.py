@@ -1,7 +1,6 @@
 """Word documents: written by python-docx where it can, by hand where it cannot."""
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -14,11 +13,12 @@ from briefing.errors import InputError
 from briefing.readers import read_article
 from briefing.records import Article
 from tests.factories.read_articles import assert_faithful, drawn
+from tests.factories.word_documents import OFFICE, XMLNS, archived
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+
+
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def written(fill: Callable[[Document], object]) -> bytes:
@@ -34,7 +34,7 @@ def relations(**targets: str) -> str:
     return f'<Relationships xmlns="{RELATIONS}">{"".join(entries)}</Relationships>'
 
 
-def packed(body: str, parts: Mapping[str, str | bytes] | None = None, namespace: str = W) -> bytes:
+def packed(body: str, parts: Mapping[str, str | bytes] | None = None, namespace: str = XMLNS) -> bytes:
     """Return a document of ``body``, with ``parts`` (kind: XML) related to it."""
     parts = dict(parts or {})
     document = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
@@ -45,14 +45,6 @@ def packed(body: str, parts: Mapping[str, str | bytes] | None = None, namespace:
         **{f"word/{kind}.xml": part for kind, part in parts.items()},
     }
     return archived(files)
-
-
-def archived(files: Mapping[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def p(text: str, settings: str = "") -> str:
@@ -156,7 +148,7 @@ def test_text_boxes_follow_their_paragraph_once():
 
 def test_footnotes_come_last():
     line, note = f'<w:footnote w:type="separator">{p("—")}</w:footnote>', f"<w:footnote>{p('Сноска.')}</w:footnote>"
-    notes = f"<w:footnotes {W}>{line}{note}</w:footnotes>"
+    notes = f"<w:footnotes {XMLNS}>{line}{note}</w:footnotes>"
     assert drawn(read(packed(p("Текст.") + p("Конец."), {"footnotes": notes}))) == ["Текст.", "Конец.", "Сноска."]
 
 
@@ -167,7 +159,7 @@ def numbering(*levels: tuple[str, str], extra: str = "") -> dict[str, str | byte
     )
     abstract = f'<w:abstractNum w:abstractNumId="0">{each}</w:abstractNum>'
     first = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    return {"numbering": f"<w:numbering {W}>{abstract}{first}{extra}</w:numbering>"}
+    return {"numbering": f"<w:numbering {XMLNS}>{abstract}{first}{extra}</w:numbering>"}
 
 
 LISTS = {
@@ -205,7 +197,7 @@ def test_number_in_words_is_text():
 
 
 def test_lists_and_headings_by_style():
-    styles = f"""<w:styles {W}>
+    styles = f"""<w:styles {XMLNS}>
       <w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
       <w:style w:styleId="a"><w:name w:val="Рубрика"/><w:basedOn w:val="1"/></w:style>
       <w:style w:styleId="b"><w:name w:val="Пункт"/><w:basedOn w:val="c"/>
@@ -262,7 +254,10 @@ def refused(data: bytes) -> str:
         (packed(""), "no text"),
         (
             archived(
-                {"_rels/.rels": relations(officeDocument="d.xml"), "d.xml": f"{BOMB}<w:document {W}>&b;</w:document>"}
+                {
+                    "_rels/.rels": relations(officeDocument="d.xml"),
+                    "d.xml": f"{BOMB}<w:document {XMLNS}>&b;</w:document>",
+                }
             ),
             "entit",
         ),
@@ -287,9 +282,8 @@ def test_file_that_is_no_document_is_named_by_what_it_seems_to_be(data, seems):
 
 
 def test_entities_in_utf_16_are_refused_too():
-    text = (
-        f'<?xml version="1.0" encoding="utf-16"?>{BOMB}<w:document {W} a="&b;"><w:body>{p("&b;")}</w:body></w:document>'
-    )
+    body = f'<w:document {XMLNS} a="&b;"><w:body>{p("&b;")}</w:body></w:document>'
+    text = f'<?xml version="1.0" encoding="utf-16"?>{BOMB}{body}'
     files = {"_rels/.rels": relations(officeDocument="d.xml"), "d.xml": text.encode("utf-16")}
     assert "entit" in refused(archived(files))
 
@@ -298,7 +292,7 @@ def test_external_entities_are_not_fetched(tmp_path):
     (tmp_path / "secret.txt").write_text("ТАЙНА", encoding="utf-8")
     uri = (tmp_path / "secret.txt").as_uri()
     types = f'<!DOCTYPE d SYSTEM "{uri}" [<!ENTITY x SYSTEM "{uri}">]>'
-    text = f"{types}<w:document {W}><w:body>{p('&x;')}</w:body></w:document>"
+    text = f"{types}<w:document {XMLNS}><w:body>{p('&x;')}</w:body></w:document>"
     assert "entit" in refused(archived({"_rels/.rels": relations(officeDocument="d.xml"), "d.xml": text}))
 
 
@@ -311,7 +305,7 @@ def test_zip_bomb_is_stopped():
 def test_parts_that_are_not_needed_are_not_unpacked():
     files = {
         "_rels/.rels": relations(officeDocument="d.xml"),
-        "d.xml": f"<w:document {W}><w:body>{p('Текст.')}</w:body></w:document>",
+        "d.xml": f"<w:document {XMLNS}><w:body>{p('Текст.')}</w:body></w:document>",
     }
     article = read(archived({**files, "word/media/bomb.bin": bytes(50_000_000), "word/vbaProject.bin": b"macro"}))
     assert drawn(article) == ["Текст."]

@@ -19,10 +19,10 @@ from briefing.records import Sentence
 from briefing.translation.executors import dask
 from briefing.translation.executors.dask import Cluster, made_by, shard_hash
 from briefing.translation.shards import Alone, Finished, Shard, Workforce
-from tests.factories.builds import TODAY, Books, Watched, read
+from tests.factories.builds import TODAY, Books, Watched, read_texts
 from tests.factories.command import briefing
 from tests.factories.engines import FakeEngine
-from tests.factories.killed_builds import contents, fill, kept
+from tests.factories.killed_builds import contents, kept, write_article
 from tests.tiny_model import PACKAGE
 from tests.tiny_model.corpus import draw_pairs
 
@@ -66,7 +66,7 @@ def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
     monkeypatch.setattr(planning, "SIZE", 10)
     settings = planning.Settings("en", None, TODAY)
     plan = planning.plan(
-        read(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, Books(), settings
+        read_texts(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, Books(), settings
     )
     assert len(plan.shards) > 10
     return plan
@@ -111,7 +111,7 @@ class Reaping:
 
 
 def test_the_command_builds_the_same_document_and_needs_no_cluster_for_what_is_known(two, here, tmp_path):
-    fill(tmp_path / "seeds", 60)
+    write_article(tmp_path / "seeds", 60)
     ended = briefing("build", "--no-progress", "--cluster", two.scheduler_address, cwd=tmp_path)
     assert (ended.code, ended.err) == (0, "")
     assert kept(here) > 50
@@ -208,7 +208,7 @@ def test_a_scheduler_that_is_lost_is_told_of(planned, there):
 
 @pytest.mark.usefixtures("here")
 def test_without_the_extra_it_says_what_to_install(tmp_path):
-    fill(tmp_path / "seeds", 1)
+    write_article(tmp_path / "seeds", 1)
     program = "import sys; sys.modules['distributed'] = None; from briefing.cli import main; main()"
     ended = briefing(
         "build",

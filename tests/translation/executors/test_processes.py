@@ -24,7 +24,7 @@ from briefing.translation.shards import Alone, portable
 from tests.factories.builds import plan
 from tests.factories.command import Ended, briefing, command
 from tests.factories.engines import FakeEngine
-from tests.factories.killed_builds import contents, fill, kept
+from tests.factories.killed_builds import contents, kept, write_article
 from tests.tiny_model import PACKAGE
 
 SENTENCES = 300
@@ -37,7 +37,7 @@ TEXTS = {f"{what}.txt": f"Министры говорили сегодня о т
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk, its home in it, with a pack that one process made."""
     desk = tmp_path_factory.mktemp("alone")
-    fill(desk / "seeds", SENTENCES)
+    write_article(desk / "seeds", SENTENCES)
     for arguments in (["model", "install", str(PACKAGE)], ["build", "--no-progress"]):
         ended = briefing(*arguments, cwd=desk, BRIEFING_HOME=str(desk / "home"))
         assert ended.code == 0, ended.err

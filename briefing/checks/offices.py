@@ -16,7 +16,7 @@ _OFFICES = {
         r"парламент\w*|депутат\w*|милли меджлис\w*|мажилис\w*",
         r"parliament\w*|mp|mps|milli majlis|mazhilis|majilis",
     ),
-    "ambassador": (r"посол|посла|послу|послом|послы|послов|послам|посольств\\w+", r"ambassador\w*|envoy\w*|embass\w+"),
+    "ambassador": (r"посол|посла|послу|послом|послы|послов|послам|посольств\w*", r"ambassador\w*|envoy\w*|embass\w+"),
     "deputy": (r"заместител\w+|замминистр\w*|вице-\w+|депутат\w*", r"deput\w+|vice\w*"),
 }
 """By office, what it is in Russian and what it may be in English."""

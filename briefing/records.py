@@ -8,6 +8,10 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+LanguagePair: TypeAlias = tuple[str, str]
+"""``(source language, target language)``."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

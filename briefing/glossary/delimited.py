@@ -16,6 +16,7 @@ from briefing.glossary.decoding import BAD_BYTE, Decoded
 from briefing.glossary.entries import COLUMNS, Parsed, read_entry, together
 from briefing.glossary.findings import Located, located, unusable
 from briefing.glossary.wording import tidy
+from briefing.records import LanguagePair
 
 _DELIMITERS = "\t;,"
 _MARK = re.compile(r"sep=([\t;,|])\s*", re.IGNORECASE)
@@ -166,7 +167,7 @@ def _record(lines: Sequence[str], index: int, layout: Layout) -> tuple[list[str]
     return None, 1
 
 
-def _entry(cells: list[str] | str, line: int, layout: Layout, file: str, pair: tuple[str, str]) -> Parsed:
+def _entry(cells: list[str] | str, line: int, layout: Layout, file: str, pair: LanguagePair) -> Parsed:
     if isinstance(cells, str):
         return Parsed((), (located(cells, file, line),))
     if layout.columns:
@@ -180,7 +181,7 @@ def _entry(cells: list[str] | str, line: int, layout: Layout, file: str, pair: t
     return read_entry(dict(zip(("source", "target", "note"), cells, strict=False)), file, line)
 
 
-def _deepl_pair(cells: Sequence[str]) -> tuple[str, str] | None:
+def _deepl_pair(cells: Sequence[str]) -> LanguagePair | None:
     """Return the languages of a line as DeepL exports it: source, target, source language, target language."""
     codes = [match.group(1).lower() for cell in cells[2:4] if (match := _LANGUAGE.fullmatch(cell.strip()))]
     return (codes[0], codes[1]) if len(codes) == 2 else None  # noqa: PLR2004 - a pair

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.errors import InputError, OutputError
 from briefing.glossary import SUFFIXES, Glossary, Parsed, located, merge, parse, refuse_known, with_term
-from briefing.records import Term
+from briefing.records import LanguagePair, Term
 from briefing.workspace.reading import read_bounded
 from briefing.workspace.writing import write_together
 
@@ -39,7 +39,7 @@ def _listed(folder: Path, source: str, target: str) -> list[Path]:
     return [path for path in _files(folder) if path.suffix.lower() in SUFFIXES and _pair(path) == wanted]
 
 
-def _pair(path: Path) -> tuple[str, str] | None:
+def _pair(path: Path) -> LanguagePair | None:
     match = _PAIR.fullmatch(path.stem)
     return (match.group(1).lower(), match.group(2).lower()) if match else None
 

@@ -13,12 +13,10 @@ from briefing.engines.llm.engine import SUPPORTED, LlmEngine
 from briefing.engines.pivot import PivotEngine
 from briefing.models.folders import home
 from briefing.models.store import InstalledModel, installed, model_info
-from briefing.records import ModelInfo
+from briefing.records import LanguagePair, ModelInfo
 
 LLM_TARGET = "en"  # the language engines.llm asks for
 _PIVOT = "en"
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,13 @@ class InstalledEngine:
         return engine(self.choice, source, target, home(), room)
 
 
-def paths(source: str, target: str) -> list[tuple[Pair, ...]]:
+def paths(source: str, target: str) -> list[tuple[LanguagePair, ...]]:
     """Return the ways from one language to another, best first, as pairs to translate one after the other."""
     direct, indirect = ((source, target),), ((source, _PIVOT), (_PIVOT, target))
     return [direct] if _PIVOT in (source, target) else [direct, indirect]
 
 
-def packages(models: Sequence[InstalledModel]) -> dict[Pair, InstalledModel]:
+def packages(models: Sequence[InstalledModel]) -> dict[LanguagePair, InstalledModel]:
     """Return the Argos package that counts of each pair."""
     return {(model.source, model.target): model for model in reversed(models) if model.kind == "argos"}
 

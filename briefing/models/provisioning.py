@@ -8,11 +8,12 @@ from pathlib import Path
 from briefing.engines.argos.package import PackageRecord
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import index
-from briefing.models.choosing import Pair, choose, llm_translates, packages, paths
+from briefing.models.choosing import choose, llm_translates, packages, paths
 from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
 from briefing.models.progress import Progress
 from briefing.models.store import installed
 from briefing.models.workspace import Workspace, workspace
+from briefing.records import LanguagePair
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def provision(  # noqa: PLR0913 - what a command's options say
             _try_in_turn(engine, (source, target), work, replace(sources or Sources(), offline=offline))
 
 
-def _try_in_turn(engine: str, pair: Pair, work: Workspace, sources: Sources) -> None:
+def _try_in_turn(engine: str, pair: LanguagePair, work: Workspace, sources: Sources) -> None:
     attempts = {"argos": [_provision_argos], "llm": [_provision_llm], "auto": [_provision_argos, _provision_llm]}
     problems: list[str] = []
     for attempt in attempts[engine]:
@@ -63,13 +64,15 @@ def _is_provisioned(engine: str, source: str, target: str, home: Path) -> bool:
     return choose(preferred, source, target, installed(home)) is not None
 
 
-def _provision_argos(pair: Pair, work: Workspace, sources: Sources) -> None:
+def _provision_argos(pair: LanguagePair, work: Workspace, sources: Sources) -> None:
     records = read_index(sources)
     for record in _missing_packages(pair, records, packages(installed(work.home))):
         add_from_index(record, work, sources)
 
 
-def _missing_packages(pair: Pair, records: Sequence[PackageRecord], there: Container[Pair]) -> list[PackageRecord]:
+def _missing_packages(
+    pair: LanguagePair, records: Sequence[PackageRecord], there: Container[LanguagePair]
+) -> list[PackageRecord]:
     """Return the packages of the best path the index offers, but those already there."""
     problems = []
     for path in paths(*pair):
@@ -80,14 +83,14 @@ def _missing_packages(pair: Pair, records: Sequence[PackageRecord], there: Conta
     raise problems[0]
 
 
-def _provision_llm(pair: Pair, work: Workspace, sources: Sources) -> None:
+def _provision_llm(pair: LanguagePair, work: Workspace, sources: Sources) -> None:
     if not llm_translates(*pair):
         raise NoModelError(f"The embedded model does not translate from {pair[0]} to {pair[1]}.")
     if not choose("llm", *pair, installed(work.home)):
         add_embedded(work, sources)
 
 
-def _no_model(pair: Pair, problems: Sequence[str]) -> NoModelError:
+def _no_model(pair: LanguagePair, problems: Sequence[str]) -> NoModelError:
     source, target = pair
     package = f"translate-{source}_{target}.argosmodel"
     return NoModelError(

@@ -14,8 +14,7 @@ from briefing.engines.base import Engine
 from briefing.errors import BriefingError, InputError, NoModelError
 from briefing.pipeline.disk_list import Spool
 from briefing.pipeline.preparing import Memory, Termbase, Work, work
-from briefing.records import Article, Sentence, Skipped, Term
-from briefing.translation.drafting import Pair
+from briefing.records import Article, LanguagePair, Sentence, Skipped, Term
 from briefing.translation.keys import TermWish, asked, fingerprint, maker, wishes
 from briefing.translation.shards import SIZE, Shard
 
@@ -187,7 +186,7 @@ class _Drawing:
 class _Pool:
     """The sentences of one language: those that are to be translated go into shards, each once."""
 
-    def __init__(self, engine: Engine, pair: Pair, memory: Memory, shards: Spool[Shard]) -> None:
+    def __init__(self, engine: Engine, pair: LanguagePair, memory: Memory, shards: Spool[Shard]) -> None:
         self._pair, self._maker = pair, maker(engine)
         self._memory = memory
         self._shards = shards

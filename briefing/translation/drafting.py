@@ -7,11 +7,8 @@ from briefing.checks import defects, gravity, unreadable
 from briefing.enforcement import obedience
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
-from briefing.records import Finding, Rung, Sentence, TermUse
+from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
 from briefing.translation.repair import mended
-
-Pair = tuple[str, str]
-"""``(source language, target language)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Draft:
     disobedience: int = 0
 
 
-def translate(engine: Engine, sentences: Iterable[Sentence], pair: Pair) -> Iterator[tuple[Sentence, Draft]]:
+def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair) -> Iterator[tuple[Sentence, Draft]]:
     """Translate each distinct sentence once and yield it with its draft as soon as that is final.
 
     A draft with grave findings, or without its terms, is tried again in the ways of
@@ -48,7 +45,7 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: Pair) -> Iter
         yield sentence, better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
 
 
-def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: Pair) -> Draft:
+def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
     """Return the draft that an earlier build made, looked at with the checks of today.
 
     ``rungs`` is how each wanted occurrence came in then; an occurrence that has none counts as the model's own.
@@ -62,13 +59,13 @@ def _came_in_by(rung: Rung, use: TermUse) -> TermUse:
     return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
 
 
-def authored(sentence: Sentence, target: str, pair: Pair) -> Draft:
+def authored(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
     """Return what a person wrote as a draft. Its words are not doubted, but where the glossary contradicts them."""
     draft = _judged(sentence, target, Rung.PERSON, pair)
     return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))
 
 
-def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: Pair) -> Draft:
+def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:
     if not old:
         return new
     if _doubt(old) <= _doubt(new):
@@ -76,7 +73,7 @@ def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pai
     return _more_fluent(engine, sentence, old, new, pair) if _is_forced(new) else new
 
 
-def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: Pair) -> Draft:
+def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: LanguagePair) -> Draft:
     """Return the draft that a forced prefix gave, or a splice into the one before it if that is as good and likelier.
 
     A model made to go on after words it would not have chosen may lose its way.
@@ -107,7 +104,7 @@ def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
 
 
 def _made(
-    engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: Pair
+    engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: LanguagePair
 ) -> Iterator[tuple[Sentence, Draft]]:
     """Yield a draft for each sentence that the attempt may help."""
     helped = [s for s in waiting if s not in drafts or _helps(attempt, drafts[s])]
@@ -129,7 +126,9 @@ def _helps(attempt: Attempt, draft: Draft) -> bool:
     return (attempt.mends_defects and defective) or (attempt.mends_terms and bool(draft.disobedience))
 
 
-def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: Pair) -> Draft:
+def _best(
+    engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: LanguagePair
+) -> Draft:
     drafts = [_draft(sentence, hypothesis.text, rung, pair) for hypothesis in hypotheses]
     least = min(map(_doubt, drafts))
     equals = [draft for draft in drafts if _doubt(draft) == least]
@@ -140,7 +139,7 @@ def _best(engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], 
     return next(draft for draft in equals if draft.target == chosen)
 
 
-def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Draft:
+def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePair) -> Draft:
     target = spliced(engine, sentence, draft.target, pair[1])
     made = _draft(sentence, target, Rung.SPLICE, pair)
     # What was there before the splice keeps the rung that brought it.
@@ -148,11 +147,11 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: Pair) -> Dr
     return replace(made, terms=tuple(kept))
 
 
-def _draft(sentence: Sentence, text: str, rung: Rung, pair: Pair) -> Draft:
+def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:
     return _judged(sentence, polished(mended(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
 
 
-def _judged(sentence: Sentence, target: str, rung: Rung, pair: Pair) -> Draft:
+def _judged(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
     wanted = sentence.wanted
     settled = [(want.match.span.of(sentence.source), want.target) for want in wanted]
     return Draft(

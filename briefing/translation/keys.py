@@ -7,8 +7,8 @@ from dataclasses import astuple, dataclass
 
 from briefing.engines.base import Engine
 from briefing.memory.units import Asked, Made
-from briefing.records import Sentence
-from briefing.translation.drafting import Draft, Pair
+from briefing.records import LanguagePair, Sentence
+from briefing.translation.drafting import Draft
 
 RECIPE = 1
 """To be raised when the ladder, the checks that send a sentence up it, or the prompts change so much that what they
@@ -29,7 +29,7 @@ def maker(engine: Engine) -> str:
     return f"{engine.name} {engine.model.sha256} {engine.decoding}; recipe {RECIPE}"
 
 
-def asked(sentence: Sentence, pair: Pair, made_by: str) -> Asked:
+def asked(sentence: Sentence, pair: LanguagePair, made_by: str) -> Asked:
     """Return the key of a sentence's translation."""
     return Asked(sentence.source, *pair, _terms(sentence), made_by)
 

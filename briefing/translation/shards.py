@@ -12,8 +12,8 @@ from typing import Protocol
 
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.records import Sentence
-from briefing.translation.drafting import Draft, Pair, translate
+from briefing.records import LanguagePair, Sentence
+from briefing.translation.drafting import Draft, translate
 
 
 class EngineFor(Protocol):
@@ -34,7 +34,7 @@ SIZE = 256
 class Shard:
     """Distinct sentences in the order of the articles, each with the path of the first article that has it."""
 
-    pair: Pair
+    pair: LanguagePair
     sentences: tuple[Sentence, ...]
     articles: tuple[str, ...]
 
@@ -43,7 +43,7 @@ class Shard:
 class Finished:
     """A sentence with its final draft; ``article`` is the path of the first article that has it."""
 
-    pair: Pair
+    pair: LanguagePair
     sentence: Sentence
     article: str
     draft: Draft

@@ -24,7 +24,8 @@ from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
 from briefing.errors import BriefingError, UsageError, WorkforceError
-from briefing.translation.drafting import Draft, Pair, translate
+from briefing.records import LanguagePair
+from briefing.translation.drafting import Draft, translate
 from briefing.translation.keys import asked, fingerprint, maker
 from briefing.translation.shards import EngineFor, Finished, Shard, portable
 
@@ -261,7 +262,7 @@ def _placed(error: Exception) -> Exception:
 
 
 @lru_cache(maxsize=4)
-def _engine(order: Order, pair: Pair) -> Engine:
+def _engine(order: Order, pair: LanguagePair) -> Engine:
     """Return this machine's engine, which stays loaded. A refusal is not remembered: a model may be installed."""
     # Dask starts workers with a glibc that is told to return every large piece of memory: CTranslate2 took 2.2 times as
     # long, getting each of its buffers from the system anew.

@@ -77,5 +77,5 @@ class TranslationMemoryError(BriefingError):
     exit_code = ExitCode.BAD_INPUT
 
 
-class WorkforceError(BriefingError):
-    """Those who translate a build's sentences elsewhere, in other processes or on other machines, cannot go on."""
+class ExecutorError(BriefingError):
+    """The processes or machines that translate a build's sentences cannot go on."""

@@ -10,7 +10,7 @@ from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.pipeline.planning import Plan
-    from briefing.translation.shards import Workforce
+    from briefing.translation.executors.base import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,22 @@ class Staffing:
 
 
 @contextmanager
-def workforce(staffing: Staffing, plan: "Plan", request: Request) -> "Iterator[Workforce]":
+def workforce(staffing: Staffing, plan: "Plan", request: Request) -> "Iterator[Executor]":
     """Give who translates the shards of a plan: nobody is started or asked for what is not to be done."""
     from briefing import models
-    from briefing.translation import shards
+    from briefing.translation.executors.in_process import InProcessExecutor
 
     if staffing.cluster and plan.shards:
-        from briefing.translation.executors.dask import Cluster
+        from briefing.translation.executors.dask import DaskExecutor
 
         engine_for = models.InstalledEngine(request.engine.value)
-        with Cluster(staffing.cluster, engine_for, request.room, plan.engines) as cluster:
+        with DaskExecutor(staffing.cluster, engine_for, request.room, plan.engines) as cluster:
             yield cluster
     elif (processes := min(staffing.workers, len(plan.shards))) > 1:
-        from briefing.translation.executors.processes import Workers
+        from briefing.translation.executors.processes import ProcessExecutor
 
         room = replace(request.room, processes=processes)
-        with Workers(processes, models.InstalledEngine(request.engine.value), room) as workers:
+        with ProcessExecutor(processes, models.InstalledEngine(request.engine.value), room) as workers:
             yield workers
     else:
-        yield shards.Alone(plan.engines)
+        yield InProcessExecutor(plan.engines)

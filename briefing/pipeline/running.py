@@ -12,17 +12,17 @@ from briefing.pipeline.preparing import Memory, Work
 from briefing.pipeline.progress import TOLD_EVERY, Headway, Progress
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.translation.drafting import authored
-from briefing.translation.shards import Workforce
+from briefing.translation.executors.base import Executor
 
 
-def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) -> Pack:
+def build(plan: Plan, memory: Memory, progress: Progress, executor: Executor) -> Pack:
     """Translate what is new, keeping each translation in the memory as soon as it is final, and return the pack.
 
     Raises:
         TranslationMemoryError: the memory cannot be written, or was emptied while this went on.
     """
     drafts = Drafts(plan.engines, plan.settings.target_language, memory)
-    _translate(plan, drafts, progress, workforce)
+    _translate(plan, drafts, progress, executor)
     return Pack(
         date=plan.date,
         target_language=plan.settings.target_language,
@@ -35,11 +35,11 @@ def build(plan: Plan, memory: Memory, progress: Progress, workforce: Workforce) 
     )
 
 
-def _translate(plan: Plan, drafts: Drafts, progress: Progress, workforce: Workforce) -> None:
+def _translate(plan: Plan, drafts: Drafts, progress: Progress, executor: Executor) -> None:
     """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
     progress.begin(plan.counts)
     headway = Headway(plan.works if plan.counts.work else (), progress)
-    for done in workforce.translate(plan.shards):
+    for done in executor.translate(plan.shards):
         drafts.keep(done)
         headway.finished(done.pair[0], done.sentence)
 

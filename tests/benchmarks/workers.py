@@ -23,9 +23,11 @@ from briefing import models
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
 from briefing.records import Sentence
-from briefing.translation.executors.dask import Cluster
-from briefing.translation.executors.processes import Workers
-from briefing.translation.shards import Alone, Shard, Workforce
+from briefing.translation.executors.base import Executor
+from briefing.translation.executors.dask import DaskExecutor
+from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.processes import ProcessExecutor
+from briefing.translation.shards import Shard
 from tests.benchmarks.machine import machine
 from tests.benchmarks.random_package import make
 from tests.factories.command import briefing
@@ -42,17 +44,17 @@ def main() -> None:
         os.environ["BRIEFING_HOME"] = str(Path(folder) / "home")
         _install_random_model(Path(folder), "\n".join(sources))
         print(f"{machine()}\n{len(sources)} sentences")
-        alone = _timed("alone", nullcontext(Alone({"ru": _engine()})), shards)
-        processes = Workers(arguments.number, models.InstalledEngine("argos"), Room(processes=arguments.number))
+        alone = _timed("alone", nullcontext(InProcessExecutor({"ru": _engine()})), shards)
+        processes = ProcessExecutor(arguments.number, models.InstalledEngine("argos"), Room(processes=arguments.number))
         _timed(f"{arguments.number} processes", processes, shards, alone)
         _timed(f"{arguments.number} Dask workers", _cluster(arguments.number), shards, alone)
 
 
 def _timed(
-    name: str, workforce: AbstractContextManager[Workforce], shards: Sequence[Shard], alone: "Timed | None" = None
+    name: str, executor: AbstractContextManager[Executor], shards: Sequence[Shard], alone: "Timed | None" = None
 ) -> "Timed":
     begun, first, texts = time.perf_counter(), 0.0, dict[str, str]()
-    with workforce as translators:
+    with executor as translators:
         for finished in translators.translate(shards):
             first = first or time.perf_counter() - begun
             texts[finished.sentence.source] = finished.draft.target
@@ -71,10 +73,10 @@ def _equal(texts: dict[str, str], others: dict[str, str]) -> int:
 
 
 @contextmanager
-def _cluster(number: int) -> Iterator[Workforce]:
+def _cluster(number: int) -> Iterator[Executor]:
     with (
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=":0") as running,
-        Cluster(running.scheduler_address, models.InstalledEngine("argos"), Room(), {"ru": _engine()}) as cluster,
+        DaskExecutor(running.scheduler_address, models.InstalledEngine("argos"), Room(), {"ru": _engine()}) as cluster,
     ):
         yield cluster
 

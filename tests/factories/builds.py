@@ -8,7 +8,7 @@ from briefing.memory.units import Asked, Made
 from briefing.pipeline import planning, preparing, running
 from briefing.readers import read_article
 from briefing.records import Article, Correction, Pack, Skipped
-from briefing.translation import shards
+from briefing.translation.executors.in_process import InProcessExecutor
 from tests.factories.engines import FakeEngine
 
 TODAY = datetime.date(2026, 4, 1)
@@ -95,4 +95,4 @@ def build_pack(
     """Carry out such a plan."""
     memory = memory or Books()
     planned = plan(texts, memory, termbase, engine)
-    return running.build(planned, memory, watched or Watched(), shards.Alone(planned.engines))
+    return running.build(planned, memory, watched or Watched(), InProcessExecutor(planned.engines))

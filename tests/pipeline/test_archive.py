@@ -14,7 +14,7 @@ from briefing.pipeline.disk_list import Spool
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.readers import read_article
 from briefing.records import Article, Pack
-from briefing.translation.shards import Alone
+from briefing.translation.executors.in_process import InProcessExecutor
 from tests.benchmarks.archive import varied
 from tests.factories.builds import TODAY, Watched
 from tests.factories.engines import FakeEngine
@@ -31,7 +31,7 @@ def built(count: int, folder: Path) -> tuple[Pack, FakeEngine]:
     with open_memory(folder / f"{count}.sqlite3") as memory:
         settings = planning.Settings("en", None, TODAY)
         plan = planning.plan(Spool(articles(count)), {"ru": engine}.get, NO_TERMS, memory, settings)
-        return running.build(plan, memory, Watched(), Alone(plan.engines)), engine
+        return running.build(plan, memory, Watched(), InProcessExecutor(plan.engines)), engine
 
 
 def growth(folder: Path) -> float:

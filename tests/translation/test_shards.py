@@ -5,7 +5,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
-from briefing.translation.shards import Alone
+from briefing.translation.executors.in_process import InProcessExecutor
 from tests.factories.builds import Books, Watched, build_pack, plan
 from tests.factories.engines import FakeEngine
 
@@ -62,7 +62,7 @@ def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
     monkeypatch.setattr(draft_cache, "AT_HAND", 0)
     books, engine = Books(), FakeEngine()
 
-    class Forgetful(Alone):
+    class Forgetful(InProcessExecutor):
         def translate(self, of):
             yield from super().translate(of)
             books.made.clear()

@@ -1,1 +1,1 @@
-"""Who translates shards: this process, several on this machine, or the workers of a Dask cluster."""
+"""Where shards are translated: in this process, in several on this machine, or by the workers of a Dask cluster."""

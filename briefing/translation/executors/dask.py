@@ -1,8 +1,8 @@
 """Machines of a Dask cluster that translate shards; the only import of ``distributed``.
 
-A shard is a task whose key is a hash of what is asked, so a scheduler that loses a machine gives the shard to another,
+A shard is a task whose key is a hash of its question, so a scheduler that loses a machine gives the shard to another,
 and two builds that ask the same share one answer. Only this process writes the memory. A worker makes its engine from
-what is installed on its own machine, and refuses a shard if that differs from what the memory's keys are going to say.
+what is installed on its own machine, and refuses a shard if that differs from what the keys in the memory will say.
 """
 
 import asyncio
@@ -23,11 +23,12 @@ from briefing import __version__
 from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.errors import BriefingError, UsageError, WorkforceError
+from briefing.errors import BriefingError, ExecutorError, UsageError
 from briefing.records import LanguagePair
 from briefing.translation.drafting import Draft, translate
+from briefing.translation.executors.base import EngineFactory, picklable
 from briefing.translation.keys import asked, fingerprint, maker
-from briefing.translation.shards import EngineFor, Finished, Shard, portable
+from briefing.translation.shards import Finished, Shard
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -36,37 +37,37 @@ PATIENCE = 10.0
 """Seconds to wait for a scheduler to answer, and for a machine where it has none."""
 
 AHEAD = 3
-"""Shards for each worker that are sent or being translated: none waits for the next, and memory stays flat."""
+"""Shards sent ahead to each worker, so that none waits for its next one, and memory stays flat."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """How a worker is to translate a shard: with its own ``engine_for`` the pair, if :func:`made_by` says the same."""
+class EngineOrder:
+    """Which engine a worker is to use: its own, made by ``engine_for``, provided that :func:`made_by` says the same."""
 
-    engine_for: EngineFor
+    engine_for: EngineFactory
     room: Room
     made_by: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Task:
-    """What is sent. It has no representation of its own: Dask writes those into logs."""
+    """What is sent. Its representation hides its content, since Dask logs representations."""
 
-    order: Order
+    order: EngineOrder
     shard: Shard
 
 
 Answer = tuple[Draft, ...] | Exception
 
 
-class Cluster:
-    """A :class:`~briefing.translation.shards.Workforce` of the workers of the Dask scheduler at ``address``.
+class DaskExecutor:
+    """An :class:`~briefing.translation.executors.base.Executor`: the workers of the Dask scheduler at ``address``.
 
-    ``engine_for`` gives a machine's engine of a language pair, ``engines`` are those of this machine, by source
-    language: what a worker has must not differ.
+    ``engines`` are those of this machine, by source language; ``engine_for`` makes those of the workers, which must
+    not differ.
     """
 
-    def __init__(self, address: str, engine_for: EngineFor, room: Room, engines: Mapping[str, Engine]) -> None:
+    def __init__(self, address: str, engine_for: EngineFactory, room: Room, engines: Mapping[str, Engine]) -> None:
         self._address, self._engine_for, self._room = address, engine_for, room
         self._made_by = {code: made_by(engine) for code, engine in engines.items()}
         self._open = ExitStack()
@@ -80,11 +81,11 @@ class Cluster:
         self._open.close()
 
     def translate(self, shards: Iterable[Shard]) -> Iterator[Finished]:
-        """See :class:`~briefing.translation.shards.Workforce`. The sentences of a shard come together.
+        """See :class:`~briefing.translation.executors.base.Executor`. The sentences of a shard come together.
 
         Raises:
             UsageError: Dask is not installed here.
-            WorkforceError: no scheduler answers, none of its workers is left, or one has another model.
+            ExecutorError: no scheduler answers, none of its workers is left, or one has another model.
             Exception: what an engine raises on its machine, with the same exit code and remedy.
         """
         self._open.enter_context(_unlogged())
@@ -102,7 +103,7 @@ class Cluster:
 
     def _send(self, client: "Client", room: Room, shard: Shard) -> "Future":
         made_by = self._made_by[shard.pair[0]]
-        task = _Task(Order(self._engine_for, room, made_by), shard)
+        task = _Task(EngineOrder(self._engine_for, room, made_by), shard)
         return client.submit(_answered, task, key=f"briefing-{shard_hash(shard, made_by)}")
 
 
@@ -137,7 +138,7 @@ def _connected(address: str) -> "Client":
         asyncio.run(_answering(address))
         return Client(address, timeout=PATIENCE)
     except (OSError, ValueError, ImportError) as error:
-        raise WorkforceError(
+        raise ExecutorError(
             f"No Dask scheduler answers at {address}: {error}.",
             "Give the address that 'dask scheduler' printed where it was started, such as tcp://10.0.0.5:8786.",
         ) from error
@@ -145,7 +146,7 @@ def _connected(address: str) -> "Client":
 
 @contextmanager
 def _unlogged() -> Iterator[None]:
-    """Keep Dask's client from logging a lost connection, with tracebacks: it is told once, as an error."""
+    """Keep Dask's client from logging a lost connection with its traceback: the user gets one error message."""
     log = logging.getLogger("distributed.client")
     log.addFilter(_nothing)
     try:
@@ -159,7 +160,7 @@ def _nothing(_record: logging.LogRecord) -> bool:
 
 
 async def _answering(address: str) -> None:
-    """Return if a scheduler answers in time. A client would wait without end for a program that says nothing."""
+    """Return if a scheduler answers in time. A client would wait forever for a program that never answers."""
     from distributed.comm import connect  # noqa: PLC0415 - an extra, and heavy
     from distributed.security import Security  # noqa: PLC0415
 
@@ -175,7 +176,7 @@ def _await_worker(client: "Client") -> None:
 
 
 def _workers(client: "Client") -> Collection[str]:
-    """Return the addresses of the workers there are now."""
+    """Return the addresses of the present workers."""
     try:
         return [*client.nthreads()]
     except OSError:
@@ -210,11 +211,11 @@ def _drafts(future: "Future") -> tuple[Draft, ...]:
     try:
         answer: Answer = future.result()
     except KilledWorker as error:
-        raise WorkforceError("Several workers ended while they translated the same sentences.", _AGAIN) from error
+        raise ExecutorError("Several workers ended while they translated the same sentences.", _AGAIN) from error
     except CancelledError:
         raise _lost() from None
     except Exception as error:
-        raise WorkforceError(f"The cluster cannot run briefing {__version__}: {error}.", _INSTALL) from error
+        raise ExecutorError(f"The cluster cannot run briefing {__version__}: {error}.", _INSTALL) from error
     if isinstance(answer, Exception):
         raise answer
     return answer
@@ -224,33 +225,33 @@ _AGAIN = "Build again: what was translated is kept. The logs of scheduler and wo
 _INSTALL = 'The scheduler and every worker need the same briefing, with its extra: pip install ".[cluster]"'
 
 
-def _lost() -> WorkforceError:
-    return WorkforceError("The connection to the Dask scheduler was lost.", _AGAIN)
+def _lost() -> ExecutorError:
+    return ExecutorError("The connection to the Dask scheduler was lost.", _AGAIN)
 
 
-def _no_worker() -> WorkforceError:
-    return WorkforceError("The Dask scheduler has no worker.", "Start one on each machine: dask worker ADDRESS")
+def _no_worker() -> ExecutorError:
+    return ExecutorError("The Dask scheduler has no worker.", "Start one on each machine: dask worker ADDRESS")
 
 
-# A worker, where all below runs.
+# All below runs on a worker.
 
 _TURN = threading.Lock()
-"""One shard at a time: an engine takes all cores it may use, and Dask may run several tasks in a process."""
+"""One shard at a time: an engine uses all the cores it may, and Dask may run several tasks in a process."""
 
 
 def _answered(task: _Task) -> Answer:
-    """Translate a shard; what goes wrong is returned: Dask would log what it was raised with."""
+    """Translate a shard. An error is returned, not raised: Dask would log the task with it."""
     try:
         with _TURN:
             engine = _engine(task.order, task.shard.pair)
             drafts = dict(translate(engine, task.shard.sentences, task.shard.pair))
     except Exception as error:
-        return _placed(portable(error))
+        return _located(picklable(error))
     return tuple(drafts[sentence] for sentence in task.shard.sentences)
 
 
-def _placed(error: Exception) -> Exception:
-    """Let an error say on which machine it happened."""
+def _located(error: Exception) -> Exception:
+    """Add to an error on which machine it happened."""
     from distributed import get_worker  # noqa: PLC0415 - an extra, and heavy
 
     where = f"On the worker {get_worker().address}"
@@ -262,15 +263,15 @@ def _placed(error: Exception) -> Exception:
 
 
 @lru_cache(maxsize=4)
-def _engine(order: Order, pair: LanguagePair) -> Engine:
+def _engine(order: EngineOrder, pair: LanguagePair) -> Engine:
     """Return this machine's engine, which stays loaded. A refusal is not remembered: a model may be installed."""
-    # Dask starts workers with a glibc that is told to return every large piece of memory: CTranslate2 took 2.2 times as
-    # long, getting each of its buffers from the system anew.
+    # Dask configures glibc in its workers to return every large block at once: CTranslate2, which then gets each of its
+    # buffers from the system anew, took 2.2 times as long.
     keep_freed_memory()
     found = order.engine_for(*pair, order.room)
     if found and made_by(found) == order.made_by:
         return found
-    raise WorkforceError(
+    raise ExecutorError(
         f"there is another model: {made_by(found)}; wanted: {order.made_by}." if found else "there is no model.",
         "Install the same briefing and the same model on every machine; 'briefing model list' says what is there.",
     )

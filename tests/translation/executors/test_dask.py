@@ -12,13 +12,15 @@ from distributed import Client, LocalCluster
 
 from briefing import models
 from briefing.engines.device import Room
-from briefing.errors import ExitCode, WorkforceError
+from briefing.errors import ExecutorError, ExitCode
 from briefing.pipeline import planning, running
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.records import Sentence
 from briefing.translation.executors import dask
-from briefing.translation.executors.dask import Cluster, made_by, shard_hash
-from briefing.translation.shards import Alone, Finished, Shard, Workforce
+from briefing.translation.executors.base import Executor
+from briefing.translation.executors.dask import DaskExecutor, made_by, shard_hash
+from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.shards import Finished, Shard
 from tests.factories.builds import TODAY, Books, Watched, read_texts
 from tests.factories.command import briefing
 from tests.factories.engines import FakeEngine
@@ -72,32 +74,32 @@ def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
     return plan
 
 
-def of(plan: planning.Plan, address: str, room: Room = Room()) -> Cluster:  # noqa: B008 - frozen
-    return Cluster(address, models.InstalledEngine("argos"), room, plan.engines)
+def of(plan: planning.Plan, address: str, room: Room = Room()) -> DaskExecutor:  # noqa: B008 - frozen
+    return DaskExecutor(address, models.InstalledEngine("argos"), room, plan.engines)
 
 
-def texts(plan: planning.Plan, workforce: Workforce) -> tuple[dict[str, str], dict[str, str]]:
+def texts(plan: planning.Plan, executor: Executor) -> tuple[dict[str, str], dict[str, str]]:
     """Return the target of every segment of the pack, by id, and of every source in the memory."""
     books = Books()
-    pack = running.build(plan, books, Watched(), workforce)
+    pack = running.build(plan, books, Watched(), executor)
     segments = {t.segment.id: t.target for article in pack.articles for t in article.translations}
     return segments, {asked.source: made.target for asked, made in books.made.items()}
 
 
 def test_every_segment_has_the_text_of_a_build_by_one_process(planned, two):
     with of(planned, two.scheduler_address) as workers:
-        assert texts(planned, workers) == texts(planned, Alone(planned.engines))
+        assert texts(planned, workers) == texts(planned, InProcessExecutor(planned.engines))
 
 
 def test_a_worker_that_is_lost_changes_nothing(planned, two):
     with of(planned, two.scheduler_address) as workers:
-        assert texts(planned, Reaping(workers, two)) == texts(planned, Alone(planned.engines))
+        assert texts(planned, Reaping(workers, two)) == texts(planned, InProcessExecutor(planned.engines))
 
 
 class Reaping:
     """Kills a worker once the first sentence has come, and counts how often each comes."""
 
-    def __init__(self, workers: Cluster, of: LocalCluster) -> None:
+    def __init__(self, workers: DaskExecutor, of: LocalCluster) -> None:
         self._workers, self._of = workers, of
 
     def translate(self, shards: list[Shard]) -> Iterator[Finished]:
@@ -126,9 +128,11 @@ def test_the_command_builds_the_same_document_and_needs_no_cluster_for_what_is_k
 SHARD = Shard(("ru", "en"), (Sentence("Порт открыт сегодня."), Sentence("Мост закрыт.")), ("a.txt", "a.txt"))
 
 
-def refusal(address: str, engine: FakeEngine | None = None, shard: Shard = SHARD) -> WorkforceError:
-    with Cluster(address, models.InstalledEngine("argos"), Room(), {shard.pair[0]: engine or FakeEngine()}) as workers:
-        with pytest.raises(WorkforceError) as raised:
+def refusal(address: str, engine: FakeEngine | None = None, shard: Shard = SHARD) -> ExecutorError:
+    with DaskExecutor(
+        address, models.InstalledEngine("argos"), Room(), {shard.pair[0]: engine or FakeEngine()}
+    ) as workers:
+        with pytest.raises(ExecutorError) as raised:
             list(workers.translate([shard]))
         return raised.value
 
@@ -202,7 +206,7 @@ def test_a_scheduler_that_is_lost_is_told_of(planned, there):
         coming = workers.translate(planned.shards)
         next(coming)
         doomed.close()
-        with pytest.raises(WorkforceError, match="connection"):
+        with pytest.raises(ExecutorError, match="connection"):
             list(coming)
 
 

@@ -18,9 +18,10 @@ from briefing.cli.workforce import Staffing, workforce
 from briefing.engines.base import Decoding, Hypothesis
 from briefing.engines.base import Request as Sentence
 from briefing.engines.device import Room
-from briefing.errors import ExitCode, InputError, NoModelError, WorkforceError
-from briefing.translation.executors.processes import Workers
-from briefing.translation.shards import Alone, portable
+from briefing.errors import ExecutorError, ExitCode, InputError, NoModelError
+from briefing.translation.executors.base import picklable
+from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.processes import ProcessExecutor
 from tests.factories.builds import plan
 from tests.factories.command import Ended, briefing, command
 from tests.factories.engines import FakeEngine
@@ -178,30 +179,30 @@ def missing(*_pair: str, **_room: object) -> None:
 
 def test_an_error_in_a_process_comes_with_its_remedy_after_what_was_finished():
     finished = []
-    with Workers(1, unreadable) as workers, pytest.raises(InputError) as raised:
+    with ProcessExecutor(1, unreadable) as workers, pytest.raises(InputError) as raised:
         finished.extend(workers.translate(plan(TEXTS).shards))
     assert (raised.value.problem, raised.value.remedy) == ("The model is sour.", "Sweeten it.")
     assert len(finished) == 2, "sentences do not wait for the rest of their shard"
 
 
 def test_an_unexpected_error_says_where_it_was_raised():
-    with Workers(1, broken) as workers, pytest.raises(ZeroDivisionError) as raised:
+    with ProcessExecutor(1, broken) as workers, pytest.raises(ZeroDivisionError) as raised:
         list(workers.translate(plan(TEXTS).shards))
     assert "in translate" in "".join(raised.value.__notes__)
 
 
 def test_an_error_that_cannot_be_sent_is_told_of():
-    with Workers(1, strange) as workers, pytest.raises(RuntimeError, match="UnpicklableError: 1 and 2"):
+    with ProcessExecutor(1, strange) as workers, pytest.raises(RuntimeError, match="UnpicklableError: 1 and 2"):
         list(workers.translate(plan(TEXTS).shards))
 
 
 def test_a_model_that_is_removed_meanwhile_is_missed():
-    with Workers(1, missing) as workers, pytest.raises(NoModelError, match="removed"):
+    with ProcessExecutor(1, missing) as workers, pytest.raises(NoModelError, match="removed"):
         list(workers.translate(plan(TEXTS).shards))
 
 
 def test_a_process_that_cannot_begin_is_told_of(capfd):
-    with Workers(2, Unloadable()) as workers, pytest.raises(WorkforceError, match="exit code 1"):
+    with ProcessExecutor(2, Unloadable()) as workers, pytest.raises(ExecutorError, match="exit code 1"):
         list(workers.translate(plan(TEXTS).shards))
     assert "sour" in capfd.readouterr().err, "what Python says of it is all there is to say"
 
@@ -216,8 +217,8 @@ class Unloadable:
         return int, ("sour",)
 
 
-def test_a_portable_error_is_what_it_was():
-    error = portable(InputError("a.txt: bad.", "Mend it."))
+def test_a_picklable_error_is_what_it_was():
+    error = picklable(InputError("a.txt: bad.", "Mend it."))
     assert (type(error), str(error)) == (InputError, "a.txt: bad. Mend it.")
 
 
@@ -234,11 +235,11 @@ def asked(staffing: Staffing, texts: dict[str, str]) -> str:
 @pytest.mark.parametrize(
     ("staffing", "shards", "chosen"),
     [
-        (Staffing(), 2, Alone),
-        (Staffing(workers=4), 0, Alone),
-        (Staffing(workers=4), 1, Alone),
-        (Staffing(workers=4), 2, Workers),
-        (Staffing(cluster="tcp://127.0.0.1:9"), 0, Alone),
+        (Staffing(), 2, InProcessExecutor),
+        (Staffing(workers=4), 0, InProcessExecutor),
+        (Staffing(workers=4), 1, InProcessExecutor),
+        (Staffing(workers=4), 2, ProcessExecutor),
+        (Staffing(cluster="tcp://127.0.0.1:9"), 0, InProcessExecutor),
     ],
 )
 def test_nobody_is_asked_who_has_nothing_to_do(staffing, shards, chosen, monkeypatch):

@@ -17,7 +17,7 @@ OURS = [line for line in COMMANDS if line.startswith("briefing ")]
 OTHERS = {
     'python -m venv .venv && . .venv/bin/activate && pip install ".[embedded]" && briefing build --lang en',
     'pip install --editable ".[test]"',
-    "python -m pytest",
+    "python -m tests",
     # A cluster in one command each; tests/translation/executors/test_dask.py starts one.
     "dask scheduler",
     "dask worker tcp://10.0.0.5:8786 --nthreads 1",
@@ -46,7 +46,7 @@ def test_the_command_works(command, desk):
 
 def test_there_is_no_command_that_is_not_tested():
     assert set(COMMANDS) - set(OURS) == OTHERS
-    assert "python -m pytest\n" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "\npython -m tests\n" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
     assert len(OURS) >= 8
 
 

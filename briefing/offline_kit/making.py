@@ -29,7 +29,7 @@ from briefing.offline_kit.verifying import Progress
 _TRAVELLING = (
     "__init__.py",
     "errors.py",
-    *(f"kit/{name}.py" for name in ("__init__", "manifest", "verifying", "environment", "starting")),
+    *(f"offline_kit/{name}.py" for name in ("__init__", "manifest", "verifying", "environment", "starting")),
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same installation makes the same kit
 _CHUNK = 1 << 20

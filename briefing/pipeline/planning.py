@@ -14,6 +14,7 @@ from briefing.engines.base import Engine
 from briefing.errors import BriefingError, InputError, NoModelError
 from briefing.pipeline.disk_list import Spool
 from briefing.pipeline.preparing import Memory, Termbase, Work, work
+from briefing.readers.formats import ONE_OF_THE_USUAL
 from briefing.records import Article, LanguagePair, Sentence, Skipped, Term
 from briefing.translation.keys import TermWish, asked, fingerprint, maker, wishes
 from briefing.translation.shards import SIZE, Shard
@@ -150,7 +151,7 @@ def _nothing_to_do(unread: Sequence[Skipped], unserved: Sequence[Skipped]) -> Br
             f"None of the {len(unread)} input files can be read.",
             "The reason for each is named above; put at least one readable article into the seeds folder.",
         )
-    return InputError("There are no articles.", "Put .txt, .md, .html or .docx files into the seeds folder.")
+    return InputError("There are no articles.", f"Put {ONE_OF_THE_USUAL} files into the seeds folder.")
 
 
 class _Drawing:

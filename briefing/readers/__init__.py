@@ -6,12 +6,10 @@ from pathlib import PurePosixPath
 
 from briefing import languages
 from briefing.errors import InputError
-from briefing.readers import dateline, metadata, plain, title
-from briefing.readers.draft import Draft
+from briefing.readers import dateline, metadata, title
+from briefing.readers.formats import SUFFIXES, format_of
+from briefing.readers.parsed import ParsedArticle
 from briefing.records import Article
-
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
-"""Kinds of files that are read, by their suffix in lower case."""
 
 
 def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
@@ -21,23 +19,23 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
     wins over what the text shows.
 
     Raises:
-        InputError: the file is of no known kind, empty, damaged, no text, or without an article; or its front matter
+        InputError: the file is in no known format, empty, damaged, not text, or without an article; or its front matter
             or sidecar is wrong.
     """
     if not data.strip():
         raise InputError(f"{path}: is empty.", "Put the article's text into it, or remove it.")
     stated = metadata.from_sidecar(sidecar, _sidecar_name(path)) if sidecar is not None else metadata.Metadata()
-    draft = _draft(data, path)
-    facts = stated.over(draft.metadata).cleaned()
-    titled = title.find(draft.text, draft.paragraphs, facts.title or "")
-    bodies = [paragraph.body.of(draft.text) for paragraph in draft.paragraphs]
+    parsed = _parsed(data, path)
+    facts = stated.over(parsed.metadata).cleaned()
+    titled = title.find(parsed.text, parsed.paragraphs, facts.title or "")
+    bodies = [paragraph.body.of(parsed.text) for paragraph in parsed.paragraphs]
     return Article(
         id=article_id(path),
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
-        encoding=draft.encoding,
-        language=languages.detect(draft.text),
-        text=draft.text,
+        encoding=parsed.encoding,
+        language=languages.detect(parsed.text),
+        text=parsed.text,
         paragraphs=titled.paragraphs,
         title=titled.title,
         title_span=titled.span,
@@ -57,28 +55,11 @@ def _sidecar_name(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(".meta.toml"))
 
 
-def _draft(data: bytes, path: str) -> Draft:
-    draft = _read(data, path)
-    if not any(character.isalnum() for character in draft.text):
+def _parsed(data: bytes, path: str) -> ParsedArticle:
+    input_format = format_of(path)
+    if not input_format:
+        raise InputError(f"{path}: is not in a format that is read.", f"The formats are {', '.join(SUFFIXES)}.")
+    parsed = input_format.read(data, path)
+    if not any(character.isalnum() for character in parsed.text):
         raise InputError(f"{path}: holds no text.", "Put the article's text into it, or remove it.")
-    return draft
-
-
-def _read(data: bytes, path: str) -> Draft:
-    """Read by suffix; what a kind needs beyond the standard library is loaded when a file of it comes."""
-    match PurePosixPath(path).suffix.lower():
-        case ".txt":
-            return plain.read(data, path)
-        case ".md":
-            from briefing.readers import markdown  # noqa: PLC0415
-
-            return markdown.read(data, path)
-        case ".html" | ".htm":
-            from briefing.readers import html  # noqa: PLC0415
-
-            return html.read(data, path)
-        case ".docx":
-            from briefing.readers import docx  # noqa: PLC0415
-
-            return docx.read(data, path)
-    raise InputError(f"{path}: is of no kind that is read.", f"Kinds are {', '.join(sorted(SUFFIXES))}.")
+    return parsed

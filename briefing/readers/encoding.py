@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.errors import InputError
 from briefing.file_kinds import kind_of
+from briefing.readers.formats import ONE_OF_THE_USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow, and so no DOCX can hold."""
 
+_SAVE_AS_TEXT = f"Save the article's text as {ONE_OF_THE_USUAL}."
 _SAVE_AS_UTF8 = "Open it in an editor and save it as UTF-8 text."
 
 
@@ -62,7 +64,7 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded:
         InputError: the bytes are no text, are damaged, or are in an encoding that is not recognised.
     """
     if kind := kind_of(data):
-        raise InputError(f"{path}: is {kind}, not text.", "Save the article's text as .txt, .html or .docx.")
+        raise InputError(f"{path}: is {kind}, not text.", _SAVE_AS_TEXT)
     encoding = next((found for rule in _RULES if (found := rule(data, declared))), None)
     if encoding is None:
         raise _unreadable(data, path)
@@ -77,7 +79,7 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded:
 
 def _unreadable(data: bytes, path: str) -> InputError:
     if _is_binary(data):
-        return InputError(f"{path}: holds binary data, not text.", "Save the article's text as .txt, .html or .docx.")
+        return InputError(f"{path}: holds binary data, not text.", _SAVE_AS_TEXT)
     return InputError(f"{path}: its encoding could not be recognised.", _SAVE_AS_UTF8)
 
 

@@ -12,12 +12,12 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from briefing.errors import InputError
-from briefing.readers import draft
+from briefing.readers import parsed
 from briefing.readers.bounds import MOST_ELEMENTS, refuse_beyond
-from briefing.readers.draft import Draft
 from briefing.readers.encoding import decode
 from briefing.readers.metadata import Metadata
 from briefing.readers.numbering import written
+from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block, item_marker
 from briefing.records import ParagraphKind
 
@@ -51,8 +51,8 @@ _COLLAPSING = re.compile(r"[ \t\r\n]+")
 """Blanks that HTML shows as one; the no-break space is not among them."""
 
 
-def read(data: bytes, path: str) -> Draft:
-    """Return the draft of the article in a web page, without the page's menus, comments and recommendations.
+def read(data: bytes, path: str) -> ParsedArticle:
+    """Parse the article in a web page, without the page's menus, comments and recommendations.
 
     Raises:
         InputError: it is no text or too much of it, or no article is found in it.
@@ -64,7 +64,7 @@ def read(data: bytes, path: str) -> Draft:
         raise InputError(f"{path}: no article is found in this page.", _SAVE_AS_TEXT)
     blocks = _headline_first(_blocks(article.body))
     has_headline = bool(blocks) and blocks[0].kind is ParagraphKind.HEADLINE
-    return draft.from_blocks(blocks, decoded.encoding, _metadata(page, article, has_headline))
+    return parsed.from_blocks(blocks, decoded.encoding, _metadata(page, article, has_headline))
 
 
 def _declared_charset(data: bytes) -> str:

@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.errors import InputError
-from briefing.readers import draft, metadata
+from briefing.readers import metadata, parsed
 from briefing.readers.bounds import MOST_MARKS, refuse_beyond
-from briefing.readers.draft import Draft
 from briefing.readers.encoding import decode
+from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block
 from briefing.records import ParagraphKind
 
@@ -26,8 +26,8 @@ _MARK = re.compile(r"[\n\\\[\]*_`<&!|~]")
 _HEADING = ParagraphKind.HEADING
 
 
-def read(data: bytes, path: str) -> Draft:
-    """Return the draft of a Markdown file; a heading at the top is its headline.
+def read(data: bytes, path: str) -> ParsedArticle:
+    """Parse a Markdown file; a heading at the top is its headline.
 
     Raises:
         InputError: it is no text or too much of it, its front matter is wrong, or lists stand in lists nine deep.
@@ -41,7 +41,7 @@ def read(data: bytes, path: str) -> Draft:
     first, *rest = [*_blocks(tokens)] or [Block("")]
     if first.kind is _HEADING:
         first = replace(first, kind=ParagraphKind.HEADLINE)
-    return draft.from_blocks([first, *rest], decoded.encoding, stated)
+    return parsed.from_blocks([first, *rest], decoded.encoding, stated)
 
 
 @dataclass(slots=True)

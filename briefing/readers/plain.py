@@ -1,13 +1,13 @@
 """``.txt`` files."""
 
-from briefing.readers import draft, metadata
+from briefing.readers import metadata, parsed
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
-from briefing.readers.draft import Draft
 from briefing.readers.encoding import decode
+from briefing.readers.parsed import ParsedArticle
 
 
-def read(data: bytes, path: str) -> Draft:
-    """Return the draft of a text file.
+def read(data: bytes, path: str) -> ParsedArticle:
+    """Parse a text file.
 
     Raises:
         InputError: it is no text or too much of it, or its front matter is wrong.
@@ -15,4 +15,4 @@ def read(data: bytes, path: str) -> Draft:
     decoded = decode(data, path)
     refuse_beyond(MOST_PARAGRAPHS, decoded.text.count("\n"), "lines", path)
     stated, text = metadata.from_front_matter(decoded.text, path)
-    return draft.from_text(text, decoded.encoding, stated)
+    return parsed.from_text(text, decoded.encoding, stated)

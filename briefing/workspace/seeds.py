@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.errors import BriefingError, InputError
-from briefing.readers import SUFFIXES, read_article
+from briefing.readers import read_article
+from briefing.readers.formats import SUFFIXES, format_of
 from briefing.records import Article, Skipped
 from briefing.workspace.reading import read_bounded
 
 SIDECAR_SUFFIX = ".meta.toml"
-
-_LARGEST_TEXT = 20 << 20
-_LARGEST_DOCUMENT = 100 << 20
-"""Bytes of an article: War and Peace has 6 MB, and documents hold pictures."""
 
 _LARGEST_SIDECAR = 1 << 20
 
@@ -77,15 +74,14 @@ def _is_input(relative: str) -> bool:
 
 
 def _read(path: Path, relative: str) -> Article | Skipped:
-    suffix = path.suffix.lower()
     try:
         if path.is_dir():
             return Skipped(relative, _LINK if path.is_symlink() else _UNLISTABLE)
-        if suffix not in SUFFIXES:
-            known = ", ".join(sorted(SUFFIXES))
-            return Skipped(relative, f"files of this kind are not read (only {known})")
-        limit = _LARGEST_DOCUMENT if suffix == ".docx" else _LARGEST_TEXT
-        return read_article(read_bounded(path, relative, limit, "an article"), relative, _sidecar(path))
+        input_format = format_of(path.name)
+        if not input_format:
+            return Skipped(relative, f"files of this kind are not read (only {', '.join(SUFFIXES)})")
+        content = read_bounded(path, relative, input_format.largest, "an article")
+        return read_article(content, relative, _sidecar(path))
     except BriefingError as error:
         return Skipped(relative, str(error))
     except OSError as error:

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from briefing.errors import ExitCode
-from briefing.readers import SUFFIXES, article_id, read_article
+from briefing.readers import article_id, read_article
 from briefing.records import Article, ParagraphKind
 from tests.factories.paths import SEEDS
 from tests.factories.read_articles import assert_faithful, drawn, read, refused
@@ -336,10 +336,6 @@ def test_id_is_the_same_on_every_system():
 @pytest.mark.parametrize("path", ["a.txt", "A.TXT", "a.Txt"])
 def test_suffix_in_any_case(path):
     assert read(RUSSIAN, path).title == "Азербайджан начинает диалог с Китаем"
-
-
-def test_suffixes():
-    assert {".txt", ".md", ".html", ".htm", ".docx"} == SUFFIXES
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

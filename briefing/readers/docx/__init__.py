@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from briefing.ooxml.reading import Element, Parts, child, local_name, texts, value
-from briefing.readers import draft
+from briefing.readers import parsed
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists
 from briefing.readers.docx.styles import Styles
-from briefing.readers.draft import Draft
 from briefing.readers.metadata import Metadata
+from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block
 from briefing.records import ParagraphKind
 
@@ -25,8 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{5}")  # longer than any number in letters
 _NOTES = ("footnotes", "endnotes")
 
 
-def read(data: bytes, path: str) -> Draft:
-    """Return the draft of a Word document; footnotes follow the text, tracked changes count as accepted.
+def read(data: bytes, path: str) -> ParsedArticle:
+    """Parse a Word document; footnotes follow the text, tracked changes count as accepted.
 
     The title and author among the document's properties are not used: Word fills them in by itself.
 
@@ -41,7 +41,7 @@ def read(data: bytes, path: str) -> Draft:
         paragraphs = [*_paragraphs(document), *chain.from_iterable(map(_paragraphs, notes))]
         refuse_beyond(MOST_PARAGRAPHS, len(paragraphs), "paragraphs", path)
         blocks = _with_headline([*_blocks(paragraphs, styles, lists)])
-        return draft.from_blocks(blocks, parts.encoding, Metadata())
+        return parsed.from_blocks(blocks, parts.encoding, Metadata())
 
 
 def _notes(root: Element | None) -> Iterator[Element]:

@@ -10,7 +10,7 @@ from briefing.records import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ParsedArticle:
     """The text of one file, its paragraphs, and what the file states about itself."""
 
     encoding: str
@@ -19,15 +19,15 @@ class Draft:
     metadata: Metadata
 
 
-def from_text(text: str, encoding: str, metadata: Metadata) -> Draft:
-    """Return the draft of plain ``text``, which is kept as it is but for the crawl's stamp."""
+def from_text(text: str, encoding: str, metadata: Metadata) -> ParsedArticle:
+    """Return the article in plain ``text``, which is kept as it is except for the crawl's stamp."""
     date, text = stamp.take(text)
-    return Draft(encoding, text, structure.paragraphs(text), metadata.over(Metadata(date=date)))
+    return ParsedArticle(encoding, text, structure.paragraphs(text), metadata.over(Metadata(date=date)))
 
 
-def from_blocks(blocks: Iterable[Block], encoding: str, metadata: Metadata) -> Draft:
-    """Return the draft of an article made of ``blocks``, of which the first may carry the crawl's stamp."""
+def from_blocks(blocks: Iterable[Block], encoding: str, metadata: Metadata) -> ParsedArticle:
+    """Return the article made of ``blocks``, of which the first may carry the crawl's stamp."""
     first, *rest = [*blocks] or [Block("")]
     date, opening = stamp.take(first.text)
     text, paragraphs = structure.assemble([Block(opening, first.kind, first.marker), *rest])
-    return Draft(encoding, text, paragraphs, metadata.over(Metadata(date=date)))
+    return ParsedArticle(encoding, text, paragraphs, metadata.over(Metadata(date=date)))

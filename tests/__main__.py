@@ -13,7 +13,7 @@ CHECKS = {
     "ruff format --check": ("-m", "ruff", "format", "--check"),
     "mypy": ("-m", "mypy"),
     # It has no module to run, and its script need not be on the path.
-    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"),
 }
 
 

@@ -28,6 +28,7 @@ from briefing.cli.progress import display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
 from briefing.cli.workforce import Staffing, workforce
 from briefing.compose.content.rows import RowUnit
+from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.engines.device import Room
 from briefing.errors import ExitCode
 
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
 
 Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
 Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
-Format = Annotated[str, typer.Option("--format", metavar="LIST", help="What to write: docx, html, eml, by commas.")]
+Format = Annotated[
+    str, typer.Option("--format", metavar="LIST", help=f"What to write, by commas: {', '.join(OUTPUT_FORMATS)}.")
+]
 Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
 Template = Annotated[Path | None, typer.Option(help="House template: a .docx or .dotx.")]
 CompiledBy = Annotated[str, typer.Option(help="Who compiled the pack, for its cover.")]

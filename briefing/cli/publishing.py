@@ -1,34 +1,21 @@
-"""A pack as files in the output folder, one a form that was asked for."""
+"""A pack as files in the output folder, one for each format that was asked for."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.compose.content.rows import RowUnit
-from briefing.errors import UsageError
+from briefing.compose.formats import REVIEW, EditionChoice, OutputFormat, files_to_write
+from briefing.compose.formats import formats_named as formats
 
 if TYPE_CHECKING:
     from briefing.compose.docx.template import Template
+    from briefing.compose.options import ComposeOptions
     from briefing.memory import Memory
     from briefing.records import Pack
     from briefing.workspace.writing import Writer
 
-
-class EditionChoice(StrEnum):
-    """For whom the pack is: its readers, the person who reviews it first, or both, a file each."""
-
-    DISTRIBUTION = "distribution"
-    REVIEW = "review"
-    BOTH = "both"
-
-
-class Format(StrEnum):
-    """In what form the pack is written; the edition decides which DOCX."""
-
-    DOCX = "docx"
-    HTML = "html"
-    EML = "eml"
+__all__ = ["EditionChoice", "Forms", "formats", "house_style", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +23,9 @@ class Forms:
     """Which files are made of a pack, beside its record."""
 
     edition: EditionChoice
-    formats: frozenset[Format]
+    formats: tuple[OutputFormat, ...]
     rows: RowUnit
     template: Path | None
-
-
-def formats(names: str) -> frozenset[Format]:
-    """Return the formats in a list like ``docx,html``.
-
-    Raises:
-        UsageError: a name is not that of a format.
-    """
-    listed = [name.strip().lower() for name in names.split(",") if name.strip()]
-    known = [format_.value for format_ in Format]
-    if unknown := [name for name in listed if name not in known]:
-        raise UsageError(f"There is no format {unknown[0]!r}.", f"The formats are: {', '.join(known)}.")
-    if not listed:
-        raise UsageError("No format is named.", f"The formats are: {', '.join(known)}.")
-    return frozenset(map(Format, listed))
 
 
 def house_style(forms: Forms) -> "Template | None":
@@ -71,52 +43,24 @@ def house_style(forms: Forms) -> "Template | None":
 
 
 def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, memory: "Memory") -> dict[str, Path]:
-    """Write the files and return where each form is; what a review edition shows is kept in the memory.
+    """Write the files and return where each format is; what a review edition shows is kept in the memory.
 
     Raises:
         OutputError: the folder or a file in it cannot be written.
     """
+    from briefing.compose.content import edition, wording
+    from briefing.compose.options import ComposeOptions
     from briefing.workspace.writing import stream_together
 
-    stem = f"briefing-{pack.date.isoformat()}.{pack.target_language}"
-    writers = _writers(pack, forms, house, memory, stem)
-    names = {form: f"{stem}{_SUFFIXES[form]}" for form in writers}
-    stream_together(out, {names[form]: write for form, write in writers.items()})
-    return {form: out / name for form, name in names.items()}
+    files = tuple(files_to_write(forms.formats, forms.edition))
+    options, stem = ComposeOptions(forms.rows, house), wording.file_stem(pack)
+    names = {format_.name: f"{stem}{format_.suffix}" for format_ in files}
+    if REVIEW in files:
+        # Before the file exists: a reviewer's copy whose edition is not known could not be imported.
+        memory.keep_edition(edition.edition(pack))
+    stream_together(out, {names[format_.name]: _writer(format_, pack, options) for format_ in files})
+    return {name: out / file for name, file in names.items()}
 
 
-_SUFFIXES = {"docx": ".docx", "review": ".review.docx", "html": ".html", "eml": ".eml", "record": ".json"}
-
-
-def _writers(pack: "Pack", forms: Forms, house: "Template | None", memory: "Memory", stem: str) -> "dict[str, Writer]":
-    """Return what writes each form; only a message needs the whole document in the memory."""
-    from briefing.compose import docx, html, record
-
-    document = docx.compose(pack, forms.rows, house) if Format.EML in forms.formats else b""
-    writers: dict[str, Writer] = {}
-    if Format.DOCX in forms.formats and forms.edition is not EditionChoice.REVIEW:
-        writers["docx"] = lambda file: file.write(document) if document else docx.write(pack, file, forms.rows, house)
-    if Format.DOCX in forms.formats and forms.edition is not EditionChoice.DISTRIBUTION:
-        writers["review"] = lambda file: file.write(_review(pack, memory, house))
-    if Format.HTML in forms.formats:
-        writers["html"] = lambda file: html.write(pack, file, forms.rows)
-    if Format.EML in forms.formats:
-        writers["eml"] = lambda file: file.write(_message(pack, f"{stem}.docx", document))
-    return {**writers, "record": lambda file: record.write(pack, file)}
-
-
-def _message(pack: "Pack", name: str, document: bytes) -> bytes:
-    """Return a draft with the distribution edition attached, to be addressed by whoever opens it."""
-    from briefing.compose import email, record
-
-    return email.compose(email.letter(record.record(pack)), email.Attachment(name, document), email.Envelope())
-
-
-def _review(pack: "Pack", memory: "Memory", house: "Template | None") -> bytes:
-    from briefing.compose import review
-    from briefing.compose.content import edition
-
-    shown = edition.edition(pack)
-    # Before the file is there: a reviewer's copy whose edition is not known could not be imported.
-    memory.keep_edition(shown)
-    return review.compose(pack, shown, house)
+def _writer(format_: OutputFormat, pack: "Pack", options: "ComposeOptions") -> "Writer":
+    return lambda file: format_.write(pack, file, options)

@@ -1,6 +1,5 @@
 """The build record: a pack as JSON, for programs that want to know what was built from what."""
 
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -9,6 +8,7 @@ from typing import Any, BinaryIO
 from briefing.compose.content import wording
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.tally import tally
+from briefing.compose.options import ComposeOptions
 from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, Translation
 
 SCHEMA = 1
@@ -18,23 +18,16 @@ _NO_ARTICLES = f'\n  "{_ARTICLES}": []'
 """How a record without articles says so, on a line of its own: no text in it can, for texts have no line ends there."""
 
 
-def write(pack: Pack, file: BinaryIO) -> None:
+def write(pack: Pack, file: BinaryIO, _: ComposeOptions) -> None:
     """Write the record to ``file`` as UTF-8 JSON: the same bytes for the same pack.
 
-    No more of the pack is held than one article.
+    No more than one article is held at a time.
     """
     made = record(pack)
     before, after = _json(made | {_ARTICLES: []}).split(_NO_ARTICLES)
     file.write(f"{before}{_NO_ARTICLES[:-1]}".encode())
     file.writelines(piece.encode() for piece in _items(made[_ARTICLES]))
     file.write(f"]{after}\n".encode())
-
-
-def compose(pack: Pack) -> bytes:
-    """Return what :func:`write` writes."""
-    file = io.BytesIO()
-    write(pack, file)
-    return file.getvalue()
 
 
 def record(pack: Pack) -> dict[str, Any]:

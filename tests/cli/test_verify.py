@@ -17,8 +17,8 @@ from docx.document import Document as WordDocument
 from typer.testing import CliRunner
 
 from briefing.cli.verify import verify as command
-from briefing.compose import docx, review
 from briefing.compose.content.edition import edition
+from briefing.compose.formats import DOCX, REVIEW
 from briefing.compose.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
 from briefing.errors import BriefingError, ExitCode, InputError
 from briefing.records import ModelInfo, Pack, TranslatedArticle
@@ -43,8 +43,8 @@ def signed(*articles: TranslatedArticle) -> Pack:
 
 
 PACK = signed(source("a.txt", A), source("deep/Статья о портах.txt", B), source("c.txt", C, "en"))
-PACKED = docx.compose(PACK)
-REVIEWED = review.compose(PACK, edition(PACK))
+PACKED = DOCX.compose(PACK)
+REVIEWED = REVIEW.compose(PACK)
 
 
 # What a pack says
@@ -74,7 +74,7 @@ def test_a_pack_of_two_models_in_a_row_names_both() -> None:
     steps = (ModelInfo("translate-kk_ru", "1.0", M, "kk", "ru"), ModelInfo("translate-ru_en", "1.9", N, "ru", "en"))
     pivot = ModelInfo("both", "1.0+1.9", "0" * 64, "kk", "en", steps)
     built = replace(PACK, signature=replace(PACK.signature, models=(pivot, steps[1])))
-    assert read_provenance(docx.compose(built), "pack.docx").models == (
+    assert read_provenance(DOCX.compose(built), "pack.docx").models == (
         RecordedModel("translate-kk_ru 1.0", M),
         RecordedModel("translate-ru_en 1.9", N),
     )
@@ -82,7 +82,7 @@ def test_a_pack_of_two_models_in_a_row_names_both() -> None:
 
 def test_a_pack_without_model_and_glossary_has_none() -> None:
     bare = replace(PACK, signature=replace(SIGNATURE, engine="", models=(), decoding="", glossary=""))
-    read = read_provenance(docx.compose(bare), "pack.docx")
+    read = read_provenance(DOCX.compose(bare), "pack.docx")
     assert (read.engine, read.models, read.decoding, read.glossary) == ("", (), "", "")
 
 
@@ -151,7 +151,7 @@ def test_libreoffice_saves_without_editing(tmp_path: Path) -> None:
         pytest.skip("LibreOffice is not installed")
     odd = source("d.txt", A)
     odd = replace(odd, title=replace(odd.title, target="Soft\u00adhyphen, non\u2011breaking\u00a0& «שלום» 👩‍👩‍👧"))
-    files = {"pack": docx.compose(signed(odd)), "review": REVIEWED}
+    files = {"pack": DOCX.compose(signed(odd)), "review": REVIEWED}
     for name, content in files.items():
         (tmp_path / f"{name}.docx").write_bytes(content)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -220,7 +220,7 @@ def test_a_source_under_another_name_is_said_to_be_there() -> None:
 
 def test_a_glossary_where_there_was_none_is_a_change() -> None:
     bare = replace(PACK, signature=replace(PACK.signature, glossary=""))
-    read = read_provenance(docx.compose(bare), "pack.docx")
+    read = read_provenance(DOCX.compose(bare), "pack.docx")
     assert [verify(read, HERE, here, INSTALLED)[4].state for here in ("", G)] == [State.UNCHANGED, State.CHANGED]
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from briefing.compose import record
+from briefing.compose.formats import RECORD
 from briefing.records import Pack
 from tests.factories.builds import TODAY, build_pack
 from tests.factories.engines import FakeEngine
@@ -13,7 +13,7 @@ ARTICLE = " date 2026-03-10 БАКУ/Trend/ - Министры встретил�
 
 
 def read(made: Pack) -> dict[str, Any]:
-    return json.loads(record.compose(made))
+    return json.loads(RECORD.compose(made))
 
 
 def test_the_record_has_the_promised_fields():
@@ -49,7 +49,7 @@ def test_what_is_not_in_the_pack_is_named():
 
 
 def test_the_same_pack_gives_the_same_bytes():
-    assert record.compose(build_pack({"a.txt": ARTICLE})) == record.compose(build_pack({"a.txt": ARTICLE}))
+    assert RECORD.compose(build_pack({"a.txt": ARTICLE})) == RECORD.compose(build_pack({"a.txt": ARTICLE}))
 
 
 def test_segment_ids_stay_when_the_text_around_them_changes():

@@ -18,10 +18,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from briefing.cli.publishing import EditionChoice, Format, Forms, publish
-from briefing.compose import docx, email, html, record, review
-from briefing.compose.content import edition
+from briefing.cli.publishing import Forms, publish
+from briefing.compose import email, record
 from briefing.compose.content.rows import RowUnit
+from briefing.compose.formats import DOCX, EML, HTML, RECORD, REVIEW, EditionChoice, OutputFormat
+from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import Long, written
 from briefing.records import Pack, TranslatedArticle
@@ -29,18 +30,18 @@ from briefing.workspace.writing import stream_together
 from tests.factories.packs import Spool, numbered, spooled
 
 FORMS: dict[str, Callable[[Pack], bytes]] = {
-    "docx": docx.compose,
-    "docx by sentences": lambda built: docx.compose(built, RowUnit.SENTENCE),
-    "html": html.compose,
-    "record": record.compose,
-    "review": lambda built: review.compose(built, edition.edition(built)),
+    "docx": DOCX.compose,
+    "docx by sentences": lambda built: DOCX.compose(built, ComposeOptions(RowUnit.SENTENCE)),
+    "html": HTML.compose,
+    "record": RECORD.compose,
+    "review": REVIEW.compose,
     "message": lambda built: email.compose(
         email.letter(record.record(built)), email.Attachment("a.docx", b""), email.Envelope()
     ),
 }
 
 
-WRITE = {"docx": docx.write, "html": html.write, "record": record.write}
+WRITE = {"docx": DOCX.write, "html": HTML.write, "record": RECORD.write}
 
 
 # The same from the disk as from the memory
@@ -62,7 +63,7 @@ def test_articles_are_gone_through_as_seldom_as_can_be(form: str, most: int) -> 
 
 def test_all_articles_are_there_with_links_of_their_own() -> None:
     built, _ = spooled(50)
-    document = Document(io.BytesIO(docx.compose(built)))
+    document = Document(io.BytesIO(DOCX.compose(built)))
     body, relationships = document.element.body, document.part.rels
     numbers = [one.get(one.nsmap["w"].join("{}") + "id") for one in body.iter("{*}bookmarkStart")]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
@@ -148,9 +149,9 @@ def local_header(archive: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
 
 def test_an_archive_says_that_it_is_large_only_if_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     built, _ = spooled(5)
-    usual = docx.compose(built)
+    usual = DOCX.compose(built)
     monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 30_000)
-    large = docx.compose(built)
+    large = DOCX.compose(built)
     with zipfile.ZipFile(io.BytesIO(usual)) as one, zipfile.ZipFile(io.BytesIO(large)) as other:
         assert {local_header(usual, entry) for entry in one.infolist()} == {(20, 0)}
         said = {entry.filename: local_header(large, entry) for entry in other.infolist()}
@@ -163,7 +164,7 @@ def test_an_archive_says_that_it_is_large_only_if_it_is(monkeypatch: pytest.Monk
 
 def test_the_content_types_come_first() -> None:
     built, _ = spooled(1)
-    with zipfile.ZipFile(io.BytesIO(docx.compose(built))) as archive:
+    with zipfile.ZipFile(io.BytesIO(DOCX.compose(built))) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
 
 
@@ -211,9 +212,10 @@ def test_an_article_that_cannot_be_read_leaves_the_folder_as_it_was(form: str, t
 
 def test_a_message_and_the_document_have_the_same_document(tmp_path: Path) -> None:
     built, _ = spooled(3)
-    rest = EditionChoice.DISTRIBUTION, RowUnit.PARAGRAPH, None
-    for folder, formats in {"docx": {Format.DOCX}, "both": {Format.DOCX, Format.EML}, "eml": {Format.EML}}.items():
-        publish(built, Forms(rest[0], frozenset(formats), *rest[1:]), None, tmp_path / folder, memory=None)
+    asked: dict[str, tuple[OutputFormat, ...]] = {"docx": (DOCX,), "both": (DOCX, EML), "eml": (EML,)}
+    for folder, formats in asked.items():
+        forms = Forms(EditionChoice.DISTRIBUTION, formats, RowUnit.PARAGRAPH, None)
+        publish(built, forms, None, tmp_path / folder, memory=None)
     stem = "briefing-2026-03-10.en"
     document = (tmp_path / "docx" / f"{stem}.docx").read_bytes()
     assert (tmp_path / "both" / f"{stem}.docx").read_bytes() == document

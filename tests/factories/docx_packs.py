@@ -6,7 +6,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.docx import compose
+from briefing.compose.formats import DOCX
+from briefing.compose.options import ComposeOptions
 from briefing.records import Term, TranslatedArticle
 from tests.factories.packs import pack
 
@@ -17,7 +18,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 def opened(
     *articles: TranslatedArticle, rows: RowUnit = RowUnit.PARAGRAPH, glossary: tuple[Term, ...] = ()
 ) -> WordDocument:
-    return Document(io.BytesIO(compose(pack(*articles, glossary=glossary), rows)))
+    return Document(io.BytesIO(DOCX.compose(pack(*articles, glossary=glossary), ComposeOptions(rows))))
 
 
 def tables(document: WordDocument, style: str) -> list[list[tuple[str, ...]]]:

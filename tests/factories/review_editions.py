@@ -7,8 +7,7 @@ from datetime import date
 from docx import Document
 from docx.document import Document as WordDocument
 
-from briefing.compose import review
-from briefing.compose.content.edition import edition
+from briefing.compose.formats import REVIEW
 from briefing.records import Origin, Pack, Segment, TranslatedArticle, Translation
 from tests.factories.articles import article, term_uses, with_terms
 from tests.factories.docx_packs import W
@@ -65,7 +64,7 @@ PUBLISHED = article("Cargo up", "Freight rose.", language="en", path="published.
 
 
 def composed(built: Pack) -> bytes:
-    return review.compose(built, edition(built))
+    return REVIEW.compose(built)
 
 
 def opened(*articles: TranslatedArticle) -> WordDocument:

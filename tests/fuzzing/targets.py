@@ -11,8 +11,8 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from briefing.compose import review as review_edition
 from briefing.compose.content.edition import edition
+from briefing.compose.formats import REVIEW
 from briefing.glossary import Form, check, export, merge, parse
 from briefing.matching import Matcher
 from briefing.memory import tmx
@@ -108,7 +108,7 @@ def _sentence(data: bytes) -> None:
 def _sent() -> tuple[Edition, bytes]:
     made_pack = build_pack({"a.txt": TEXT}, FakeEngine())
     shown = edition(made_pack)
-    return shown, review_edition.compose(made_pack, shown)
+    return shown, REVIEW.compose(made_pack)
 
 
 def _review(data: bytes) -> None:

@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from briefing import mail
-from briefing.compose import docx, record
+from briefing.compose.formats import DOCX, RECORD
 from briefing.errors import InputError, MailError, UsageError
 from briefing.mail import SmtpSettings, Tls, checked, smtp_settings
 from tests.factories.builds import build_pack
@@ -253,8 +253,8 @@ def keep(out: Path, article: str) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     made = build_pack({"a.txt": article})
     file = out / f"briefing-{made.date}.en.docx"
-    file.write_bytes(docx.compose(made))
-    file.with_suffix(".json").write_bytes(record.compose(made))
+    file.write_bytes(DOCX.compose(made))
+    file.with_suffix(".json").write_bytes(RECORD.compose(made))
     return file
 
 
@@ -369,7 +369,7 @@ def damage(record_file: Path, how: str) -> None:
         "older": json.dumps({key: value for key, value in held.items() if key != "coverage"}).encode(),
         "wrong kind": json.dumps({**held, "title": 5}).encode(),
         "wrong date": json.dumps({**held, "date": "today"}).encode(),
-        "another pack's": record.compose(build_pack({"a.txt": ARTICLE, "b.txt": ARTICLE})),
+        "another pack's": RECORD.compose(build_pack({"a.txt": ARTICLE, "b.txt": ARTICLE})),
     }
     if how == "missing":
         record_file.unlink()

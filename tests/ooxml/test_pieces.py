@@ -12,8 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from briefing.compose import docx, record, review
-from briefing.compose.content import edition
+from briefing.compose.formats import DOCX, RECORD, REVIEW
 from briefing.compose.verification import read_provenance
 from briefing.errors import InputError
 from briefing.ooxml import reading as module
@@ -150,7 +149,7 @@ def large() -> Pack:
 
 @pytest.fixture(scope="module")
 def packed(large: Pack) -> bytes:
-    return docx.compose(large)
+    return DOCX.compose(large)
 
 
 @pytest.mark.usefixtures("_little")
@@ -163,7 +162,7 @@ def test_a_large_pack_is_verified(packed: bytes) -> None:
 
 @pytest.mark.usefixtures("_little")
 def test_a_large_review_edition_is_verified(large: Pack) -> None:
-    assert not read_provenance(review.compose(large, edition.edition(large)), "a.docx").edited
+    assert not read_provenance(REVIEW.compose(large), "a.docx").edited
 
 
 @pytest.mark.usefixtures("_little")
@@ -181,11 +180,11 @@ def test_an_edit_is_seen_wherever_it_is_in_a_large_pack(text: str, packed: bytes
 def test_a_large_pack_is_mailed(large: Pack, packed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.docx").write_bytes(packed)
-    Path("a.json").write_bytes(record.compose(large))
+    Path("a.json").write_bytes(RECORD.compose(large))
     briefing_email("a.docx", "--to", "desk@example.org")
     assert Path("a.eml").stat().st_size > len(packed)
     fewer, _ = spooled(199)
-    Path("a.json").write_bytes(record.compose(fewer))
+    Path("a.json").write_bytes(RECORD.compose(fewer))
     with pytest.raises(InputError, match="record of another pack"):
         briefing_email("a.docx")
 
@@ -198,8 +197,8 @@ def test_the_line_about_a_pack_may_have_been_broken_in_two(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     few, _ = spooled(3)
     signature = str(few.signature)
-    Path("a.docx").write_bytes(rewritten(docx.compose(few), broken))
-    Path("a.json").write_bytes(record.compose(few))
+    Path("a.docx").write_bytes(rewritten(DOCX.compose(few), broken))
+    Path("a.json").write_bytes(RECORD.compose(few))
     briefing_email("a.docx")
     assert Path("a.eml").exists()
 
@@ -218,7 +217,7 @@ def growth(folder: Path) -> float:
 def most(folder: Path, size: int) -> int:
     """Return how many bytes the process has at most while it reads a pack of so many articles."""
     with (folder / "a.docx").open("wb+") as file:
-        docx.write(spooled(size)[0], file)
+        DOCX.write(spooled(size)[0], file)
         file.seek(0)
         content = file.read()
     seen, done = [0], threading.Event()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from briefing.compose import docx
+from briefing.compose.formats import DOCX
 from briefing.matching import Matcher
 from briefing.pipeline.impact import impact
 from briefing.pipeline.planning import Counts
@@ -43,7 +43,7 @@ def test_a_second_build_asks_the_model_nothing_and_gives_the_same_document():
     assert not engine.asked
     assert {origin for _, origin in made(first).values()} == {Origin.ENGINE}
     assert {origin for _, origin in made(second).values()} == {Origin.MEMORY}
-    assert docx.compose(second) == docx.compose(first)
+    assert DOCX.compose(second) == DOCX.compose(first)
 
 
 def test_a_second_build_has_the_findings_and_the_rungs_of_the_first():

@@ -18,8 +18,8 @@ from docx.table import _Cell
 from typer.testing import CliRunner, Result
 
 from briefing.cli.review import import_review
-from briefing.compose import review as review_edition
 from briefing.compose.content.edition import edition as edition_of
+from briefing.compose.formats import REVIEW
 from briefing.errors import InputError
 from briefing.glossary.files import read_glossary
 from briefing.memory import memory_path, open_memory
@@ -51,7 +51,7 @@ def answered(source: str) -> str:
 def sent() -> tuple[Edition, bytes]:
     made = build_pack(TEXTS, FakeEngine(fallback=answered))
     edition = edition_of(made)
-    return edition, review_edition.compose(made, edition)
+    return edition, REVIEW.compose(made)
 
 
 Rows = dict[str, list[_Cell]]

@@ -79,6 +79,11 @@ def pack_title(pack: Pack) -> str:
     return f"{PACK}, {written_date(pack.date)}"
 
 
+def file_stem(pack: Pack) -> str:
+    """Return what the names of a pack's files begin with: ``briefing-2026-03-10.en``."""
+    return f"briefing-{pack.date.isoformat()}.{pack.target_language}"
+
+
 def written_date(day: date) -> str:
     """Return ``10 March 2026``, in English whatever the machine's locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

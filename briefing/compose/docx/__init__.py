@@ -1,5 +1,5 @@
 """A pack as a Word document, the distribution edition."""
 
-from briefing.compose.docx.document import compose, write
+from briefing.compose.docx.document import write
 
-__all__ = ["compose", "write"]
+__all__ = ["write"]

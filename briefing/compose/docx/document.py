@@ -1,6 +1,5 @@
 """A pack as a Word document, the distribution edition; what its pages say is in the neighbours of this module."""
 
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,8 +14,8 @@ from briefing.compose.docx.front import front
 from briefing.compose.docx.pieces import line
 from briefing.compose.docx.provenance import provenance
 from briefing.compose.docx.styles import Name
-from briefing.compose.docx.template import Template
 from briefing.compose.docx.terms import glossary
+from briefing.compose.options import ComposeOptions
 from briefing.ooxml.custom_properties import provenance_of
 from briefing.ooxml.streaming import Block
 from briefing.records import Pack
@@ -24,28 +23,21 @@ from briefing.records import Pack
 _A4 = package.Page(width=210, height=297, side=20, top=22, bottom=20, edge=9)
 
 
-def write(pack: Pack, file: BinaryIO, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | None = None) -> None:
+def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     """Write the pack to ``file``, which must be seekable, as a DOCX: the same bytes for the same pack.
 
-    No more of the pack is held than one article. With a ``template`` the document has that one's styles, pages, heads
-    and feet; see :mod:`briefing.compose.docx.house_style`.
+    No more than one article is held at a time. With a template the document has that one's styles, pages, headers
+    and footers; see :mod:`briefing.compose.docx.house_style`.
     """
     counted = tally(pack.articles)
     described = package.Description.of(pack, wording.pack_title(pack), wording.coverage(counted))
-    document = package.blank(described, _A4, template=template)
+    document = package.blank(described, _A4, template=options.template)
     width = package.text_width(document)
     filling = Filling(
-        content=lambda relate: _content(pack, counted, rows, width, relate),
+        content=lambda relate: _content(pack, counted, options.rows, width, relate),
         properties=lambda text: provenance_of(pack, text),
     )
     package.write(document, filling, file)
-
-
-def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH, template: Template | None = None) -> bytes:
-    """Return what :func:`write` writes."""
-    file = io.BytesIO()
-    write(pack, file, rows, template)
-    return file.getvalue()
 
 
 def _content(pack: Pack, counted: Tally, unit: RowUnit, width: int, relate: Relate) -> Iterator[Block]:

@@ -1,20 +1,25 @@
-"""A pack as an e-mail message: the DOCX attached, what is in it as plain text and as HTML. Pure.
+"""A pack as an e-mail message: the DOCX attached, and what is in it as plain text and as HTML. Pure.
 
 Formats: RFC 5322 (message), RFC 2045 to 2047 (MIME), RFC 2231 (file names).
 """
 
 import hashlib
+import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import BinaryIO
 
+from briefing.compose import docx, record
 from briefing.compose.content import wording
 from briefing.compose.email import body, fields
 from briefing.compose.email.letter import Letter, letter
+from briefing.compose.options import ComposeOptions
+from briefing.records import Pack
 
-__all__ = ["DRAFT_MARK", "Attachment", "Envelope", "Letter", "Posting", "compose", "letter"]
+__all__ = ["DRAFT_MARK", "Attachment", "Envelope", "Letter", "Posting", "compose", "letter", "write"]
 
 DRAFT_MARK = "X-Unsent"
 """The header field by which Outlook opens a file as a message that is still to be sent."""
@@ -49,6 +54,14 @@ class Posting:
 
     date: datetime
     message_id: str
+
+
+def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
+    """Write a draft with the pack attached as a Word document, to be addressed by whoever opens it."""
+    document = io.BytesIO()
+    docx.write(pack, document, options)
+    attachment = Attachment(f"{wording.file_stem(pack)}.docx", document.getvalue())
+    file.write(compose(letter(record.record(pack)), attachment, Envelope()))
 
 
 def compose(letter: Letter, attachment: Attachment, envelope: Envelope, posting: Posting | None = None) -> bytes:

@@ -1,5 +1,5 @@
 """A pack as one HTML page."""
 
-from briefing.compose.html.page import compose, write
+from briefing.compose.html.page import write
 
-__all__ = ["compose", "write"]
+__all__ = ["write"]

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import io
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -18,23 +17,17 @@ from briefing.compose.html.front import front
 from briefing.compose.html.pieces import ARTICLES, handling_line
 from briefing.compose.html.provenance import provenance
 from briefing.compose.html.terms import glossary
+from briefing.compose.options import ComposeOptions
 from briefing.records import Pack
 
 
-def write(pack: Pack, file: BinaryIO, rows: RowUnit = RowUnit.PARAGRAPH) -> None:
+def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     """Write the pack to ``file`` as a UTF-8 HTML page: the same bytes for the same pack, readable without its script.
 
-    No more of the pack is held than one article.
+    No more than one article is held at a time.
     """
-    body = _body(pack, tally(pack.articles), rows)
+    body = _body(pack, tally(pack.articles), options.rows)
     file.writelines(written(h("html", _head(pack), body, language=pack.target_language)))
-
-
-def compose(pack: Pack, rows: RowUnit = RowUnit.PARAGRAPH) -> bytes:
-    """Return what :func:`write` writes."""
-    file = io.BytesIO()
-    write(pack, file, rows)
-    return file.getvalue()
 
 
 def _head(pack: Pack) -> Element:

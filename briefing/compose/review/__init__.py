@@ -1,5 +1,5 @@
 """A pack as a Word document that a reviewer edits and sends back, the review edition."""
 
-from briefing.compose.review.document import compose
+from briefing.compose.review.document import write
 
-__all__ = ["compose"]
+__all__ = ["write"]

@@ -5,20 +5,20 @@ the four columns ID, source, target and comment, a sentence a row; in the first 
 the next two its source and its target as :func:`~briefing.ooxml.elements.legible` writes them, each in one paragraph.
 """
 
-import io
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from lxml import etree
 
 from briefing.compose.content import wording
-from briefing.compose.content.edition import translated
+from briefing.compose.content.edition import edition, translated
 from briefing.compose.content.tally import tally
 from briefing.compose.docx import package
 from briefing.compose.docx.filling import Filling
 from briefing.compose.docx.pieces import line
 from briefing.compose.docx.style_sheet import review_styles
 from briefing.compose.docx.styles import Name
-from briefing.compose.docx.template import Template
+from briefing.compose.options import ComposeOptions
 from briefing.compose.review.article import Place, article
 from briefing.compose.review.front import front
 from briefing.ooxml.comments import Comments
@@ -30,27 +30,27 @@ _AUTHOR = "briefing"
 """Who wrote the comments that a reviewer finds in the margin."""
 
 
-def compose(pack: Pack, edition: Edition, template: Template | None = None) -> bytes:
-    """Return the review edition as the bytes of a DOCX: the same bytes for the same pack, whatever the clock.
+def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
+    """Write the review edition to ``file``, which must be seekable, as a DOCX: the same bytes for the same pack.
 
-    ``edition`` is :func:`briefing.compose.content.edition.edition` of the pack. With a ``template`` it has
-    that one's styles, heads and feet, and its pages on their side; see :mod:`briefing.compose.docx.house_style`.
+    With a template it has that one's styles, headers and footers, and its pages turned on their side; see
+    :mod:`briefing.compose.docx.house_style`.
     """
+    shown = edition(pack)
     described = package.Description.of(pack, wording.review_title(pack), wording.coverage(tally(pack.articles)))
-    document = package.blank(described, _LANDSCAPE, review_styles(), template)
+    document = package.blank(described, _LANDSCAPE, review_styles(), options.template)
     comments = Comments(_AUTHOR, pack.date, Name.COMMENT.id, Name.COMMENT_REFERENCE.id)
-    width, file = package.text_width(document), io.BytesIO()
+    width = package.text_width(document)
     filling = Filling(
-        content=lambda _: _content(pack, edition, width, comments),
-        properties=lambda text: ((EDITION, edition.id), *provenance_of(pack, text)),
+        content=lambda _: _content(pack, shown, width, comments),
+        properties=lambda text: ((EDITION, shown.id), *provenance_of(pack, text)),
         comments=comments.part,
     )
     package.write(document, filling, file)
-    return file.getvalue()
 
 
-def _content(pack: Pack, edition: Edition, width: int, comments: Comments) -> Iterator[etree._Element]:
-    yield from front(pack, edition)
+def _content(pack: Pack, shown: Edition, width: int, comments: Comments) -> Iterator[etree._Element]:
+    yield from front(pack, shown)
     articles = translated(pack)
     for number, foreign in enumerate(articles, start=1):
         place = Place(number, len(articles), pack.target_language, width, comments)

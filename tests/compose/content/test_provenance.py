@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 from briefing.compose.content.provenance import model, rungs, sentences
 from briefing.compose.content.provenance_wording import brought
 from briefing.compose.content.tally import tally
-from briefing.compose.docx import compose
+from briefing.compose.formats import DOCX
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Span, Term, TermUse, TranslatedArticle
 from tests.factories.articles import article
 from tests.factories.docx_packs import tables, texts
@@ -91,7 +91,7 @@ def test_every_rung_has_words_of_its_own() -> None:
 
 
 def annexed(built: Pack) -> tuple[WordDocument, list[tuple[str, ...]]]:
-    document = Document(io.BytesIO(compose(built)))
+    document = Document(io.BytesIO(DOCX.compose(built)))
     return document, tables(document, "Term table")[-1]
 
 

@@ -13,8 +13,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 from lxml import etree
 
-from briefing.compose.docx import compose
 from briefing.compose.docx.styles import GREY, RED, SHADE
+from briefing.compose.formats import DOCX
 from briefing.records import Skipped
 from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
 from tests.factories.colours import contrast
@@ -36,7 +36,7 @@ def file() -> bytes:
         skipped=(Skipped("photo.txt", "it is a PNG image"),),
         glossary=GLOSSARY,
     )
-    return compose(replace(built, compiled_by="the Caspian desk", handling="For official use"))
+    return DOCX.compose(replace(built, compiled_by="the Caspian desk", handling="For official use"))
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.compose.docx import compose
+from briefing.compose.formats import DOCX
 from briefing.ooxml.elements import legible
 from briefing.records import Rung, Span, Term, TermUse
 from tests.factories.articles import CHARTER, CHARTER_TERMS, ODD, article, with_uses
@@ -49,10 +49,10 @@ def test_nothing_asks_word_to_update(charter: WordDocument) -> None:
 
 def test_the_same_pack_gives_the_same_bytes_whatever_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     built = pack(with_uses(CHARTER_TERMS, article("А | A", *CHARTER, url="https://a.az/")), glossary=GLOSSARY)
-    first = compose(built)
+    first = DOCX.compose(built)
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
-    assert compose(built) == first
+    assert DOCX.compose(built) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {(e.date_time, e.create_system, e.external_attr >> 16 & 0o7000) for e in archive.infolist()} == {
             ((1980, 1, 1, 0, 0, 0), 0, 0)
@@ -95,6 +95,6 @@ def test_two_hundred_articles_compose_quickly() -> None:
         with_uses(terms, replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title)) for n in range(200)
     ]
     begun = time.perf_counter()
-    document = compose(pack(*many, glossary=glossary))
+    document = DOCX.compose(pack(*many, glossary=glossary))
     assert time.perf_counter() - begun < 20
     assert document

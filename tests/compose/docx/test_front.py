@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from briefing.compose.content import wording
 from briefing.compose.content.tally import tally
-from briefing.compose.docx import compose
+from briefing.compose.formats import DOCX
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Skipped, Span, Term, TermUse, TranslatedArticle
 from tests.factories.articles import CHARTER, article
 from tests.factories.docx_packs import W, opened, texts
@@ -22,7 +22,7 @@ WORDS = "Четыре слова есть здесь | Here are some words"
 
 
 def written(built: Pack) -> WordDocument:
-    return Document(io.BytesIO(compose(built)))
+    return Document(io.BytesIO(DOCX.compose(built)))
 
 
 def notice(built: Pack) -> str:
@@ -243,7 +243,7 @@ def test_a_pack_built_from_memory_is_the_same_file() -> None:
         title=replace(new.title, origin=Origin.MEMORY),
         translations=tuple(replace(translation, origin=Origin.MEMORY) for translation in new.translations),
     )
-    assert compose(pack(new, glossary=GLOSSARY)) == compose(pack(again, glossary=GLOSSARY))
+    assert DOCX.compose(pack(new, glossary=GLOSSARY)) == DOCX.compose(pack(again, glossary=GLOSSARY))
 
 
 def test_a_persons_sentence_needs_no_mark_in_what_readers_get() -> None:

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from briefing.compose.docx import compose
+from briefing.compose.formats import DOCX
 from briefing.records import Rung
 from tests.factories.articles import CHARTER, CHARTER_TERMS, ODD, article, with_uses
 from tests.factories.docx_packs import W
@@ -29,7 +29,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("laid-out")
     first = with_uses(CHARTER_TERMS, article("Хартия | A charter", *CHARTER))
     built = pack(first, article("Ещё | More", "Раз. | One."), LONG_WORDS, glossary=GLOSSARY)
-    (folder / "pack.docx").write_bytes(compose(replace(built, handling="For official use")))
+    (folder / "pack.docx").write_bytes(DOCX.compose(replace(built, handling="For official use")))
     converted(folder / "pack.docx", "pdf", folder)
     return folder / "pack.pdf"
 
@@ -90,7 +90,7 @@ def test_a_round_trip_through_libreoffice_changes_no_text(tmp_path: Path) -> Non
     arabic = article("المحادثات | Talks", "بدأت المحادثات. | The talks began.", language="ar")
     built = pack(with_uses(terms, article("А | A", *CHARTER)), odd, arabic, LONG_WORDS, glossary=GLOSSARY)
     file = tmp_path / "pack.docx"
-    file.write_bytes(compose(replace(built, handling="Restricted <&>")))
+    file.write_bytes(DOCX.compose(replace(built, handling="Restricted <&>")))
     converted(file, "docx", tmp_path / "again")
     assert everything(tmp_path / "again" / "pack.docx") == everything(file)
 

@@ -19,10 +19,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Inches, Mm, Pt, RGBColor
 
-from briefing.compose import docx, review
-from briefing.compose.content.edition import edition
 from briefing.compose.docx import template
 from briefing.compose.docx.styles import GREY, NAVY
+from briefing.compose.formats import DOCX, REVIEW
+from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError
 from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
 from tests.factories.docx_packs import R, W
@@ -100,15 +100,15 @@ def read(content: bytes | WordDocument) -> template.Template:
 
 
 def composed(given: bytes | WordDocument, handling: str = "") -> WordDocument:
-    return Document(io.BytesIO(docx.compose(replace(PACK, handling=handling), template=read(given))))
+    return Document(io.BytesIO(DOCX.compose(replace(PACK, handling=handling), ComposeOptions(template=read(given)))))
 
 
 def reviewed(given: bytes | WordDocument) -> WordDocument:
-    return Document(io.BytesIO(review.compose(PACK, edition(PACK), read(given))))
+    return Document(io.BytesIO(REVIEW.compose(PACK, ComposeOptions(template=read(given)))))
 
 
 def own() -> WordDocument:
-    return Document(io.BytesIO(docx.compose(PACK)))
+    return Document(io.BytesIO(DOCX.compose(PACK)))
 
 
 def texts(story: object) -> list[str]:
@@ -227,7 +227,7 @@ def test_its_text_is_not_taken(made: WordDocument) -> None:
 
 def test_theme_and_numbering_are_taken() -> None:
     numbered = replaced(saved(plain()), "word/theme/theme1.xml", b'name="Office Theme"', b'name="House Theme"')
-    with zipfile.ZipFile(io.BytesIO(docx.compose(PACK, template=read(numbered)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(DOCX.compose(PACK, ComposeOptions(template=read(numbered))))) as archive:
         assert b"House Theme" in archive.read("word/theme/theme1.xml")
         assert b"abstractNum" in archive.read("word/numbering.xml")
 
@@ -353,7 +353,8 @@ def test_the_last_section_counts_with_the_heads_it_has_from_those_before() -> No
 @pytest.mark.parametrize("given", [plain, house])
 def test_the_same_template_gives_the_same_bytes(given: Callable[[], WordDocument]) -> None:
     content = saved(given())
-    assert docx.compose(PACK, template=read(content)) == docx.compose(PACK, template=read(content))
+    first, second = (DOCX.compose(PACK, ComposeOptions(template=read(content))) for _ in range(2))
+    assert first == second
 
 
 @pytest.mark.parametrize("kind", ["template.main", "template.macroEnabledTemplate.main", "document.main"])
@@ -372,7 +373,7 @@ def test_macros_stay_behind() -> None:
     content = io.BytesIO(saved(house()))
     with zipfile.ZipFile(content, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"macro")
-    with zipfile.ZipFile(io.BytesIO(docx.compose(PACK, template=read(content.getvalue())))) as archive:
+    with zipfile.ZipFile(io.BytesIO(DOCX.compose(PACK, ComposeOptions(template=read(content.getvalue()))))) as archive:
         assert not [name for name in archive.namelist() if "vba" in name]
 
 
@@ -437,8 +438,8 @@ def test_libreoffice_shows_both_editions(tmp_path: Path) -> None:
     given = read(house())
     handled = replace(PACK, handling=SECRET)
     contents = {
-        "pack": docx.compose(handled, template=given),
-        "review": review.compose(handled, edition(handled), given),
+        "pack": DOCX.compose(handled, ComposeOptions(template=given)),
+        "review": REVIEW.compose(handled, ComposeOptions(template=given)),
     }
     for name, content in contents.items():
         (tmp_path / f"{name}.docx").write_bytes(content)

@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
-from briefing.compose import docx, email, record
+from briefing.compose import email, record
 from briefing.compose.email import Attachment, Envelope, Letter, Posting
 from briefing.compose.email.letter import Entry
+from briefing.compose.formats import DOCX
 from briefing.errors import UsageError
 from briefing.records import Finding, Origin, Pack, Skipped
 from tests.factories.builds import Books, build_pack
@@ -89,7 +90,7 @@ def letter_of(made: Pack) -> Letter:
 
 def test_the_pack_is_attached_byte_for_byte():
     made = build_pack(ARTICLES)
-    written = docx.compose(made)
+    written = DOCX.compose(made)
     message = parsed(email.compose(letter_of(made), Attachment("pack.docx", written), NOBODY))
     (attachment,) = message.iter_attachments()
     assert (attachment.get_content_type(), attachment.get_filename()) == (WORD, "pack.docx")
@@ -248,7 +249,7 @@ def test_a_second_build_gives_the_same_draft():
     first, second = (build_pack(ARTICLES, memory=books) for _ in "ab")
     assert {t.origin for article in second.articles for t in article.translations} == {Origin.MEMORY}
     drafts = [
-        email.compose(letter_of(made), Attachment("pack.docx", docx.compose(made)), NOBODY) for made in (first, second)
+        email.compose(letter_of(made), Attachment("pack.docx", DOCX.compose(made)), NOBODY) for made in (first, second)
     ]
     assert drafts[0] == drafts[1]
 

@@ -3,10 +3,10 @@
 import pytest
 from lxml import etree
 
-from briefing.compose.html import compose
+from briefing.compose.formats import HTML
 from tests.factories.html_pages import charter, read
 
 
 @pytest.fixture(scope="module")
 def page() -> etree._Element:
-    return read(compose(charter()))
+    return read(HTML.compose(charter()))

@@ -7,7 +7,7 @@ from lxml import etree
 
 from briefing.compose.content import wording
 from briefing.compose.content.tally import tally
-from briefing.compose.html import compose
+from briefing.compose.formats import HTML
 from briefing.records import Origin, Skipped
 from tests.factories.articles import article
 from tests.factories.html_pages import HANDLING, charter, opened, read, text, texts
@@ -86,5 +86,5 @@ def test_what_is_not_in_the_pack_is_listed_with_its_reason(page: etree._Element)
     ],
 )
 def test_the_reason_does_not_name_the_file_over_again(path: str, reason: str, shown: str) -> None:
-    root = read(compose(pack(article("А | A"), skipped=(Skipped(path, reason),))))
+    root = read(HTML.compose(pack(article("А | A"), skipped=(Skipped(path, reason),))))
     assert texts(root, "//ul[@class='skipped']/li") == [shown]

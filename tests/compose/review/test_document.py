@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.compose import docx
 from briefing.compose.content.edition import edition
 from briefing.compose.docx.styles import INK, LOCKED_SHADE, SOFT_INK, TERM_SHADE
+from briefing.compose.formats import DOCX
 from briefing.ooxml.elements import legible
 from tests.factories.articles import ODD, article, with_terms
 from tests.factories.colours import contrast
@@ -97,7 +97,7 @@ def test_the_page_is_landscape_a4_and_says_what_it_is(shown: WordDocument) -> No
 
 
 def test_the_distribution_edition_has_none_of_this() -> None:
-    with zipfile.ZipFile(io.BytesIO(docx.compose(pack(corridor())))) as archive:
+    with zipfile.ZipFile(io.BytesIO(DOCX.compose(pack(corridor())))) as archive:
         assert "word/comments.xml" not in archive.namelist()
         assert b"briefing-edition" not in archive.read("docProps/custom.xml")
         assert b"TermMark" not in archive.read("word/styles.xml")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 Topic = (
     Literal["translation", "language", "russian", "label", "meaning", "text"]
@@ -36,7 +36,7 @@ class _Talk:
     topic: Topic | None
     pattern: re.Pattern[str]
 
-    def is_in(self, pair: Pair) -> bool:
+    def is_in(self, pair: SentencePair) -> bool:
         if not self.pattern.search(pair.target_lower) or self.pattern.search(pair.source_lower):
             return False
         said = self.topic and SAID.get(pair.source_language, {}).get(self.topic)
@@ -102,6 +102,6 @@ _TALKS = (
 )
 
 
-def preamble(pair: Pair) -> bool:
+def preamble(pair: SentencePair) -> bool:
     """«Порт открыт.» → «The Russian text translates to: The port is open.» but not «Перевод: …» → «Translation: …»."""
     return any(talk.is_in(pair) for talk in _TALKS)

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 from briefing.languages.scripts import LATIN, SCRIPTS, script
 
 _CYRILLIC = SCRIPTS["Cyrillic"]
@@ -22,7 +22,7 @@ _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÞА-ЯЁ]\w*")
 """A word with no capital, and so not a name, which languages of one script share."""
 
 
-def untranslated(pair: Pair) -> bool:
+def untranslated(pair: SentencePair) -> bool:
     """«Порт Баку открыт.» → «Порт Baku открыт.»; az → en «Liman açıqdır və işləyir.» → the same."""
     script_of_source = script(pair.source_language)
     if script_of_source == script(pair.target_language):
@@ -31,7 +31,7 @@ def untranslated(pair: Pair) -> bool:
     return left > MOSTLY.get(script_of_source, _MOSTLY) * pair.target_size
 
 
-def _copied(pair: Pair) -> bool:
+def _copied(pair: SentencePair) -> bool:
     if pair.source_language == pair.target_language:
         return False
     target = _SMALL_WORD.findall(pair.target)
@@ -39,14 +39,14 @@ def _copied(pair: Pair) -> bool:
     return len(target) >= _FEWEST_WORDS and sum(word in source for word in target) > COPIED * len(target)
 
 
-def cyrillic(pair: Pair) -> bool:
+def cyrillic(pair: SentencePair) -> bool:
     """«Порт Алят открыт.» → «The port of Алят is open.»."""
     if script(pair.target_language) == "Cyrillic" or untranslated(pair):
         return False
     return bool(_CYRILLIC.search(pair.target))
 
 
-def foreign_script(pair: Pair) -> bool:
+def foreign_script(pair: SentencePair) -> bool:
     """«Порт открыт.» → «The port is 开放.», a slip of models trained on Chinese."""
     if pair.target.isascii():
         return False

@@ -8,7 +8,7 @@ pairs of NTREX-128: a ratio of 0.877 and a standard deviation of 1.7 square root
 
 from math import sqrt
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 _LETTERS = {
     "ru": 1.14,
@@ -26,16 +26,16 @@ SLACK = 30
 """Letters that may come on top: «СНГ» is the Commonwealth of Independent States."""
 
 
-def too_short(pair: Pair) -> bool:
+def too_short(pair: SentencePair) -> bool:
     """«Стороны обсудили порты, дороги и связь, а затем подписали два документа.» → «The sides met.»."""
     return 0 < pair.target_size < _expected(pair) - TOLERANCE * sqrt(_expected(pair))
 
 
-def too_long(pair: Pair) -> bool:
+def too_long(pair: SentencePair) -> bool:
     """«Порт открыт.» → «The port is open. It was built in 2014 and handles 15 million tons of cargo a year.»."""
     return pair.target_size > _expected(pair) + TOLERANCE * sqrt(_expected(pair)) + SLACK
 
 
-def _expected(pair: Pair) -> float:
+def _expected(pair: SentencePair) -> float:
     ratio = _LETTERS.get(pair.target_language, 1) / _LETTERS.get(pair.source_language, 1)
     return pair.source_size * ratio

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 TIMES = 3
 """How often in a row a phrase is said in a loop, at least."""
@@ -25,12 +25,12 @@ _LONG_WORD = 24
 _STUTTER = re.compile(r"(\S)\1{9}")
 
 
-def repetition(pair: Pair) -> bool:
+def repetition(pair: SentencePair) -> bool:
     """«Порт открыт.» → «The port is open, is open, is open»."""
     return _loops(pair) or _circles(pair) or _stutters(pair)
 
 
-def _loops(pair: Pair) -> bool:
+def _loops(pair: SentencePair) -> bool:
     """Tell whether a phrase comes three times in a row, and not nearly so often in the source: «очень, очень»."""
     if not _may_loop(pair.target_words):
         return False
@@ -61,7 +61,7 @@ def _longest_run(items: Sequence[str], period: int) -> int:
     return longest
 
 
-def _circles(pair: Pair) -> bool:
+def _circles(pair: SentencePair) -> bool:
     """Tell whether much is said again: «the growth of trade, the growth of ports, the growth of», or all twice."""
     words = pair.target_words
     if len(set(words)) > DISTINCT * len(words):
@@ -88,7 +88,7 @@ def _covered(words: Sequence[str], length: int, times: int) -> float:
     return len(covered) / len(words) if words else 0.0
 
 
-def _stutters(pair: Pair) -> bool:
+def _stutters(pair: SentencePair) -> bool:
     """Tell whether a sign or a syllable goes on and on: «..........», «hahahahahahahahahahahahaha»."""
     long_words = (word for word in pair.target_words if len(word) > _LONG_WORD)
     return pair.added(_STUTTER) or any(_times_in_a_row(word) > TIMES for word in long_words)

@@ -9,7 +9,7 @@ were set on all of NTREX-128.
 import re
 from collections.abc import Iterable
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
@@ -149,7 +149,7 @@ _ANYWHERE = 0.5
 """Share of the sentence by which «против» and "against" may be apart."""
 
 
-def negation_lost(pair: Pair) -> str:
+def negation_lost(pair: SentencePair) -> str:
     """«Порт не открыт.» → «The port is open.»: return the word that denies, or nothing."""
     if not pair.is_russian_to_english:
         return ""
@@ -177,7 +177,7 @@ def _lost_beside_do(source: str, target: str) -> list[str]:
     return _unanswered(_MAY_DENY.finditer(source), (_places(_ENGLISH_SURELY_DENIES, target), near))
 
 
-def negation_added(pair: Pair) -> str:
+def negation_added(pair: SentencePair) -> str:
     """«Порт открыт.» → «The port is not open.»: return the word that denies, or nothing."""
     if not pair.is_russian_to_english:
         return ""

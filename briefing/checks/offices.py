@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 _OFFICES = {
     "president": (r"президент\w*", r"president\w*|potus|administration\w*"),
@@ -27,7 +27,7 @@ _PATTERNS = {
 }
 
 
-def office_changed(pair: Pair) -> str:
+def office_changed(pair: SentencePair) -> str:
     """«Правительство открыло порт.» → «The President opened the port.»: return both, or nothing.
 
     Speaks when one office of the source is missing and one that the source does not have is there instead.

@@ -8,10 +8,9 @@ import re
 from math import sqrt
 
 from briefing.checks.length import too_short
-from briefing.checks.names.comparing import name_missing
-from briefing.checks.pair import Pair
-from briefing.checks.quantities.dates import date
-from briefing.checks.quantities.numbers import number
+from briefing.checks.names.changes import missing_names
+from briefing.checks.quantities.changes import date_missing, number_missing
+from briefing.checks.sentence_pair import SentencePair
 
 _RATIO, _DEVIATION = 0.877, 1.7
 """Letters of English for one of Russian, and the standard deviation in square roots; measured on NTREX-128."""
@@ -43,13 +42,13 @@ _END = re.compile(
 """The end of a sentence that another follows. Initials and «Св. Мартин» are none."""
 
 
-def sentence_missing(pair: Pair) -> bool:
+def sentence_missing(pair: SentencePair) -> bool:
     """«Порт открыт. Суда идут. Нефти много.» → «The port is open. There is much oil.»."""
     fewer = pair.is_russian_to_english and _sentences(pair.target) < _sentences(pair.source)
     return fewer and _brevity(pair) > SENTENCE
 
 
-def clause_missing(pair: Pair) -> bool:
+def clause_missing(pair: SentencePair) -> bool:
     """«Министр заявил, что порт открыт и что суда идут в Актау.» → «The minister said that the port is open.»."""
     if not pair.is_russian_to_english or too_short(pair) or sentence_missing(pair):
         return False
@@ -57,17 +56,17 @@ def clause_missing(pair: Pair) -> bool:
     return bool(_BROKEN_OFF.search(pair.target)) or (brevity > _NOTABLE and brevity + _signs(pair) > CLAUSE)
 
 
-def _signs(pair: Pair) -> float:
+def _signs(pair: SentencePair) -> float:
     """Return what lost names and figures are worth, in standard deviations."""
-    names = min(name_missing(pair).count("«"), _MOST_NAMES)
-    return _SIGN * (names + bool(number(pair) or date(pair)))
+    names = min(len(missing_names(pair)), _MOST_NAMES)
+    return _SIGN * (names + bool(number_missing(pair) or date_missing(pair)))
 
 
 def _sentences(text: str) -> int:
     return len(_END.findall(text)) + 1
 
 
-def _brevity(pair: Pair) -> float:
+def _brevity(pair: SentencePair) -> float:
     """Return by how many standard deviations the target is shorter than translations of its source are."""
     expected = pair.source_size * _RATIO
     return (expected - pair.target_size) / (_DEVIATION * sqrt(expected)) if pair.target_size else 0.0

@@ -3,7 +3,7 @@
 import re
 from textwrap import shorten
 
-from briefing.checks.pair import Pair
+from briefing.checks.sentence_pair import SentencePair
 
 _PAIRS = (("«", "»"), ("“„", "”"), ("(", ")"), ("[", "]"))
 """What opens and what closes. „ opens in Russian and German; “, which closes there, opens in English."""
@@ -22,12 +22,12 @@ _SHOWN = 60
 """Characters of a quotation that are shown."""
 
 
-def unbalanced_quotes(pair: Pair) -> bool:
+def unbalanced_quotes(pair: SentencePair) -> bool:
     """«Он сказал: «Порт открыт».» → «He said: "The port is open.»."""
     return _are_even(pair.source) and not _are_even(pair.target)
 
 
-def unmarked_quotation(pair: Pair) -> str:
+def unmarked_quotation(pair: SentencePair) -> str:
     """«Он назвал это «большим шагом к миру».» → «He called it a big step to peace.»: return the quotation."""
     if _MARK.search(pair.target):
         return ""
@@ -36,7 +36,7 @@ def unmarked_quotation(pair: Pair) -> str:
     return shorten(speech, _SHOWN, placeholder=" …")
 
 
-def unbalanced_brackets(pair: Pair) -> bool:
+def unbalanced_brackets(pair: SentencePair) -> bool:
     """«Порт (новый) открыт.» → «The port (new is open.»."""
     return _match(pair.source, _PAIRS[2:]) and not _match(pair.target, _PAIRS[2:])
 

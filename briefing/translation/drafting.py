@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import defects, gravity, unreadable
+from briefing.checks import defects, rank, unreadable
 from briefing.enforcement import obedience
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
@@ -95,12 +95,12 @@ def better(first: Draft, second: Draft) -> Draft:
     The glossary comes before what the checks suspect: no term is given up for a doubt.
     """
     return min(
-        first, second, key=lambda draft: (gravity(unreadable(draft.findings)), draft.disobedience, _doubt(draft))
+        first, second, key=lambda draft: (rank(unreadable(draft.findings)), draft.disobedience, _doubt(draft))
     )
 
 
 def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
-    return gravity(draft.findings), draft.disobedience
+    return rank(draft.findings), draft.disobedience
 
 
 def _made(
@@ -118,11 +118,11 @@ def _made(
 
 
 def _may_improve(draft: Draft) -> bool:
-    return bool(gravity(draft.findings) or draft.disobedience)
+    return bool(rank(draft.findings) or draft.disobedience)
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    defective = bool(gravity(draft.findings))
+    defective = bool(rank(draft.findings))
     return (attempt.mends_defects and defective) or (attempt.mends_terms and bool(draft.disobedience))
 
 

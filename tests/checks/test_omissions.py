@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.checks import defects, gravity
+from briefing.checks import defects, rank
 
 CODES = {"sentence-missing", "clause-missing", "too-short", "quotes", "quotation", "brackets"}
 
@@ -67,5 +67,5 @@ def test_a_long_quotation_is_shown_in_part():
 def test_a_mark_is_not_worth_another_translation_and_a_clause_is():
     mark = found("Порт (новый) открыт.", "The port (a new one is open.")
     clause = found("Порт закрыт. Суда из Актау ждут на рейде.", "The port is closed.")
-    assert gravity(mark) == ()
-    assert gravity(clause) != ()
+    assert rank(mark) == ()
+    assert rank(clause) != ()

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from briefing.checks.pair import Pair
 from briefing.checks.quantities.quantity import Quantity, Scale, Unit
 from briefing.checks.quantities.reading import LEXICONS, read
+from briefing.checks.sentence_pair import SentencePair
 
 ROUGHLY = Fraction(15, 100)
 """Share by which a measure may differ once converted: «250 кг» are "550 pounds", «2,5 см» an inch."""
@@ -38,7 +38,7 @@ class Comparison:
 _SAME = Comparison((), (), ())
 
 
-def compared(pair: Pair) -> Comparison:
+def compared(pair: SentencePair) -> Comparison:
     """Compare the two sides of a pair; where nothing is said in words, there is nothing to compare."""
     if not pair.target_size:
         return _SAME
@@ -76,7 +76,7 @@ def _by_value(quantity: Quantity) -> Iterable[Hashable]:
 def _paired(
     left: Sequence[Quantity], right: Sequence[Quantity], keys: Callable[[Quantity], Iterable[Hashable]]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
-    """Pair quantities that have a key in common; return the pairs, and what is left over on both sides."""
+    """SentencePair quantities that have a key in common; return the pairs, and what is left over on both sides."""
     waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index in reversed(range(len(right))):
         for key in keys(right[index]):

@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefing.checks.quantities import figures
-from briefing.checks.quantities.found import Found, ending, measured, number
+from briefing.checks.quantities.occurrence import Occurrence, ending, measured, number
 from briefing.checks.quantities.quantity import Lexicon, Quantity
 from briefing.checks.quantities.times import YEARS, with_time
-from briefing.checks.quantities.tokens import JOINT, Tokens
+from briefing.checks.quantities.tokens import JOINT, QuantityTokens
 
 FIRM_CARDINAL = 2
 """The least number in words that a translator is held to: «один» is an article as often as not."""
@@ -26,7 +26,7 @@ _AND_A_HALF = re.compile(r" and a half\b| с половиной\b")
 _OF_A = re.compile(r"(?: of)? an?(?= )")
 
 
-def scaled(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def scaled(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«4,5 млн», "$4.5bn", «25-тысячный», «2 млн 300 тыс.»."""
     token, word = tokens.all[index], tokens.word(index + 1)
     scale = _scale(tokens, index + 1, lexicon)
@@ -40,14 +40,14 @@ def scaled(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [replace(measured(tokens.text, (token.start, tokens.all[last].stop), values, lexicon), scale=scale)]
 
 
-def _scale(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+def _scale(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> int:
     """Return by how much the word at ``index`` multiplies the figure in front of it."""
     if tokens.gap(index) not in {*JOINT, ""}:
         return 1
     return lexicon.scales.get(tokens.word(index)) or lexicon.abbreviations.get(tokens.word(index), 1)
 
 
-def _rest(tokens: Tokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int, int]:
+def _rest(tokens: QuantityTokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return what is added in «2 млн 300 тыс.» and «5 тыс. 274», nothing as a rule, and the index of its end."""
     token = tokens.at(index)
     if not token or token.kind != "figure" or not token.raw.isdecimal() or len(token.raw) > figures.LONGEST:
@@ -59,7 +59,7 @@ def _rest(tokens: Tokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int
     return value, index + (smaller > 1)
 
 
-def figure(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def figure(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«15», «16 700», «30-летие», "20th"."""
     token = tokens.all[index]
     values = figures.values(token.raw, lexicon.decimal)
@@ -70,7 +70,7 @@ def figure(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [replace(found, quantity=replace(found.quantity, meanings=with_time(token.raw, found.quantity.meanings)))]
 
 
-def words(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def words(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«двадцать пять», "a hundred and five", «сорок первый», "three and a half", "two thirds"."""
     value, after = _counted(tokens, index, lexicon)
     if after == index:
@@ -89,7 +89,7 @@ def words(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [measured(tokens.text, (start, stop), values, lexicon, firm=firm)]
 
 
-def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Fraction, int]:
+def _counted(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> tuple[Fraction, int]:
     """Return the number that words from ``index`` on make, and the index behind; the same index if they make none."""
     total = current = 0
     here = after = index
@@ -122,7 +122,7 @@ def _fits(current: int, value: int) -> bool:
     return current == 0 or (current > value and current % room == 0)
 
 
-def loose(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def loose(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«полтора миллиона», "half a million", «вдвое», "dozen"."""
     token = tokens.all[index]
     values: Iterable[Fraction] = lexicon.loose.get(token.lower, ())
@@ -138,16 +138,16 @@ def loose(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [replace(measured(tokens.text, (token.start, stop), values, lexicon, firm=firm), scale=scale)]
 
 
-def measured_word(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def measured_word(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«полгода», «сутки», "decade"."""
     token = tokens.all[index]
     if not (amount := lexicon.measured.get(token.lower)):
         return []
     value, unit = amount
-    return [Found(token.start, token.stop, Quantity(token.raw, (number(value),), (unit,), firm=False))]
+    return [Occurrence(token.start, token.stop, Quantity(token.raw, (number(value),), (unit,), firm=False))]
 
 
-def prefixed(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def prefixed(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«трёхдневный», «тридцатипятилетие»; «стол» is one hundred as well, but nobody asks for it."""
     token = tokens.all[index]
     if not (found := ending(lexicon.prefix, token.lower, 0)):
@@ -158,7 +158,7 @@ def prefixed(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [replace(measured(tokens.text, place, (Fraction(value),), lexicon, firm=False), stop=token.stop)]
 
 
-def roman(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def roman(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«XX век», "World War II"; a single letter is a word or an initial in English."""
     token = tokens.all[index]
     if token.raw[0] not in _ROMAN_DIGITS or not _ROMAN.match(token.raw) or len(token.raw) < lexicon.shortest_roman:
@@ -166,4 +166,4 @@ def roman(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     digits = [_ROMAN_DIGITS[letter] for letter in token.raw]
     value = sum(-digit if digit < behind else digit for digit, behind in zip(digits, [*digits[1:], 0], strict=True))
     firm = ending(lexicon.century, tokens.text, token.stop) is not None
-    return [Found(token.start, token.stop, Quantity(token.raw, (number(value),), firm=firm))]
+    return [Occurrence(token.start, token.stop, Quantity(token.raw, (number(value),), firm=firm))]

@@ -1,6 +1,6 @@
 """A quantity as it stands in a text, what it may mean, and how a language writes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -41,11 +41,6 @@ class Quantity:
     units: tuple[Unit, ...] = ()
     firm: bool = True
     is_date: bool = False
-
-
-def listed(quantities: Iterable[Quantity]) -> str:
-    """Return quantities as a message names them: “4,5 млн”, “10 %”."""
-    return ", ".join(dict.fromkeys(f"“{each.text}”" for each in quantities))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

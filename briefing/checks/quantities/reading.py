@@ -6,19 +6,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefing.checks.quantities.english import ENGLISH
-from briefing.checks.quantities.found import Found
 from briefing.checks.quantities.numerals import figure, loose, measured_word, prefixed, roman, scaled, words
+from briefing.checks.quantities.occurrence import Occurrence
 from briefing.checks.quantities.quantity import Lexicon, Quantity, Scale
 from briefing.checks.quantities.russian import RUSSIAN
 from briefing.checks.quantities.times import DAYS, clock, date, decade, hour, month, short_year, year
-from briefing.checks.quantities.tokens import Token, Tokens
+from briefing.checks.quantities.tokens import QuantityToken, QuantityTokens
 
 LEXICONS = {"ru": RUSSIAN, "en": ENGLISH}
 
 FIGURES_ONLY = Lexicon()
 """For a language with no lexicon: nothing but its figures is read."""
 
-_Rule = Callable[[Tokens, int, Lexicon], list[Found]]
+_Rule = Callable[[QuantityTokens, int, Lexicon], list[Occurrence]]
 """Returns the quantities that begin with a token; none if the rule has no opinion."""
 
 _FIGURES: dict[str, tuple[_Rule, ...]] = {
@@ -36,14 +36,14 @@ _IN_A_DATE = frozenset(("", ".", ",", "of", "the"))
 def read(text: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of ``text`` in order; without a language only its figures. Time is linear in its length."""
     lexicon = LEXICONS.get(language or "", FIGURES_ONLY)
-    found = list(_found(Tokens(text), lexicon))
+    found = list(_found(QuantityTokens(text), lexicon))
     _share_in_ranges(text, found, lexicon)
     _find_days(text, found)
     _name_dates(text, found)
     return tuple(each.quantity for each in found)
 
 
-def _found(tokens: Tokens, lexicon: Lexicon) -> Iterator[Found]:
+def _found(tokens: QuantityTokens, lexicon: Lexicon) -> Iterator[Occurrence]:
     index = 0
     while index < len(tokens.all):
         found = next(filter(None, (rule(tokens, index, lexicon) for rule in _rules(tokens.all[index], lexicon))), None)
@@ -51,7 +51,7 @@ def _found(tokens: Tokens, lexicon: Lexicon) -> Iterator[Found]:
         index = max(index + 1, tokens.behind(found[-1].stop)) if found else index + 1
 
 
-def _rules(token: Token, lexicon: Lexicon) -> tuple[_Rule, ...]:
+def _rules(token: QuantityToken, lexicon: Lexicon) -> tuple[_Rule, ...]:
     if token.kind != "word":
         return _FIGURES[token.kind]
     return _LISTED if token.lower in _vocabulary(lexicon) else _UNLISTED
@@ -65,7 +65,7 @@ def _vocabulary(lexicon: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*numbers, *months)
 
 
-def _share_in_ranges(text: str, found: list[Found], lexicon: Lexicon) -> None:
+def _share_in_ranges(text: str, found: list[Occurrence], lexicon: Lexicon) -> None:
     """Give both ends of «10–12 млн тонн» what is said of one."""
     for left in reversed(range(len(found) - 1)):
         first, last = found[left], found[left + 1]
@@ -74,7 +74,7 @@ def _share_in_ranges(text: str, found: list[Found], lexicon: Lexicon) -> None:
             found[left], found[left + 1] = _shared(first, last)
 
 
-def _shared(first: Found, last: Found) -> tuple[Found, Found]:
+def _shared(first: Occurrence, last: Occurrence) -> tuple[Occurrence, Occurrence]:
     meanings = first.quantity.meanings
     if first.scale == 1 < last.scale:
         meanings += tuple((scale, value * last.scale) for scale, value in meanings if scale is Scale.NUMBER)
@@ -85,7 +85,7 @@ def _shared(first: Found, last: Found) -> tuple[Found, Found]:
     )
 
 
-def _find_days(text: str, found: list[Found]) -> None:
+def _find_days(text: str, found: list[Occurrence]) -> None:
     """Make the number beside a month a day: «8 августа», and both of «10–12 августа»."""
     for left in reversed(range(len(found) - 1)):
         first, last = found[left], found[left + 1]
@@ -94,12 +94,12 @@ def _find_days(text: str, found: list[Found]) -> None:
             found[day] = _as_date(found[day])
 
 
-def _as_date(found: Found) -> Found:
+def _as_date(found: Occurrence) -> Occurrence:
     is_day = found.quantity.meanings[0][1] in DAYS and not found.quantity.units
     return replace(found, quantity=replace(found.quantity, is_date=True)) if is_day else found
 
 
-def _name_dates(text: str, found: list[Found]) -> None:
+def _name_dates(text: str, found: list[Occurrence]) -> None:
     """Name every part of «8 августа 2025 года» by the whole."""
     start = 0
     ends = [index for index, (first, last) in enumerate(pairwise(found), 1) if not _is_one_date(text, first, last)]
@@ -110,6 +110,6 @@ def _name_dates(text: str, found: list[Found]) -> None:
         start = stop
 
 
-def _is_one_date(text: str, first: Found, last: Found) -> bool:
+def _is_one_date(text: str, first: Occurrence, last: Occurrence) -> bool:
     is_date = first.quantity.is_date and last.quantity.is_date and (first.is_month or last.is_month)
     return is_date and text[first.stop : last.start].strip() in _IN_A_DATE

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from briefing.checks.quantities.found import Found, ending, measured, number
+from briefing.checks.quantities.occurrence import Occurrence, ending, measured, number
 from briefing.checks.quantities.quantity import Lexicon, Meaning, Quantity, Scale
-from briefing.checks.quantities.tokens import JOINT, Token, Tokens
+from briefing.checks.quantities.tokens import JOINT, QuantityToken, QuantityTokens
 from briefing.checks.quantities.units import YEAR
 
 DAYS = range(1, 32)
@@ -21,7 +21,7 @@ _HALF_DAY = _NOON * _MINUTES
 _TIME = re.compile(r"([01]?\d|2[0-4])(?:\.([0-5]\d))?\Z")
 
 
-def date(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def date(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«29.12.2025», "2025-12-29"; of "10/03/2026" nobody knows which is the day."""
     token = tokens.all[index]
     first, second, third = map(int, re.split(r"\D", token.raw))
@@ -33,27 +33,27 @@ def date(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [_part(token, (meaning,)) for meaning in (number(day), _month(month_), number(year_))]
 
 
-def _part(token: Token, meanings: tuple[Meaning, ...], *, firm: bool = True) -> Found:
-    return Found(token.start, token.stop, Quantity(token.raw, meanings, firm=firm, is_date=True))
+def _part(token: QuantityToken, meanings: tuple[Meaning, ...], *, firm: bool = True) -> Occurrence:
+    return Occurrence(token.start, token.stop, Quantity(token.raw, meanings, firm=firm, is_date=True))
 
 
-def clock(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def clock(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«14:00», "2:30 p.m."."""
     token = tokens.all[index]
     hours, minutes = map(int, token.raw.split(":")[:2])
     half = ending(lexicon.meridiem, tokens.text, token.stop)
     meanings = times(hours, minutes, half["half"].lower() if half else "")
-    return [Found(token.start, token.stop, Quantity(token.raw, meanings, firm=bool(lexicon.months)))]
+    return [Occurrence(token.start, token.stop, Quantity(token.raw, meanings, firm=bool(lexicon.months)))]
 
 
-def hour(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def hour(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """Read "3 p.m.", "7.55am"."""
     token = tokens.all[index]
     half, time = ending(lexicon.meridiem, tokens.text, token.stop), _TIME.match(token.raw)
     if not half or not time:
         return []
     meanings = times(int(time[1]), int(time[2] or 0), half["half"].lower())
-    return [Found(token.start, half.end(), Quantity(tokens.text[token.start : half.end()], meanings))]
+    return [Occurrence(token.start, half.end(), Quantity(tokens.text[token.start : half.end()], meanings))]
 
 
 def with_time(figure: str, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
@@ -73,7 +73,7 @@ def times(hours: int, minutes: int, half: str) -> tuple[Meaning, ...]:
     return (*((Scale.CLOCK, Fraction(time)) for time in either), *map(number, dict.fromkeys(bare)))
 
 
-def year(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def year(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«2025 год», "in 2025", but not «2000 тонн»."""
     token = tokens.all[index]
     if not _is_year(token):
@@ -86,11 +86,11 @@ def year(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     return [replace(found, quantity=replace(found.quantity, units=(), is_date=True))]
 
 
-def _is_year(token: Token | None) -> bool:
+def _is_year(token: QuantityToken | None) -> bool:
     return bool(token and token.raw.isdecimal() and len(token.raw) == _YEAR_DIGITS and int(token.raw) in YEARS)
 
 
-def short_year(tokens: Tokens, index: int, _: Lexicon) -> list[Found]:
+def short_year(tokens: QuantityTokens, index: int, _: Lexicon) -> list[Occurrence]:
     """«2025-27», "2025/26", "in '26"."""
     token, before = tokens.all[index], tokens.at(index - 1)
     if len(token.raw) != _SHORT_YEAR_DIGITS:
@@ -105,7 +105,7 @@ def short_year(tokens: Tokens, index: int, _: Lexicon) -> list[Found]:
     return [_part(token, tuple(number(century + value) for century in centuries))]
 
 
-def decade(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def decade(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«80-х», "1980s"."""
     token = tokens.all[index]
     suffix = ending(lexicon.decade, tokens.text, token.stop)
@@ -115,10 +115,10 @@ def decade(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
     value = int(token.raw)
     values = [value] if value >= _CENTURY else [value, *(century + value for century in _CENTURIES)]
     text = tokens.text[token.start : suffix.end()]
-    return [Found(token.start, suffix.end(), Quantity(text, tuple(map(number, values)), is_date=True))]
+    return [Occurrence(token.start, suffix.end(), Quantity(text, tuple(map(number, values)), is_date=True))]
 
 
-def month(tokens: Tokens, index: int, lexicon: Lexicon) -> list[Found]:
+def month(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«августа», "Aug. 8", "in May" but not "may"; «январский» only vouches for January."""
     token = tokens.all[index]
     is_dated = _is_beside_figure(tokens, index)
@@ -137,7 +137,7 @@ def _months(lexicon: Lexicon, *, abbreviated: bool) -> Mapping[str, int]:
     return {**lexicon.months, **lexicon.doubtful_months, **lexicon.loose_months, **short}
 
 
-def _is_beside_figure(tokens: Tokens, index: int) -> bool:
+def _is_beside_figure(tokens: QuantityTokens, index: int) -> bool:
     before, behind = tokens.at(index - 1), tokens.at(index + 1)
     return bool(
         (before and before.kind == "figure" and tokens.gap(index) in JOINT)

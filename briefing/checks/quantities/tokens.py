@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class QuantityToken(NamedTuple):
     """A figure, a numeric date, a time of day or a word; ``kind`` tells which. ``lower`` has «е» for «ё»."""
 
     kind: str
@@ -31,20 +31,20 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Tokens:
+class QuantityTokens:
     """The tokens of ``text``."""
 
     text: str
 
     @cached_property
-    def all(self) -> list[Token]:
+    def all(self) -> list[QuantityToken]:
         """All tokens, in order."""
         return [
-            Token(str(found.lastgroup), found[0], found[0].lower().replace("ё", "е"), *found.span())
+            QuantityToken(str(found.lastgroup), found[0], found[0].lower().replace("ё", "е"), *found.span())
             for found in _TOKEN.finditer(self.text)
         ]
 
-    def at(self, index: int) -> Token | None:
+    def at(self, index: int) -> QuantityToken | None:
         """Return a token, nothing before the first and behind the last."""
         return self.all[index] if 0 <= index < len(self.all) else None
 

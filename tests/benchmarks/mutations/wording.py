@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from briefing.checks.names.comparing import is_name
+from briefing.checks.names.russian import is_name
 from briefing.checks.names.sounds import alike
 from tests.benchmarks.mutations.places import any_of, put
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefing.checks import defects, gravity
+from briefing.checks import defects, rank
 from briefing.checks.quantities.comparing import compare
 from tests.factories.quantities import CODES, cases, codes
 
@@ -95,12 +95,12 @@ WORSE_THAN_A_WRONG_NUMBER = ["", "♪♪", "Построено 15 портов."
 @pytest.mark.parametrize("target", WORSE_THAN_A_WRONG_NUMBER)
 def test_a_wrong_number_is_graver_than_none_and_better_than_no_sentence(target):
     source = "Построено 15 портов."
-    right, wrong = gravity_of(source, "15 ports were built."), gravity_of(source, "16 ports were built.")
-    assert right < wrong < gravity_of(source, target)
+    right, wrong = rank_of(source, "15 ports were built."), rank_of(source, "16 ports were built.")
+    assert right < wrong < rank_of(source, target)
 
 
-def gravity_of(source: str, target: str) -> tuple[int, ...]:
-    return gravity(defects(source, target, "ru", "en"))
+def rank_of(source: str, target: str) -> tuple[int, ...]:
+    return rank(defects(source, target, "ru", "en"))
 
 
 @pytest.mark.parametrize(

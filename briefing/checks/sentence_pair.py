@@ -10,13 +10,15 @@ _CYRILLIC = SCRIPTS["Cyrillic"]
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+")
 """A number with its separators («1,000,000») is one word."""
 
-
 LONGEST = 4_000
 """Characters of the longest text taken for a sentence, in which each name is compared with each word."""
 
+PAIRS_CACHED = 64
+"""Pairs for which the names in them are remembered: several checks of one pair ask for them."""
+
 
 @dataclass(frozen=True)
-class Pair:
+class SentencePair:
     """A source sentence and its target text, without white space at either end; languages are ISO 639-1 codes.
 
     ``terms`` are what the glossary settles: words of the source, and what they are to come out as. What is counted is

@@ -16,7 +16,7 @@ _POWERS = (0, 3, 4, 6, 8, 9, 12)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Occurrence:
     """A quantity, where it stands, and by how much a word («млн») multiplies its figure."""
 
     start: int
@@ -38,7 +38,7 @@ def ending(pattern: Pattern[str] | None, text: str, start: int) -> Match[str] | 
 
 def measured(
     text: str, place: tuple[int, int], values: Iterable[Fraction], lexicon: Lexicon, *, firm: bool = True
-) -> Found:
+) -> Occurrence:
     """Return a number that stands at ``place`` with the unit behind or in front of it."""
     start, stop = place
     behind = ending(lexicon.measure, text, stop)
@@ -49,7 +49,7 @@ def measured(
     if not lexicon.cardinals:
         firm, numbers = numbers[0] > SPELLED_OUT, _of_any_scale(numbers)
     quantity = Quantity(text[start:stop], tuple(map(number, numbers)), units(named) or units(behind), firm)
-    return Found(start, stop, quantity)
+    return Occurrence(start, stop, quantity)
 
 
 def _of_any_scale(values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:

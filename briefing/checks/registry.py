@@ -1,0 +1,115 @@
+"""Every check: its code, how bad the defect is, the words a reader sees, and the function that finds it.
+
+A new check is one module with a function, and a line here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from briefing.checks import chatter, leftovers, length, loops, negation, offices, omissions, punctuation, wordless
+from briefing.checks.names import changes as names
+from briefing.checks.quantities import changes as quantities
+from briefing.checks.sentence_pair import SentencePair
+
+
+class Severity(Enum):
+    """How bad a defect is."""
+
+    UNREADABLE = auto()  # it leaves nothing to read, or not a sentence of the language
+    WRONG = auto()  # something readable is false, missing or added
+    NOTED = auto()  # the reader should know, but another translation is not worth the time
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of defect.
+
+    In the message ``{source}`` and ``{target}`` are names of languages. ``find`` returns true where the defect is
+    present, or the words at fault, ready to be read, which replace ``{what}``.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    find: Callable[[SentencePair], bool | str]
+
+
+UNREADABLE, WRONG, NOTED = Severity
+
+CHECKS = (
+    Check("empty", UNREADABLE, "The model gave no translation of this sentence.", wordless.empty),
+    Check("symbols", UNREADABLE, "There are stray symbols in place of words.", wordless.symbols),
+    Check("untranslated", UNREADABLE, "Most of the sentence is still in {source}.", leftovers.untranslated),
+    Check("cyrillic", UNREADABLE, "A word or name is still in Cyrillic letters.", leftovers.cyrillic),
+    Check(
+        "foreign-script",
+        UNREADABLE,
+        "Some letters belong neither to {source} nor to {target}.",
+        leftovers.foreign_script,
+    ),
+    Check(
+        "repetition", UNREADABLE, "The {target} repeats itself; part of the sentence may be missing.", loops.repetition
+    ),
+    Check("preamble", UNREADABLE, "The model added words of its own that are not in the {source}.", chatter.preamble),
+    Check("negation", WRONG, "The {source} denies with {what}; the {target} does not seem to.", negation.negation_lost),
+    Check(
+        "negation-added",
+        WRONG,
+        "The {target} denies with {what}; the {source} does not seem to.",
+        negation.negation_added,
+    ),
+    Check("number", WRONG, "The {source} has {what}, which the {target} lacks or changes.", quantities.number_missing),
+    Check(
+        "date", WRONG, "The {source} has the date {what}, which the {target} lacks or changes.", quantities.date_missing
+    ),
+    Check("number-added", WRONG, "The {target} has {what}, which the {source} does not.", quantities.number_added),
+    Check("date-added", WRONG, "The {target} has the date {what}, which the {source} does not.", quantities.date_added),
+    Check(
+        "unit",
+        WRONG,
+        "The {source} has {what}; the {target} has the figure with another unit, or without one.",
+        quantities.unit_changed,
+    ),
+    Check("office", WRONG, "The {source} has {what} is in the {target}.", offices.office_changed),
+    Check(
+        "name-changed",
+        WRONG,
+        "A name of the {source} seems to have become another in the {target}: {what}.",
+        names.name_changed,
+    ),
+    Check("name-missing", WRONG, "Named in the {source} and not in the {target}: {what}.", names.name_missing),
+    Check(
+        "sentence-missing",
+        WRONG,
+        "The {target} has fewer sentences than the {source}, and is short for it.",
+        omissions.sentence_missing,
+    ),
+    Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", names.name_added),
+    Check(
+        "too-short",
+        WRONG,
+        "Part of the sentence may be missing: the {target} is much shorter than the {source}.",
+        length.too_short,
+    ),
+    Check(
+        "too-long",
+        WRONG,
+        "Something may have been added: the {target} is much longer than the {source}.",
+        length.too_long,
+    ),
+    Check(
+        "clause-missing",
+        WRONG,
+        "A clause may be missing: the {target} is short for the {source}.",
+        omissions.clause_missing,
+    ),
+    Check("quotation", NOTED, "The {target} does not mark a quotation as one: {what}.", punctuation.unmarked_quotation),
+    Check("quotes", NOTED, "A quotation mark is missing or one too many.", punctuation.unbalanced_quotes),
+    Check("brackets", NOTED, "A bracket is missing or one too many.", punctuation.unbalanced_brackets),
+)
+"""All checks, the gravest first.
+
+Of those that are wrong, a false number or date misleads, but the finding names it and a reader can put it right.
+What may be missing or added without being named comes after these.
+"""

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from briefing.languages.folding import fold
 
 # BGN/PCGN's romanization of Russian, without its diacritics and its y before е and after й.
@@ -55,14 +57,4 @@ def likeness(one: str, other: str) -> float:
     longest = max(len(one), len(other), 1)
     if len({*one} & {*other}) * 4 < longest or abs(len(one) - len(other)) * 2 > longest:
         return 0.0  # most pairs of words, and far cheaper to see than to count
-    return 1 - _edits(one, other) / longest
-
-
-def _edits(one: str, other: str) -> int:
-    """Return the Levenshtein distance."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        diagonal, row[0] = row[0], i
-        for j, candidate in enumerate(other, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (letter != candidate))
-    return row[-1]
+    return Levenshtein.normalized_similarity(one, other)

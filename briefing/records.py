@@ -137,11 +137,33 @@ class WantedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class TermHint:
+    """A term the target should contain: ``source`` as found in the sentence, ``target`` as wanted."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with its finished translation, shown to a language model; ``hints`` are the terms it was told then."""
+
+    source: str
+    target: str
+    hints: tuple[TermHint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is to be translated: a segment's ``source``, and the terms wanted in the target, in the source's order."""
+    """What is to be translated: a segment's ``source``.
+
+    ``wanted`` are the terms wanted in the target, in the source's order. ``examples``, the most fitting last, are for
+    engines that learn from them.
+    """
 
     source: str
     wanted: tuple[WantedTerm, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 class Rung(StrEnum):

@@ -14,8 +14,8 @@ from briefing.enforcement.obedience import disobedience
 from briefing.enforcement.renderings import find, missing, respell
 from briefing.enforcement.shouting import lowered
 from briefing.enforcement.splicing import candidates
-from briefing.engines.base import Decoding, Engine, Request, TermHint
-from briefing.records import Rung, Sentence
+from briefing.engines.base import Decoding, Engine, Request
+from briefing.records import Rung, Sentence, TermHint
 
 SCORED = 2
 """Places for a splice that the engine is asked to compare: scoring is as dear as translating, the first are best."""
@@ -95,25 +95,24 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u
 
 
 def _plainly(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(_readable(sentence).source))
+    return Request(model_input(_readable(sentence).source), examples=sentence.examples)
 
 
 def _with_hints(sentence: Sentence, _: str) -> Request:
     readable = _readable(sentence)
-    return Request(model_input(readable.source), hints=_hints(readable))
+    return Request(model_input(readable.source), hints=_hints(readable), examples=sentence.examples)
 
 
 def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(insert(_readable(sentence).source, sentence.wanted)))
+    return Request(model_input(insert(_readable(sentence).source, sentence.wanted)), examples=sentence.examples)
 
 
 def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
     """Force the target so far up to the first term it lacks, put in its likeliest place."""
-    readable = _readable(sentence)
     for want in missing(sentence.wanted, target, language)[:1]:
         for option in candidates(sentence.source, target, want, sentence.wanted, language=language)[:1]:
             stop = find([want.target], option, language)[0].span.stop
-            return Request(model_input(readable.source), prefix=option[:stop], hints=_hints(readable))
+            return replace(_with_hints(sentence, target), prefix=option[:stop])
     return None
 
 

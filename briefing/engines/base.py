@@ -4,28 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefing.records import ModelInfo
-
-
-@dataclass(frozen=True, slots=True)
-class TermHint:
-    """A term the target should contain: ``source`` as found in the sentence, ``target`` as wanted."""
-
-    source: str
-    target: str
+from briefing.records import Example, ModelInfo, TermHint
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One sentence to translate.
 
-    ``prefix`` is text every hypothesis must begin with (it is part of the hypothesis text). ``hints`` are
-    honoured by engines that can take them and ignored by the others.
+    ``prefix`` is text every hypothesis must begin with (it is part of the hypothesis text). ``hints`` and
+    ``examples``, the most fitting last, are honoured by engines that can take them and ignored by the others.
     """
 
     source: str
     prefix: str = ""
     hints: tuple[TermHint, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,10 @@ class Engine(Protocol):
     @property
     def takes_hints(self) -> bool:
         """Whether :attr:`Request.hints` make a difference."""
+
+    @property
+    def takes_examples(self) -> bool:
+        """Whether :attr:`Request.examples` make a difference."""
 
     @property
     def decoding(self) -> Decoding:

@@ -17,6 +17,7 @@ class PivotEngine:
         self.name = second.name
         self.model = model
         self.takes_hints = second.takes_hints
+        self.takes_examples = False  # they would have to be in two languages at once
         self.decoding = second.decoding
         self.retries = second.retries
         self._first = first

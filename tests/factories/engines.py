@@ -21,7 +21,7 @@ class FakeEngine:
     """Answers each source from ``answers`` (n-best lists), else with ``fallback``; yields results in reverse order."""
 
     name = "fake"
-    takes_hints = False
+    takes_hints = takes_examples = False
     model = MODEL
     decoding = Decoding()
 

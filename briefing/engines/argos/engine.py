@@ -43,7 +43,7 @@ class ArgosEngine:
     """Translates with the installed Argos package in ``folder``; implements :class:`~briefing.engines.base.Engine`."""
 
     name = "argos"
-    takes_hints = False
+    takes_hints = takes_examples = False
     decoding = ARGOS_DECODING
     retries = RETRIES
 

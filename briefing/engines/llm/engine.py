@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.engines.llm import prompts
 from briefing.engines.llm.chat import Chat
 from briefing.engines.llm.prompts import SUPPORTED
-from briefing.records import ModelInfo
+from briefing.records import Example, ModelInfo
 
 __all__ = ["SUPPORTED", "LlmEngine"]
 
@@ -63,7 +63,7 @@ class LlmEngine:
     """
 
     name = "llm"
-    takes_hints = True
+    takes_hints = takes_examples = True
     decoding = GREEDY
     retries = RETRIES
 
@@ -105,11 +105,22 @@ class LlmEngine:
         return _Job(index, request, self._prompt(request), len(self._chat.tokens(request.source)))
 
     def _prompt(self, request: Request) -> list[str]:
-        question = self._chat.begin("user", prompts.question(request))
+        question = self._examples(request.examples) + self._chat.begin(
+            "user", prompts.question(request.source, request.hints)
+        )
         # No space at its end: the model's words begin with one, so after a lone space it would stumble.
         answer = self._chat.end() + self._chat.begin("assistant", request.prefix.rstrip())
         missing = -(len(question) + len(answer)) % STRIDE
         return question + self._chat.tokens("\n") * missing + answer
+
+    def _examples(self, examples: Sequence[Example]) -> list[str]:
+        """Return the examples as turns of the conversation that are over, the last one next to the question."""
+        turns = [
+            self._chat.turn("user", prompts.question(example.source, example.hints))
+            + self._chat.turn("assistant", example.target)
+            for example in examples
+        ]
+        return list(chain.from_iterable(turns))
 
     def _batches(self, jobs: Sequence[_Job], decoding: Decoding) -> list[list[_Job]]:
         if decoding.beam_size > 1:

@@ -216,11 +216,11 @@ def test_the_instruction_names_the_language(language):
 
 def test_terms_are_named_before_the_sentence():
     request = Request("Порт Алят открыт.", hints=(TermHint("Порт Алят", "Port of Alat"), TermHint("порт", "port")))
-    question = prompts.question(request)
+    question = prompts.question(request.source, request.hints)
     assert question.endswith("Порт Алят открыт.")
     assert "Порт Алят" in question
     assert "Port of Alat" in question
-    assert prompts.question(Request("Порт открыт.")) == "Порт открыт."
+    assert prompts.question("Порт открыт.", ()) == "Порт открыт."
 
 
 def test_hints_reach_the_model(engine):

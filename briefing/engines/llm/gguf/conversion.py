@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from briefing.engines.llm.chat import TEXT_END, TURN_END, TURN_START, Chat, ChatFormat
 from briefing.engines.llm.gguf import tokenizer
+from briefing.engines.llm.gguf.adapter import Adapter
 from briefing.engines.llm.gguf.reading import GgufFile, Tensor, read_header
 from briefing.errors import ModelError
 
@@ -22,8 +23,8 @@ _INT8_MAX = 127
 _ZERO = 1e-30  # below this a row is all zeros: its scale would not be finite
 
 
-def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
-    """Write the model, its tokenizer and its conversation format into an empty folder.
+def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None], adapter: Adapter | None = None) -> None:
+    """Write the model, its tokenizer and its conversation format into an empty folder; an adapter is merged in.
 
     Every matrix becomes int8 with one scale a row, which is CTranslate2's own scheme. ``progress`` gets
     (bytes of weights read, bytes in all). Peak memory is the size of the result (1.8 GB for 1.5 billion weights)
@@ -40,7 +41,8 @@ def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None]) -> N
     if not {TURN_START, TURN_END, TEXT_END} <= set(tokens):
         raise ModelError(f"{gguf} is no chat model: it has no ChatML tokens.", "Choose one called “Instruct”.")
     Chat.save(folder, tokenizer.build(file), ChatFormat(file.name))
-    _save_model(file, shape, tokens, folder, progress)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        _save_model(file, shape, tokens, folder, _Weights(file, pool, progress, adapter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,9 @@ class _Shape:
             yield block + "ffn_down.weight", (width, inner)
 
 
-def _save_model(
-    file: GgufFile, shape: _Shape, tokens: list[str], folder: Path, progress: Callable[[int, int], None]
-) -> None:
+def _save_model(file: GgufFile, shape: _Shape, tokens: list[str], folder: Path, weights: "_Weights") -> None:
     spec = _empty_spec(file, shape)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        _fill(spec.decoder, shape, _Weights(file, pool, progress))
+    _fill(spec.decoder, shape, weights)
     spec.register_vocabulary(tokens)
     spec.config.bos_token = spec.config.unk_token = TEXT_END  # Qwen2 has neither; CTranslate2 wants both to exist
     spec.config.eos_token = TURN_END
@@ -160,8 +159,15 @@ def _alias(layer: Any, original: str) -> None:
 class _Weights:
     """Reads named tensors into the fields of CTranslate2 layer specs, and reports how far it is."""
 
-    def __init__(self, file: GgufFile, pool: ThreadPoolExecutor, progress: Callable[[int, int], None]) -> None:
+    def __init__(
+        self,
+        file: GgufFile,
+        pool: ThreadPoolExecutor,
+        progress: Callable[[int, int], None],
+        adapter: Adapter | None = None,
+    ) -> None:
         self._file = file
+        self._adapter = adapter
         self._pool = pool
         self._progress = progress
         self._done = 0
@@ -196,7 +202,9 @@ class _Weights:
 
         def fill(start: int) -> int:
             stop = min(start + step, tensor.rows)
-            weight[start:stop], scale[start:stop] = _to_int8(self._file.read(tensor, start, stop))
+            values = self._file.read(tensor, start, stop)
+            added = self._adapter.added(tensor.name, start, stop) if self._adapter else None
+            weight[start:stop], scale[start:stop] = _to_int8(values if added is None else values + added)
             return (stop - start) * tensor.row_bytes
 
         for size in self._pool.map(fill, range(0, tensor.rows, step)):

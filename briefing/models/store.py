@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.version import Version
+
 from briefing.engines.argos import package
 from briefing.errors import ModelError, UsageError
 from briefing.models import manifest
@@ -207,8 +209,8 @@ def _number(folder: Path) -> int:
     return int(match["number"]) if match else 0
 
 
-def _version_key(model: InstalledModel | BrokenModel) -> tuple[int, ...]:
-    return package.version_key(model.version) if isinstance(model, InstalledModel) else ()
+def _version_key(model: InstalledModel | BrokenModel) -> Version:
+    return package.version_key(model.version if isinstance(model, InstalledModel) else "")
 
 
 def _is_called(model: InstalledModel | BrokenModel, name: str) -> bool:

@@ -94,9 +94,7 @@ def better(first: Draft, second: Draft) -> Draft:
 
     The glossary comes before what the checks suspect: no term is given up for a doubt.
     """
-    return min(
-        first, second, key=lambda draft: (rank(unreadable(draft.findings)), draft.disobedience, _doubt(draft))
-    )
+    return min(first, second, key=lambda draft: (rank(unreadable(draft.findings)), draft.disobedience, _doubt(draft)))
 
 
 def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
+from packaging.version import InvalidVersion, Version
+
 from briefing.engines.argos.vocabulary import require_vocabulary
 from briefing.errors import ModelError
 
@@ -105,9 +107,12 @@ def to_record(metadata: object) -> PackageRecord | None:
     return record
 
 
-def version_key(version: str) -> tuple[int, ...]:
-    """Return what versions are ordered by: ``"1.10"`` comes after ``"1.9"``."""
-    return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
+def version_key(version: str) -> Version:
+    """Return what versions are ordered by: ``"1.10"`` comes after ``"1.9"``; what is not a version comes first."""
+    try:
+        return Version(version)
+    except InvalidVersion:
+        return Version("0")
 
 
 def load_package(folder: Path) -> Package:

@@ -9,6 +9,10 @@ from briefing.errors import InputError
 from briefing.readers import read_article
 from briefing.records import Article, ParagraphKind
 
+RUSSIAN = (
+    "Азербайджан начинает диалог с Китаем\n"
+    "«Это важно», — сказал президент Ильхам Алиев в Баку на встрече с гостями. Стороны обсудили транзит.\n"
+)
 _SIGNS = {ParagraphKind.HEADLINE: "! ", ParagraphKind.HEADING: "# "}
 _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 

@@ -10,19 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pymorphy3 import MorphAnalyzer
 
-from briefing.matching import Matcher, PatternCache
+from briefing.matching import Matcher
 from briefing.records import Span, Term
+from tests.factories.matches import bracketed
 
 
 def lines(cases: str) -> list[str]:
     return [line for line in cases.strip().splitlines() if line]
-
-
-def bracketed(matcher: Matcher, text: str) -> str:
-    for match in reversed(matcher.matches(text)):
-        start, stop = match.span.start, match.span.stop
-        text = f"{text[:start]}[{text[start:stop]}]{text[stop:]}"
-    return text
 
 
 def found(terms: str, text: str, language: str = "ru") -> str:
@@ -68,6 +62,7 @@ CASES_AND_NUMBERS = lines("""
 Милли Меджлис | депутат [Милли Меджлиса]
 """)
 
+
 FROZEN_TAILS = lines("""
 Контракт века | подписание [Контракта века], перед [Контрактом века]
 Контракт века | [Контракта века] и веков
@@ -87,6 +82,7 @@ FROZEN_TAILS = lines("""
 Порт Баку | рядом с [портом Баку], из [порта Баку]
 Казахстан темир жолы | с [Казахстан темир жолы]
 """)
+
 
 NAMES = lines("""
 Ильхам Алиев | [Ильхама Алиева], [Ильхамом Алиевым], [Ильхаму Алиеву]
@@ -135,6 +131,7 @@ NAMES = lines("""
 Шах-Дениз 2 | на [Шах-Денизе 2], [Шах-Дениз 2], Шах-Дениз 3
 """)
 
+
 ACRONYMS_AND_FOREIGN_WORDS = lines("""
 СОКАР | с [СОКАРом], акции [СОКАРа], [СОКАР], Сокар, сокаром
 ОТГ | саммит [ОТГ], отг
@@ -148,6 +145,7 @@ Day.Az | [Day.Az] представляет, Day. Az, «[Day.Az]»
 КазМунайГаз | с [КазМунайГазом], [Казмунайгаза]
 Torgовля | [Torgовля]
 """)
+
 
 TYPOGRAPHY = lines(
     """
@@ -171,6 +169,7 @@ TYPOGRAPHY = lines(
 """.replace("\\\\n", "\\n")
 )
 
+
 CAPITALS = lines("""
 Средний коридор | средний коридор школы, [Средний Коридор], [СРЕДНИЙ КОРИДОР], СРЕДНЯЯ КОРИДОР
 Транскаспийский международный транспортный маршрут | [транскаспийский международный транспортный маршрут]
@@ -187,6 +186,7 @@ CAPITALS = lines("""
 =Рабочая Группа | [Рабочей Группы], Рабочая группа, РАБОЧАЯ ГРУППА
 =меморандум | [меморандума], Меморандум
 """)
+
 
 LOOK_ALIKES = lines("""
 Средний коридор | средние коридоры школы, Средние коридоры, по средним коридорам
@@ -205,6 +205,7 @@ LOOK_ALIKES = lines("""
 Шуша | шушу, Шушенское
 """)
 
+
 OVERLAPS = lines("""
 Алиев, Ильхам Алиев | [Ильхама Алиева] и [Алиева]
 Алят, Порт Алят | в [порту Алят], в [Алят]
@@ -212,6 +213,7 @@ OVERLAPS = lines("""
 свободная экономическая зона, Алятская свободная экономическая зона | [Алятской свободной экономической зоны]
 Южный коридор, коридор Север | [Южный коридор] Север
 """)
+
 
 RUSSIAN = [
     *CASES_AND_NUMBERS,
@@ -251,15 +253,25 @@ def test_decomposed_letters_match_with_their_exact_places(case):
 
 
 ADJECTIVES = "средний южный газовый торговый свободный международный инвестиционный зелёный рабочий общий".split()
+
+
 NOUNS = "коридор порт фонд группа зона палата энергия море соглашение путь область трубопровод".split()
+
+
 TAILS = ["", "", "развития", "иностранных дел", "Азербайджана", "о сотрудничестве", "для мира и торговли"]
+
+
 SURNAMES = "Алиев Байрамов Гаджиев Лавров Мишустин Путин Гусейнов Мамедов".split()
+
+
 CARRIERS = [
     "{}",
     "Вчера обсудили {}, а затем разошлись.",
     "Стороны, по словам посла, говорили о «{}».",
     "(см. {}) — таков итог",
 ]
+
+
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -346,52 +358,6 @@ def test_of_two_terms_for_the_same_words_the_same_one_wins(terms, text, winner):
 
 def test_a_term_without_a_word_is_never_found():
     assert found("«»", "«»") == "«»"
-
-
-TERMS = [
-    Term("Средний коридор", "Middle Corridor"),
-    Term("Хуш Чокси", "Khush Choksy"),
-    Term("Порт Баку", "Port of Baku"),
-]
-TEXT = "[Средним коридором] с [Хушем Чокси] в [порту Баку]"
-
-
-def test_a_saved_cache_gives_the_same_matches_and_saves_the_work(monkeypatch):
-    first = PatternCache()
-    Matcher(TERMS, "ru", first)
-    assert first.changed
-    again = PatternCache.loads(first.dumps())
-    monkeypatch.setattr("briefing.languages.morphology._analyzer", None)
-    monkeypatch.setattr("briefing.matching.patterns.nominatives", None)
-    assert bracketed(Matcher(TERMS, "ru", again), TEXT.replace("[", "").replace("]", "")) == TEXT
-    assert not again.changed
-    assert again.dumps() == first.dumps()
-
-
-@pytest.mark.parametrize("change", ["program", "rules", "dictionary"])
-def test_a_cache_of_another_version_is_not_used(change, monkeypatch):
-    cache = PatternCache()
-    Matcher(TERMS, "ru", cache)
-    text = cache.dumps()
-    assert PatternCache.loads(text).dumps() == text
-    target, value = {
-        "program": ("briefing.__version__", "99"),
-        "rules": ("briefing.matching.cache.RULES", 99),
-        "dictionary": ("briefing.languages.morphology.installed", lambda _: "99"),
-    }[change]
-    monkeypatch.setattr(target, value)
-    assert '"terms":{}' in PatternCache.loads(text).dumps()
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "null", '{"version": 1}'])
-def test_a_damaged_cache_is_an_empty_one(text):
-    assert PatternCache.loads(text).dumps() == PatternCache().dumps()
-
-
-@pytest.mark.parametrize("terms", ['{"порт": 1}', '{"порт": [true]}', '{"порт": [true, 5]}', "[]"])
-def test_a_cache_with_damaged_terms_is_an_empty_one(terms):
-    text = PatternCache().dumps().replace('"terms":{}', f'"terms":{terms}')
-    assert PatternCache.loads(text).dumps() == PatternCache().dumps()
 
 
 def test_a_long_line_takes_time_in_proportion():

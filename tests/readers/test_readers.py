@@ -1,4 +1,4 @@
-"""From the bytes of a file to an article: seeds, encodings, what a file states about itself, and bad files."""
+"""From the bytes of a file to an article: the seeds, ids, kinds of file."""
 
 import datetime
 import hashlib
@@ -10,15 +10,9 @@ import pytest
 
 from briefing.errors import ExitCode
 from briefing.readers import article_id, read_article
-from briefing.records import Article, ParagraphKind
+from briefing.records import ParagraphKind
 from tests.factories.paths import SEEDS
-from tests.factories.read_articles import assert_faithful, drawn, read, refused
-
-RUSSIAN = (
-    "Азербайджан начинает диалог с Китаем\n"
-    "«Это важно», — сказал президент Ильхам Алиев в Баку на встрече с гостями. Стороны обсудили транзит.\n"
-)
-
+from tests.factories.read_articles import RUSSIAN, assert_faithful, drawn, read, refused
 
 # Seeds
 
@@ -99,223 +93,6 @@ def test_seed_with_a_headline_has_it_as_its_first_paragraph():
     assert article.title_span == article.paragraphs[0].span
 
 
-# The crawl's stamp
-
-
-@pytest.mark.parametrize(
-    ("text", "date", "rest"),
-    [
-        (" date 2026-03-10 Баку принял гостей.", datetime.date(2026, 3, 10), "Баку принял гостей."),
-        ("date 2026-03-10 Баку принял гостей.", datetime.date(2026, 3, 10), "Баку принял гостей."),
-        ("\n date 2026-03-10  Баку принял гостей.", datetime.date(2026, 3, 10), "Баку принял гостей."),
-        (" date 2026-03-10\nБаку принял гостей.", datetime.date(2026, 3, 10), "\nБаку принял гостей."),
-        (" date 2026-03 Баку принял гостей.", None, "Баку принял гостей."),
-        (" date 2026-02-30 Баку принял гостей.", None, " date 2026-02-30 Баку принял гостей."),
-        (" date 2026-13 Баку принял гостей.", None, " date 2026-13 Баку принял гостей."),
-        (" date 2026-03-101 Баку принял гостей.", None, " date 2026-03-101 Баку принял гостей."),
-        ("Баку, date 2026-03-10 принял гостей.", None, "Баку, date 2026-03-10 принял гостей."),
-        ("Баку принял гостей 10 марта 2026 года.", None, "Баку принял гостей 10 марта 2026 года."),
-    ],
-)
-def test_stamp(text, date, rest):
-    article = read(text)
-    assert (article.date, article.text) == (date, rest)
-
-
-# Encodings
-
-
-@pytest.mark.parametrize(
-    ("codec", "name"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8-sig"),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("utf-32", "utf-32"),
-        ("cp1251", "windows-1251"),
-        ("koi8-r", "koi8-r"),
-        ("cp866", "ibm866"),
-        ("iso8859-5", "iso-8859-5"),
-        ("mac-cyrillic", "mac-cyrillic"),
-    ],
-)
-def test_encoding(codec, name):
-    text = RUSSIAN.replace("«", '"').replace("»", '"').replace("—", "-")  # KOI8-R has none of these
-    article = read_article(text.encode(codec), "a.txt")
-    assert (article.encoding, article.text) == (name, text)
-
-
-def test_utf_16_with_its_mark_in_either_order():
-    for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        article = read_article(mark + RUSSIAN.encode(codec), "a.txt")
-        assert (article.encoding, article.text) == ("utf-16", RUSSIAN)
-
-
-@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "iso8859-5", "mac-cyrillic", "cp866"])
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
-def test_two_sentences_are_enough_to_tell_an_8_bit_encoding(path, codec):
-    words = path.read_text(encoding="utf-8").replace("—", "-").split()
-    data = " ".join(words[2:40]).encode(codec, "ignore")
-    assert read_article(data, "a.txt").text == data.decode(codec)
-
-
-def test_english_with_typographic_quotes_is_windows_1252():
-    text = "The minister’s café remarks – “a naïve façade” – were résumé material, the Trend agency said in Baku.\n"
-    article = read_article(text.encode("cp1252"), "a.txt")
-    assert (article.encoding, article.text, article.language) == ("windows-1252", text, "en")
-
-
-def test_text_is_kept_verbatim_but_for_line_ends_and_what_xml_forbids():
-    article = read("«Баку»\xa0–\xa0„порт“…\r\nЕщё\tстрока\rи\x0bещё\u2028одна\x07\ufffe.")
-    assert article.text == "«Баку»\xa0–\xa0„порт“…\nЕщё\tстрока\nи\nещё\nодна."
-
-
-# What a file states about itself
-
-FRONT = """---
-title: Баку начинает диалог
-source: Trend
-url: https://trend.az/1
-author: Л. Мамедова
-date: 2026-03-10
-tags: [порт, транзит]
----
-"""
-
-
-BODY = " date 2025-01-01 БАКУ /АПА/ - Баку принял гостей. Они говорили.\n"
-
-
-def facts(article: Article) -> tuple[object, ...]:
-    return article.title, article.outlet, article.url, article.author, article.date
-
-
-def test_front_matter_wins_over_the_text():
-    article = read(FRONT + BODY)
-    expected = ("Баку начинает диалог", "Trend", "https://trend.az/1", "Л. Мамедова", datetime.date(2026, 3, 10))
-    assert facts(article) == expected
-    assert article.text == "БАКУ /АПА/ - Баку принял гостей. Они говорили.\n"
-    assert article.title_span is None
-
-
-def test_sidecar_wins_over_front_matter():
-    sidecar = 'title = "Иной заголовок"\ndate = 2026-01-02\nsource = ""\nseen = true\n'
-    expected = ("Иной заголовок", "", "https://trend.az/1", "Л. Мамедова", datetime.date(2026, 1, 2))
-    assert facts(read(FRONT + BODY, sidecar=sidecar)) == expected
-
-
-@pytest.mark.parametrize(
-    ("toml", "date"),
-    [
-        ("date = 2026-03-10", datetime.date(2026, 3, 10)),
-        ('date = "2026-03-10"', datetime.date(2026, 3, 10)),
-        ("date = 2026-03-10T23:30:00+04:00", datetime.date(2026, 3, 10)),
-        ('date = "2026-03-10T23:30:00+04:00"', datetime.date(2026, 3, 10)),
-    ],
-)
-def test_date_in_a_sidecar(toml, date):
-    assert read(RUSSIAN, sidecar=toml).date == date
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "---\nБаку принял гостей.\n---\nОни говорили.",
-        "---\ntitle: без конца\nБаку принял гостей.",
-        "Баку.\n---\ntitle: нет\n---\n",
-    ],
-)
-def test_rules_across_the_page_are_no_front_matter(text):
-    assert read(text).text == text
-
-
-@pytest.mark.parametrize(
-    ("block", "about"),
-    [
-        ("title: [Баку, порт]", "title"),
-        ("author:\n  name: Л. Мамедова", "author"),
-        ("date: вчера", "date"),
-        ("date: 2026-02-30", "date"),
-        ("title: Баку: порт: дорога", "front matter"),
-        ("title: 'Баку", "front matter"),
-        ("a: &a [*a", "front matter"),
-        ("a: " + "[" * 1500, "front matter"),
-    ],
-)
-def test_wrong_front_matter_is_named(block, about):
-    error = refused(f"---\n{block}\n---\n{RUSSIAN}".encode(), "лента/a.txt")
-    assert "лента/a.txt" in error.problem
-    assert about in error.problem
-
-
-@pytest.mark.parametrize(
-    ("toml", "about"),
-    [("title = 5", "title"), ("date = 14:30:00", "date"), ("title = ", "TOML"), ("date = 'вчера'", "date")],
-)
-def test_wrong_sidecar_is_named(toml, about):
-    error = refused(RUSSIAN.encode(), "лента/a.b.txt", toml)
-    assert "лента/a.b.meta.toml" in error.problem
-    assert about in error.problem
-
-
-def test_empty_values_state_nothing():
-    assert facts(read(f"---\ntitle:\nauthor: null\ndate: ~\n---\n{BODY}")) == facts(read(BODY))
-
-
-# Bad files
-
-
-@pytest.mark.parametrize(
-    ("data", "seems"),
-    [
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
-        (b"%PDF-1.7\n" + bytes(range(256)), "PDF"),
-        (b"PK\x03\x04" + bytes(range(256)), "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Office"),
-        (b"\xff\xd8\xff\xe0" + bytes(100), "JPEG"),
-        (b"{\\rtf1\\ansi \\'c1}", "RTF"),
-        (bytes(range(256)) * 10, "binary"),
-        (b"\0" * 1000, "binary"),
-        (b"abc\0" * 1000, "binary"),
-    ],
-)
-def test_file_that_is_no_text_is_named_by_what_it_seems_to_be(data, seems):
-    error = refused(data, "лента/a.txt")
-    assert error.problem.startswith("лента/a.txt: ")
-    assert seems in error.problem
-
-
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", "\u200b\n…\n---".encode()])
-@pytest.mark.parametrize("path", ["a.txt", "a.md"])
-def test_file_without_text(data, path):
-    assert refused(data, path).problem.startswith(f"{path}: ")
-
-
-def test_damaged_utf_8_is_not_taken_for_another_encoding():
-    data = RUSSIAN.encode()
-    error = refused(data[:40] + b"\xd0" + data[40:])
-    assert "damaged" in error.problem
-    assert "byte 40" in error.problem or "byte 39" in error.problem
-
-
-def test_utf_16_cut_off_in_a_character():
-    assert "damaged" in refused(RUSSIAN.encode("utf-16")[:-1]).problem
-
-
-def test_lone_surrogates_are_not_utf_8():
-    refused("Баку \ud800 принял".encode("utf-8", "surrogatepass"))
-
-
-def test_chinese_in_gbk_is_not_taken_for_russian():
-    refused("阿塞拜疆总统在华盛顿会见了美国官员,双方讨论了合作问题以及能源项目。".encode("gbk") * 3)
-
-
-def test_a_stray_zero_byte_costs_nothing():
-    assert read_article(RUSSIAN.encode().replace(b"\n", b"\0\n", 1), "a.txt").text == RUSSIAN
-
-
 def test_kind_that_is_not_read():
     assert ".docx" in refused(b"text", "a.pdf").remedy
 
@@ -324,7 +101,7 @@ def test_bad_input_has_its_exit_code():
     assert refused(b"").exit_code is ExitCode.BAD_INPUT
 
 
-# The rest
+# Kinds, ids and time
 
 
 def test_id_is_the_same_on_every_system():

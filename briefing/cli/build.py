@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefing.cli import desk
+from briefing.cli.display import display
 from briefing.cli.options import (
     Cluster,
     Device,
@@ -24,17 +25,16 @@ from briefing.cli.options import (
     Seeds,
     Workers,
 )
-from briefing.cli.progress import display
 from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
 from briefing.cli.workforce import Staffing, workforce
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.engines.device import Room
 from briefing.errors import ExitCode
+from briefing.progress import EVERY, Progress, Stage, Step
 
 if TYPE_CHECKING:
     from briefing.pipeline.planning import Counts
-    from briefing.pipeline.progress import Progress
     from briefing.records import Pack
 
 Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
@@ -111,10 +111,9 @@ def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: "Progress") -> dict[str, Any]:
+def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: Progress) -> dict[str, Any]:
     """Build once and return the summary."""
     from briefing.pipeline import running
-    from briefing.pipeline.progress import TOLD_EVERY
 
     begun = time.monotonic()
     house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
@@ -122,8 +121,8 @@ def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, sho
         plan = desk.plan(request, memory, shown)
         with workforce(staffing, plan, request) as translators:
             pack = running.build(plan, memory, shown, translators)
-        if len(pack.articles) >= TOLD_EVERY:
-            shown.step("writing the pack", 0, None)
+        if len(pack.articles) >= EVERY:
+            shown(Step(Stage.WRITE_PACK))
         files = publish(pack, forms, house, out, memory)
     return _summary(pack, plan.counts, files, time.monotonic() - begun)
 

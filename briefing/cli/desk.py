@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from briefing.cli.options import EngineChoice
+from briefing.progress import EVERY, Progress, Stage, Step
 
 if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from briefing.pipeline.disk_list import Spool
     from briefing.pipeline.planning import Plan
     from briefing.pipeline.preparing import Termbase
-    from briefing.pipeline.progress import Progress
     from briefing.records import Article, Skipped
 
 
@@ -85,7 +85,6 @@ class _Inputs(NamedTuple):
 
 def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
     from briefing.pipeline.disk_list import Spool
-    from briefing.pipeline.progress import TOLD_EVERY
     from briefing.records import Article
     from briefing.workspace.seeds import read_seeds
 
@@ -97,8 +96,8 @@ def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
         else:
             found.unread.append(item)
             _name(item)
-        if shown and number and number % TOLD_EVERY == 0:
-            shown.step("reading the articles", number, None)
+        if shown and number and number % EVERY == 0:
+            shown(Step(Stage.READ_ARTICLES, number))
     return found
 
 
@@ -127,7 +126,7 @@ def _engines(languages: Counter[str], request: Request, shown: "Progress | None"
         from briefing import models
 
         commonest = max(sorted(languages), key=lambda code: languages[code])
-        models.provision(request.engine, commonest, request.lang, models.home(), shown.step, offline=request.offline)
+        models.provision(request.engine, commonest, request.lang, models.home(), shown, offline=request.offline)
         engines = _installed(languages, request)
     return engines
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.cli.display import display
 from briefing.cli.options import NoProgress
-from briefing.cli.progress import display
 
 if TYPE_CHECKING:
     from briefing.models import InstalledModel
@@ -45,7 +45,7 @@ def make(
     from briefing.offline_kit.making import make
 
     with display(not no_progress) as shown:
-        made = make(file, models.home(), shown.step, with_model=not without_model)
+        made = make(file, models.home(), shown, with_model=not without_model)
     for name in made.left_out:
         typer.echo(f"Not in the kit: {name}, which cannot be used; see: briefing model list", err=True)
     typer.echo(f"{file}: {made.packages} packages, {_models(made.models)}; {made.size / 1e6:,.0f} MB")
@@ -70,7 +70,7 @@ def install(
     from briefing.offline_kit.installing import install
 
     with display(not no_progress) as shown:
-        done = install(file, models.home(), shown.step)
+        done = install(file, models.home(), shown)
     typer.echo(f"Verified: {file.name}, briefing {done.program}")
     typer.echo(f"Packages: {done.packages}, {done.packages_new} of them new or changed")
     new = f", {done.models_new} of them new or changed" if done.models else " in the kit"

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.cli.display import display
 from briefing.cli.options import Engine, EngineChoice, NoProgress, Offline
-from briefing.cli.progress import display
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def setup(
 
     home = models.home()
     with display(not no_progress) as shown:
-        models.provision(engine, source, lang, home, shown.step, offline=offline)
+        models.provision(engine, source, lang, home, shown, offline=offline)
     choice = models.choose(engine, source, lang, models.installed(home))
     typer.echo(f"Ready: {_choice(choice)} translates from {source} to {lang}.")
 
@@ -90,7 +90,7 @@ def install(
     from briefing import models
 
     with display(not no_progress) as shown:
-        installed = models.install(model, models.home(), shown.step, offline=offline)
+        installed = models.install(model, models.home(), shown, offline=offline)
     typer.echo(f"Installed: {_line(installed)}")
 
 
@@ -105,7 +105,7 @@ def remove(name: Name, no_progress: NoProgress = False) -> None:
     from briefing import models
 
     with display(not no_progress) as shown:
-        models.remove(name, models.home(), shown.step)
+        models.remove(name, models.home(), shown)
     typer.echo(f"Removed: {name}")
 
 

@@ -21,12 +21,12 @@ from briefing.cli.options import (
     Seeds,
     Workers,
 )
-from briefing.cli.progress import Silent
 from briefing.cli.publishing import EditionChoice, Forms, formats
 from briefing.cli.workforce import Staffing
 from briefing.compose.content.rows import RowUnit
 from briefing.engines.device import Room
 from briefing.errors import BriefingError
+from briefing.progress import ignore
 
 
 def watch(
@@ -63,7 +63,7 @@ def watch(
     forms = Forms(edition, formats(format_), rows, template)
     try:
         for _ in changes((seeds, glossary), out):
-            _tell(lambda: build.made(request, staffing, forms, out, Silent()))
+            _tell(lambda: build.made(request, staffing, forms, out, ignore))
     except KeyboardInterrupt:
         typer.echo("Stopped. The output folder is as the last finished build left it.", err=True)
 

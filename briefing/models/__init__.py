@@ -4,7 +4,6 @@ from briefing.models.choosing import Choice, InstalledEngine, choose, engine
 from briefing.models.diagnosis import Report, report
 from briefing.models.folders import home
 from briefing.models.installing import Sources, install
-from briefing.models.progress import Progress, Stage
 from briefing.models.provisioning import provision
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed, remove, verify
 
@@ -13,10 +12,8 @@ __all__ = [
     "Choice",
     "InstalledEngine",
     "InstalledModel",
-    "Progress",
     "Report",
     "Sources",
-    "Stage",
     "broken",
     "choose",
     "engine",

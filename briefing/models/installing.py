@@ -13,9 +13,9 @@ from briefing.models import archive, embedded, index
 from briefing.models.choosing import LLM_TARGET
 from briefing.models.download import Patience, download, forget
 from briefing.models.manifest import Manifest, hash_file, hash_folder
-from briefing.models.progress import Progress, Stage
 from briefing.models.store import InstalledModel, place
 from briefing.models.workspace import Workspace, workspace
+from briefing.progress import Progress, Stage, Step
 
 _PAIR = re.compile(r"(?:translate-)?([A-Za-z]{2,8})_([A-Za-z]{2,8})")
 _GGUF_MAGIC = b"GGUF"
@@ -82,7 +82,7 @@ def add_file(file: Path, work: Workspace) -> InstalledModel:
     with file.open("rb") as opened:
         magic = opened.read(len(_GGUF_MAGIC))
     if magic == _GGUF_MAGIC:
-        work.progress(Stage.CHECK, 0, None)
+        work.progress(Step(Stage.CHECK))
         return _add_gguf(file, file.name, hash_file(file), work)
     if magic.startswith(_ZIP_MAGIC):
         return _add_package(file, file.name, work)
@@ -120,7 +120,7 @@ def add_embedded(work: Workspace, sources: Sources) -> InstalledModel:
 
 def _add_link(link: str, file: Path, record: PackageRecord, work: Workspace, sources: Sources) -> InstalledModel:
     def advance(done: int, total: int | None) -> None:
-        work.progress(Stage.DOWNLOAD, done, total)
+        work.progress(Step(Stage.DOWNLOAD, done, total))
 
     download(link, file, sources.patience, advance, archive.Limits().size)
     try:
@@ -132,7 +132,7 @@ def _add_link(link: str, file: Path, record: PackageRecord, work: Workspace, sou
 
 def _add_package(file: Path, origin: str, work: Workspace, expected: PackageRecord | None = None) -> InstalledModel:
     def advance(done: int, total: int) -> None:
-        work.progress(Stage.CHECK, done, total)
+        work.progress(Step(Stage.CHECK, done, total))
 
     folder = archive.unpack(file, work.new_folder(), advance)
     record = package.check(folder)
@@ -149,7 +149,7 @@ def _add_gguf(file: Path, origin: str, sha256: str, work: Workspace) -> Installe
     from briefing.engines.llm import gguf  # noqa: PLC0415 - needs the optional libraries
 
     def advance(done: int, total: int) -> None:
-        work.progress(Stage.CONVERT, done, total)
+        work.progress(Step(Stage.CONVERT, done, total))
 
     name = gguf.describe(file).name.removesuffix("GGUF").rstrip(" -_")  # the version says that
     work.require(int(_CONVERTED * file.stat().st_size))

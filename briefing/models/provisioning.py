@@ -10,9 +10,9 @@ from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import index
 from briefing.models.choosing import choose, llm_translates, packages, paths
 from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
-from briefing.models.progress import Progress
 from briefing.models.store import installed
 from briefing.models.workspace import Workspace, workspace
+from briefing.progress import Progress
 from briefing.records import LanguagePair
 
 log = logging.getLogger(__name__)

@@ -17,8 +17,8 @@ from briefing.errors import ModelError, UsageError
 from briefing.models import manifest
 from briefing.models.folders import argos_folder
 from briefing.models.manifest import Kind, Manifest
-from briefing.models.progress import Progress
 from briefing.models.workspace import Workspace, models_folder, workspace
+from briefing.progress import Progress
 from briefing.records import ModelInfo
 
 _ARGOS = "Argos Translate"

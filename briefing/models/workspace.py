@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefing.errors import ModelError
 from briefing.models.lock import exclusive
-from briefing.models.progress import Progress, Stage
+from briefing.progress import Progress, Stage, Step
 
 _MEGABYTE = 1_000_000
 
@@ -73,7 +73,7 @@ def workspace(home: Path, progress: Progress) -> Iterator[Workspace]:
     with _explained(home):
         for folder in (models_folder(home), home / "work", home / "downloads"):
             folder.mkdir(parents=True, exist_ok=True)
-        with exclusive(home / "lock", lambda: progress(Stage.WAIT, 0, None)):
+        with exclusive(home / "lock", lambda: progress(Step(Stage.WAIT))):
             for leftover in (home / "work").iterdir():
                 shutil.rmtree(leftover, ignore_errors=True)
             work = Workspace(home, _new_folder(home / "work"), progress)

@@ -15,7 +15,7 @@ from briefing.models.store import place
 from briefing.models.workspace import Workspace, workspace
 from briefing.offline_kit import environment, verifying, wheels
 from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
-from briefing.offline_kit.verifying import Progress
+from briefing.progress import Progress, Stage, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def install(kit: Path, home: Path, progress: Progress) -> Installed:
         if missing:
             _install_models(kit, [record.name for record in missing], home, progress)
         if changed:
-            progress("install the packages", 0, None)
+            progress(Step(Stage.INSTALL_PACKAGES))
             environment.install_wheels(sys.executable, changed, environment.pip_wheel(packed))
         _require_there(changed)
     models = tuple(model for model in installed(home) if model.sha256 in {record.sha256 for record in wanted})
@@ -80,7 +80,7 @@ def _install_models(kit: Path, names: Sequence[str], home: Path, progress: Progr
     """Unpack all models of a kit, and put those called ``names`` in place."""
 
     def advance(done: int, total: int) -> None:
-        progress("unpack the models", done, total)
+        progress(Step(Stage.UNPACK_MODELS, done, total))
 
     with workspace(home, progress) as work:
         limits = archive.Limits(entries=100_000, size=kit.stat().st_size)

@@ -23,12 +23,13 @@ from briefing.offline_kit import manifest, verifying, wheels
 from briefing.offline_kit.environment import require_space
 from briefing.offline_kit.instructions import README, START
 from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest, Member
-from briefing.offline_kit.verifying import Progress
+from briefing.progress import Progress, Stage, Step
 
 # What "python kit.zip" needs where nothing is installed: see the package's docstring.
 _TRAVELLING = (
     "__init__.py",
     "errors.py",
+    "progress.py",
     *(f"offline_kit/{name}.py" for name in ("__init__", "manifest", "verifying", "environment", "starting")),
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same installation makes the same kit
@@ -116,7 +117,7 @@ def _packed(packages: Sequence[Distribution], folder: Path, progress: Progress) 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # zlib lets other threads run
         for wheel in pool.map(wheels.pack, packages, repeat(folder)):
             packed.append(wheel)
-            progress("pack the packages", len(packed), len(packages))
+            progress(Step(Stage.PACK_PACKAGES, len(packed), len(packages)))
     return packed
 
 
@@ -175,7 +176,7 @@ class _Writer:
             while chunk := source.read(_CHUNK):
                 content.update(chunk)
                 sink.write(chunk)
-                self._progress("write the kit", source.tell(), entry.file_size)
+                self._progress(Step(Stage.WRITE_KIT, source.tell(), entry.file_size))
         return self._keep(name, entry.file_size, content.hexdigest())
 
     def add_text(self, name: str, text: str) -> Member:

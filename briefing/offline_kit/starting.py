@@ -17,6 +17,7 @@ from pathlib import Path
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.offline_kit import environment, verifying
 from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
+from briefing.progress import ignore
 
 _SCRIPTS, _PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
 
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _start(kit: Path, into: Path) -> int:
     _say(f"Checking {kit.name} ...")
-    manifest = verifying.verified(kit, _silent)
+    manifest = verifying.verified(kit, ignore)
     verifying.require_machine(kit, manifest.machine)
     _require_space(manifest, into)
     with _environment(into) as python, tempfile.TemporaryDirectory(prefix="briefing-kit-") as folder:
@@ -89,7 +90,3 @@ def _environment(folder: Path) -> Iterator[Path]:
 def _say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
-
-
-def _silent(_stage: str, _done: int, _total: int | None) -> None:
-    """Show nothing: a kit is checked in seconds."""

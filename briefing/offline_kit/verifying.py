@@ -17,9 +17,7 @@ from typing import IO
 from briefing.errors import InputError
 from briefing.offline_kit import manifest
 from briefing.offline_kit.manifest import Manifest, Member
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how many bytes or parts of it are done, and of how many."""
+from briefing.progress import Progress, Stage, Step
 
 SEAL_LENGTH = 64  # a SHA-256 in hexadecimal digits, the last bytes of a kit
 
@@ -89,7 +87,7 @@ class _Meter:
 
     def add(self, count: int) -> None:
         self._done += count
-        self._progress("check the kit", self._done, self._total)
+        self._progress(Step(Stage.CHECK_KIT, self._done, self._total))
 
 
 def _manifest(kit: Path, opened: zipfile.ZipFile) -> Manifest:

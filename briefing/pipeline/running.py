@@ -9,7 +9,8 @@ from briefing.pipeline.disk_list import Spool
 from briefing.pipeline.draft_cache import Drafts
 from briefing.pipeline.planning import Plan
 from briefing.pipeline.preparing import Memory, Work
-from briefing.pipeline.progress import TOLD_EVERY, Headway, Progress
+from briefing.pipeline.tracking import Tracker
+from briefing.progress import EVERY, Progress, Stage, Step, TranslationStarted
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.translation.drafting import authored
 from briefing.translation.executors.base import Executor
@@ -37,11 +38,12 @@ def build(plan: Plan, memory: Memory, progress: Progress, executor: Executor) ->
 
 def _translate(plan: Plan, drafts: Drafts, progress: Progress, executor: Executor) -> None:
     """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
-    progress.begin(plan.counts)
-    headway = Headway(plan.works if plan.counts.work else (), progress)
+    counts = plan.counts
+    progress(TranslationStarted(counts.articles, counts.work, known=counts.memory + counts.person))
+    tracker = Tracker(plan.works if counts.work else (), progress)
     for done in executor.translate(plan.shards):
         drafts.keep(done)
-        headway.finished(done.pair[0], done.sentence)
+        tracker.finished(done)
 
 
 def _signature(plan: Plan) -> Signature:
@@ -57,8 +59,8 @@ def _signature(plan: Plan) -> Signature:
 
 def _finished(plan: Plan, drafts: Drafts, progress: Progress) -> Iterator[TranslatedArticle]:
     for number, work in enumerate(plan.works):
-        if number and number % TOLD_EVERY == 0:
-            progress.step("putting the articles together", number, len(plan.works))
+        if number and number % EVERY == 0:
+            progress(Step(Stage.FINISH_ARTICLES, number, len(plan.works)))
         yield _article(work, drafts, plan.settings.target_language)
 
 

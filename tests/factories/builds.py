@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from briefing.errors import InputError
 from briefing.memory.units import Asked, Made
 from briefing.pipeline import planning, preparing, running
+from briefing.progress import ArticleTranslated, Event, SentenceTranslated, TranslationStarted
 from briefing.readers import read_article
 from briefing.records import Article, Correction, Pack, Skipped
 from briefing.translation.executors.in_process import InProcessExecutor
@@ -21,15 +22,14 @@ class Watched:
         self.expected = (0, 0)
         self.articles = self.segments = 0
 
-    def begin(self, counts: planning.Counts) -> None:
-        self.expected = (counts.articles, counts.work)
-
-    def advance(self, articles: int, segments: int) -> None:
-        self.articles += articles
-        self.segments += segments
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
+    def __call__(self, event: Event) -> None:
+        match event:
+            case TranslationStarted():
+                self.expected = (event.articles, event.segments)
+            case SentenceTranslated():
+                self.segments += event.segments
+            case ArticleTranslated():
+                self.articles += 1
 
 
 class Books:

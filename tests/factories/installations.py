@@ -8,11 +8,8 @@ import sys
 from pathlib import Path
 
 from briefing import models
+from briefing.progress import Step, ignore
 from tests.factories.paths import PROJECT
-
-
-def ignore(_stage: str, _done: int, _total: int | None) -> None:
-    pass
 
 
 def python(call: str, *arguments: str | Path) -> subprocess.Popen[str]:
@@ -25,8 +22,8 @@ def python(call: str, *arguments: str | Path) -> subprocess.Popen[str]:
 def install_and_wait(file: str, home: str) -> None:
     """Install, and stop at the first sign of progress until a line comes in."""
 
-    def stop(stage: str, _done: int, _total: int | None) -> None:
-        print(stage, flush=True)  # noqa: T201 - tells the parent process
+    def stop(step: Step) -> None:
+        print(step.stage, flush=True)  # noqa: T201 - tells the parent process
         sys.stdin.readline()
 
     models.install(file, Path(home), stop)

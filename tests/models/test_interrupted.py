@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing import models
+from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_packages import package
-from tests.factories.installations import ignore, python
+from tests.factories.installations import python
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to try every moment in little time")
@@ -34,7 +35,7 @@ def test_a_killed_installation_leaves_nothing_and_the_next_one_clears_up(home: P
     file.write_bytes(package())
     with python("install_and_wait", file, home) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == f"{models.Stage.CHECK}\n"
+        assert process.stdout.readline() == f"{Stage.CHECK}\n"
         process.kill()
     assert models.installed(home) == models.broken(home) == []
     assert len(list((home / "work").iterdir())) == 1, "what was being prepared is still there"
@@ -49,8 +50,8 @@ def test_a_second_installation_waits_for_the_first(home: Path, tmp_path: Path) -
     stages: list[str] = []
     waits = threading.Event()
 
-    def watch(stage: str, _done: int, _total: int | None) -> None:
-        stages.append(stage)
+    def watch(step: Step) -> None:
+        stages.append(step.stage)
         waits.set()
 
     with python("install_and_wait", file, home) as process:
@@ -60,20 +61,20 @@ def test_a_second_installation_waits_for_the_first(home: Path, tmp_path: Path) -
         second = threading.Thread(target=models.install, args=(file, home, watch))
         second.start()
         assert waits.wait(10)
-        assert stages == [models.Stage.WAIT]
+        assert stages == [Stage.WAIT]
         process.stdin.write("\n" * 100)
         process.stdin.close()
         process.stdout.read()
         second.join(10)
     assert process.returncode == 0
-    assert stages[-1] == models.Stage.CHECK
+    assert stages[-1] == Stage.CHECK
     ((model, problems),) = models.verify(home)
     assert problems == []
     assert model.path.name == "translate-ru_en.2"
 
 
 def test_an_exception_in_progress_stops_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
-    def interrupt(_stage: str, _done: int, _total: int | None) -> None:
+    def interrupt(_step: Step) -> None:
         raise KeyboardInterrupt
 
     file = tmp_path / "x.argosmodel"

@@ -12,10 +12,10 @@ from briefing.engines.device import Room
 from briefing.errors import DownloadError, ExitCode, NoModelError
 from briefing.models.download import Patience
 from briefing.models.embedded import Parts
+from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_index import ArgosIndex, Manner, always
 from tests.factories.argos_packages import package
 from tests.factories.embedded_wheels import install_wheels, write_gguf
-from tests.factories.installations import ignore
 
 HASTE = Patience(answer=0.5, silence=0.3, attempts=2, pause=0.01)
 NO_WHEELS = Parts(("a_part_that_is_not_there",), "0" * 64)
@@ -107,12 +107,12 @@ def test_the_newest_fitting_version_is_taken(index: ArgosIndex, home: Path, sour
 
 @pytest.mark.parametrize("code", ["ru_en", "translate-ru_en"])
 def test_a_package_is_installed_by_its_code(code: str, index: ArgosIndex, home: Path, sources: models.Sources) -> None:
-    seen: list[tuple[str, int, int | None]] = []
+    seen: list[Step] = []
     content = package()
     index.publish(content)
-    found = models.install(code, home, lambda *step: seen.append(step), sources=sources)
+    found = models.install(code, home, seen.append, sources=sources)
     assert models.verify(home) == [(found, [])]
-    assert (models.Stage.DOWNLOAD, len(content), len(content)) in seen
+    assert Step(Stage.DOWNLOAD, len(content), len(content)) in seen
     assert list((home / "downloads").iterdir()) == []
 
 

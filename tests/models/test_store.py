@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ from briefing.engines.base import Request
 from briefing.engines.device import Room
 from briefing.errors import BriefingError, InputError, ModelError, UsageError
 from briefing.models.workspace import workspace
+from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_packages import package
-from tests.factories.installations import ignore
 from tests.factories.paths import PROJECT
 
 
@@ -412,9 +411,8 @@ def test_nothing_but_a_download_opens_a_socket_or_touches_the_users_home(tmp_pat
 
 
 def test_progress_names_the_stages(home: Path, tmp_path: Path) -> None:
-    stages: list[str] = []
+    steps: list[Step] = []
     file = tmp_path / "x.argosmodel"
     file.write_bytes(package())
-    record: Callable[..., None] = lambda stage, _done, _total: stages.append(stage)  # noqa: E731 - a one-liner
-    models.install(file, home, record)
-    assert set(stages) == {models.Stage.CHECK}
+    models.install(file, home, steps.append)
+    assert {step.stage for step in steps} == {Stage.CHECK}

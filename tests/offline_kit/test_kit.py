@@ -19,9 +19,9 @@ from briefing.models import manifest
 from briefing.offline_kit import making
 from briefing.offline_kit.installing import install
 from briefing.offline_kit.making import Contents, make, write
+from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_packages import package
 from tests.factories.command import Ended, briefing
-from tests.factories.installations import ignore
 from tests.tiny_model import PACKAGE
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."
@@ -246,7 +246,7 @@ def test_memory_stays_flat_however_big_a_model_is(home: Path, tmp_path: Path) ->
 def test_making_says_what_it_does(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model(home)
     monkeypatch.setattr(making, "_requirements", lambda _models: ["razdel"])
-    stages: list[str] = []
-    made = make(tmp_path / "kit.zip", home, lambda stage, _done, _total: stages.append(stage))
-    assert set(stages) == {"pack the packages", "write the kit"}
+    steps: list[Step] = []
+    made = make(tmp_path / "kit.zip", home, steps.append)
+    assert {step.stage for step in steps} == {Stage.PACK_PACKAGES, Stage.WRITE_KIT}
     assert (made.packages, made.size, made.runs) == (1, (tmp_path / "kit.zip").stat().st_size, True)

@@ -20,9 +20,9 @@ from briefing.offline_kit import environment, manifest, wheels
 from briefing.offline_kit.installing import install
 from briefing.offline_kit.making import Contents, write
 from briefing.offline_kit.verifying import SEAL_LENGTH, verified
+from briefing.progress import ignore
 from tests.factories.argos_packages import package
 from tests.factories.command import briefing
-from tests.factories.installations import ignore
 
 MODEL = "models/translate-ru_en"
 SCRIPT = b"import os\n"  # an additional member

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -13,7 +13,7 @@ from briefing.errors import InputError, OutputError, TranslationMemoryError
 
 if TYPE_CHECKING:
     from briefing.memory import Memory, Stats
-    from briefing.memory.exchange import Amount, Unit
+    from briefing.memory.exchange import Unit, UnitCounts
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -43,9 +43,15 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         held = memory.stats()
     if as_json:
         totals = {"path": str(path), "segments": held.segments, "corrections": held.corrections}
-        typer.echo(json.dumps({**totals, **asdict(held)}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({**totals, **_numbers(held)}, ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join([f"memory       {path}, {held.size / 1e6:.1f} MB", *_lines(held)]))
+
+
+def _numbers(held: "Stats") -> dict[str, Any]:
+    makers = [{"maker": each.engine, "segments": each.segments} for each in held.engines]
+    pairs = [asdict(pair) for pair in held.pairs]
+    return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
 
 
 def _lines(held: "Stats") -> Iterator[str]:
@@ -55,8 +61,8 @@ def _lines(held: "Stats") -> Iterator[str]:
     for pair in held.pairs:
         languages = f"{pair.source_language} to {pair.target_language}"
         yield f"{languages:<12} {pair.segments} segments, {pair.corrections} corrections"
-    for each in held.makers:
-        yield f"made by      {each.maker}: {each.segments} segments"
+    for each in held.engines:
+        yield f"made by      {each.engine}: {each.segments} segments"
 
 
 @app.command("export")
@@ -74,7 +80,7 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
 
     content = BytesIO()
     with _opened(_existing()) as memory:
-        tmx.write(content, memory.made(), memory.all_corrections())
+        tmx.write(content, memory.entries(), memory.all_corrections())
         held = memory.stats()
     try:
         write_together(file.parent, {file.name: content.getvalue()})
@@ -108,12 +114,12 @@ def import_(
         refuse_endless(file, str(file))
         with file.open("rb") as content:
             # Read to its end first, so that a damaged file is not taken in by half.
-            typer.echo(f"{file}: {_amount(exchange.amount(_units(content, file, source, lang)))}.")
+            typer.echo(f"{file}: {_amount(exchange.count_units(_units(content, file, source, lang)))}.")
             if dry_run:
                 return
             content.seek(0)
             with _opened(memory_path(models.home())) as memory:
-                new = exchange.take_in(memory, _units(content, file, source, lang))
+                new = exchange.import_units(memory, _units(content, file, source, lang))
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}).", "Name a TMX file.") from error
     typer.echo(f"New to the memory: {_amount(new)}.")
@@ -126,7 +132,7 @@ def _units(content: BinaryIO, file: Path, source: str, target: str) -> Iterator[
     return tmx.read(content, str(file), source, target, undated)
 
 
-def _amount(amount: "Amount") -> str:
+def _amount(amount: "UnitCounts") -> str:
     passed_over = f", {amount.passed_over} units passed over" if amount.passed_over else ""
     return f"{amount.segments} segments of engines, {amount.corrections} corrections{passed_over}"
 

@@ -43,7 +43,7 @@ def import_review(
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         outcome = review.compare(document, edition, _standing(edition, memory), now)
         if not dry_run:
-            memory.correct(change.correction for change in outcome.changed)
+            memory.add_corrections(change.correction for change in outcome.changed)
     writes = add and not dry_run
     terms = review.propose(outcome.changed, edition)
     proposed = [_proposed(term, glossary, edition.target_language, writes) for term in terms]

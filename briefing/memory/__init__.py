@@ -1,21 +1,21 @@
-"""Translation memory: what engines translated, what persons corrected, which review editions went out. One SQLite file.
+"""Translation memory: engines' translations, persons' corrections and the review editions sent out, in one SQLite file.
 
-A segment is found again by its source, languages, terms and maker, all of them equal; there is no fuzzy matching.
-:mod:`briefing.memory.tmx` carries it to other programs and back.
+A translation is found by its source, languages, terms and engine, all of them equal; there is no fuzzy matching.
+:mod:`briefing.memory.tmx` exchanges it with other programs.
 """
 
 from pathlib import Path
 
-from briefing.memory.stats import MakerStats, PairStats, Stats
+from briefing.memory.stats import EngineStats, PairStats, Stats
 from briefing.memory.store import Memory, open_memory
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 
 __all__ = [
     "MEMORY_FILE",
-    "Asked",
-    "Made",
-    "MakerStats",
+    "EngineStats",
     "Memory",
+    "MemoryEntry",
+    "MemoryKey",
     "PairStats",
     "Stats",
     "memory_path",
@@ -26,5 +26,5 @@ MEMORY_FILE = "memory.sqlite3"
 
 
 def memory_path(home: Path) -> Path:
-    """Return where the translation memory of this program's ``home`` is."""
+    """Return where the translation memory is in the program's ``home``."""
     return home / MEMORY_FILE

@@ -1,4 +1,4 @@
-"""How values stand in the database: moments as seconds since 1970, and any text that Python can hold."""
+"""Values as database columns: moments as seconds since 1970, and any text that Python can hold."""
 
 import datetime
 import sqlite3
@@ -27,17 +27,17 @@ def _text(text: str) -> str | bytes:
 
 
 def unbound(_cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a row with every text as it was bound; a connection's row factory."""
+    """Return a row with every text as it was bound: a connection's row factory."""
     return tuple(value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row)
 
 
 def seconds(moment: datetime.datetime) -> int:
-    """Return a moment, which must say its time zone, in whole seconds since 1970."""
+    """Return a moment, which must have a time zone, in whole seconds since 1970."""
     return (moment - _EPOCH) // _SECOND
 
 
 def moment(seconds: int) -> datetime.datetime:
-    """Return the moment in UTC; any year, unlike ``fromtimestamp`` on Windows."""
+    """Return the moment in UTC, in any year, unlike ``fromtimestamp`` on Windows."""
     return _EPOCH + seconds * _SECOND
 
 
@@ -50,6 +50,6 @@ def rungs_of(line: str) -> tuple[Rung, ...]:
     """Return the rungs of a line.
 
     Raises:
-        ValueError: there is no such rung.
+        ValueError: one of them is not a rung.
     """
     return tuple(map(Rung, line.split()))

@@ -1,4 +1,4 @@
-"""Units of another translation memory, counted and taken in."""
+"""Counts and imports the units of another translation memory."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,55 +6,55 @@ from itertools import islice
 from typing import TypeAlias
 
 from briefing.memory.store import Memory
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction
 
-Unit: TypeAlias = tuple[Asked, Made] | Correction | None
-"""What an engine made, what a person wrote, or a unit that is neither or not in the languages asked for."""
+Unit: TypeAlias = tuple[MemoryKey, MemoryEntry] | Correction | None
+"""An engine's translation, a person's correction, or ``None``: a unit that is neither, or in other languages."""
 
 _AT_ONCE = 1000
-"""Units written in one transaction: few enough that another run need not wait."""
+"""Units written in one transaction, few enough that another run need not wait."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """How many segments of engines, corrections of persons, and units passed over."""
+class UnitCounts:
+    """How many segments by engines, corrections by persons, and ignored units."""
 
     segments: int = 0
     corrections: int = 0
     passed_over: int = 0
 
-    def __add__(self, other: "Amount") -> "Amount":
-        return Amount(
+    def __add__(self, other: "UnitCounts") -> "UnitCounts":
+        return UnitCounts(
             self.segments + other.segments,
             self.corrections + other.corrections,
             self.passed_over + other.passed_over,
         )
 
 
-def amount(units: Iterable[Unit]) -> Amount:
-    """Count ``units``."""
-    return sum((_amount(chunk) for chunk in _chunks(units)), Amount())
+def count_units(units: Iterable[Unit]) -> UnitCounts:
+    """Return how many units of each kind there are."""
+    return sum((_counts(chunk) for chunk in _chunks(units)), UnitCounts())
 
 
-def _amount(chunk: list[Unit]) -> Amount:
+def _counts(chunk: list[Unit]) -> UnitCounts:
     corrections = sum(isinstance(unit, Correction) for unit in chunk)
     passed_over = sum(unit is None for unit in chunk)
-    return Amount(len(chunk) - corrections - passed_over, corrections, passed_over)
+    return UnitCounts(len(chunk) - corrections - passed_over, corrections, passed_over)
 
 
-def take_in(memory: Memory, units: Iterable[Unit]) -> Amount:
-    """Keep all of ``units`` in ``memory``, and return how many were new to it.
+def import_units(memory: Memory, units: Iterable[Unit]) -> UnitCounts:
+    """Add ``units`` to ``memory``, and return how many were new to it.
 
     Raises:
-        TranslationMemoryError: it cannot be written; some units may be in it by then. Taking them in again is harmless.
+        TranslationMemoryError: it cannot be written; some units may be in it by then. Importing them again is harmless.
     """
-    return sum((_take_in(memory, chunk) for chunk in _chunks(units)), Amount())
+    return sum((_import(memory, chunk) for chunk in _chunks(units)), UnitCounts())
 
 
-def _take_in(memory: Memory, chunk: list[Unit]) -> Amount:
+def _import(memory: Memory, chunk: list[Unit]) -> UnitCounts:
     segments = memory.keep_all(unit for unit in chunk if isinstance(unit, tuple))
-    return Amount(segments, memory.correct(unit for unit in chunk if isinstance(unit, Correction)))
+    return UnitCounts(segments, memory.add_corrections(unit for unit in chunk if isinstance(unit, Correction)))
 
 
 def _chunks(units: Iterable[Unit]) -> Iterator[list[Unit]]:

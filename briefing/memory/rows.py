@@ -1,25 +1,25 @@
-"""Records ⇄ rows of the tables, in the order in which :mod:`~briefing.memory.statements` has the columns."""
+"""Records ⇄ rows of the tables, with the columns in the order of :mod:`~briefing.memory.statements`."""
 
 from collections.abc import Sequence
 
 from briefing.memory.columns import Value, bound, moment, rung_line, rungs_of, seconds
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction, Edition
 
 
-def asked_row(asked: Asked) -> Sequence[Value]:
-    """Return what a segment is looked up by."""
-    return bound(asked.source, asked.source_language, asked.target_language, asked.terms, asked.maker)
+def key_row(key: MemoryKey) -> Sequence[Value]:
+    """Return the columns a translation is looked up by."""
+    return bound(key.source, key.source_language, key.target_language, key.terms, key.engine)
 
 
-def unit_row(asked: Asked, made: Made) -> Sequence[Value]:
-    """Return a segment's whole row."""
-    return *asked_row(asked), *bound(made.target, rung_line(made.rungs), made.article, seconds(made.made))
+def entry_row(key: MemoryKey, entry: MemoryEntry) -> Sequence[Value]:
+    """Return a translation's whole row."""
+    return *key_row(key), *bound(entry.target, rung_line(entry.rungs), entry.article, seconds(entry.made))
 
 
-def made_of(target: str, rungs: str, article: str, made: int) -> Made:
-    """Return what was made of a segment, from its row's end."""
-    return Made(target, rungs_of(rungs), article, moment(made))
+def entry_of(target: str, rungs: str, article: str, made: int) -> MemoryEntry:
+    """Return the entry in the last columns of a translation's row."""
+    return MemoryEntry(target, rungs_of(rungs), article, moment(made))
 
 
 def correction_row(correction: Correction) -> Sequence[Value]:

@@ -1,4 +1,4 @@
-"""The tables of a translation memory, and how those of an older version become today's."""
+"""The tables of a translation memory, and the migrations from older versions of them."""
 
 import sqlite3
 import time
@@ -16,7 +16,8 @@ Migration: TypeAlias = Sequence[str]
 
 _FIRST: Migration = (
     "CREATE TABLE maker (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
-    # What an engine made; ids grow with time. The index serves exact look-ups and those with other terms alike.
+    # Translations by engines, whose names are in `maker`; ids grow with time. The index serves exact look-ups
+    # as well as those with other terms.
     """CREATE TABLE segment (
         id INTEGER PRIMARY KEY,
         source TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
@@ -24,7 +25,7 @@ _FIRST: Migration = (
         target TEXT NOT NULL, rungs TEXT NOT NULL, article TEXT NOT NULL, made INTEGER NOT NULL,
         UNIQUE (source, source_language, target_language, maker, terms)
     )""",
-    # What persons wrote: rows are added, never changed. The same statement twice, to the second, is one.
+    # By persons: rows are added, never changed. The same correction twice, to the second, is one row.
     """CREATE TABLE correction (
         id INTEGER PRIMARY KEY,
         source TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL, target TEXT NOT NULL,
@@ -40,24 +41,23 @@ _FIRST: Migration = (
 )
 
 MIGRATIONS: Sequence[Migration] = (_FIRST,)
-"""``MIGRATIONS[n]`` makes version n + 1 of version n; 0 is an empty file. Past ones are never edited."""
-
+"""``MIGRATIONS[n]`` turns version n into n + 1; version 0 is an empty file. Past migrations are never edited."""
 
 _POLL_SECONDS = 0.01
 
 
 def prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the tables up to the last of ``migrations``: all of what is missing, or on failure nothing.
+    """Apply the ``migrations`` that are missing: all of them, or on failure none.
 
     Raises:
-        TranslationMemoryError: the file is another program's, or of a newer version of this one. It is left untouched.
-        sqlite3.Error: it is no SQLite file, or cannot be used.
+        TranslationMemoryError: the file is another program's, or a newer version's. It is left untouched.
+        sqlite3.Error: it is not an SQLite file, or cannot be used.
     """
     _refuse_foreign(connection, path)
     version = _pragma(connection, "user_version")
     if version > len(migrations):
         raise TranslationMemoryError(
-            f"{path}: was made by a newer version of briefing (format {version}; known here: {len(migrations)}).",
+            f"{path}: was written by a newer version of briefing (format {version}; known here: {len(migrations)}).",
             "Use that version, or set the environment variable BRIEFING_HOME to another folder.",
         )
     _log_ahead(connection)
@@ -66,19 +66,19 @@ def prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    # The identity last: another run may be making the tables just now, and commits them with it.
+    # Read last: another run may be creating the tables at this moment, and commits the identity with them.
     used = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] or _pragma(connection, "user_version")
     if used and _pragma(connection, "application_id") != APPLICATION_ID:
         raise TranslationMemoryError(
-            f"{path}: is the database of another program.", "Move it away, and a translation memory is made."
+            f"{path}: is the database of another program.", "Move it away, and a translation memory is created."
         )
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:
-    """Have changes written to a log first: readers do not wait for the writer, nor it for them.
+    """Write changes to a log first, so that readers and the writer do not wait for each other.
 
-    On a disk that has no way to do it the file stays without a log, as safe and slower. The switch is made once, for
-    good. When another run is at it too, SQLite's own timeout does not apply, and is kept here.
+    Where the disk does not support that the file has no log: as safe, but slower. The switch is permanent.
+    While another run is making it too, SQLite ignores its own timeout, so that is observed here.
     """
     deadline = time.monotonic() + _pragma(connection, "busy_timeout") / 1000
     while True:
@@ -95,7 +95,7 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Asked again, now that no other run can change it.
+        # Read again, now that no other run can change it.
         for migration in migrations[_pragma(connection, "user_version") :]:
             for statement in migration:
                 connection.execute(statement)

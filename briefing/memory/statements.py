@@ -1,26 +1,26 @@
-"""What the translation memory is asked, in SQL; a row's columns are in the order of the record's fields.
+"""The translation memory's SQL statements; columns are in the order of the record's fields.
 
 The tables are in :mod:`~briefing.memory.schema`.
 """
 
-KEEP_MAKER = "INSERT INTO maker (name) VALUES (?) ON CONFLICT DO NOTHING"
-KEEP = """
+KEEP_ENGINE = "INSERT INTO maker (name) VALUES (?) ON CONFLICT DO NOTHING"
+KEEP_ENTRY = """
 INSERT INTO segment (source, source_language, target_language, terms, maker, target, rungs, article, made)
 VALUES (?, ?, ?, ?, (SELECT id FROM maker WHERE name = ?), ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 RECALL = """
 SELECT target, rungs, article, made FROM segment
 WHERE source = ? AND source_language = ? AND target_language = ? AND terms = ?
     AND maker = (SELECT id FROM maker WHERE name = ?)"""
-RELATED = """
+PREVIOUS_TERMS = """
 SELECT terms FROM segment
 WHERE source = ? AND source_language = ? AND target_language = ? AND terms <> ?
     AND maker = (SELECT id FROM maker WHERE name = ?)
 ORDER BY made DESC, id DESC LIMIT 1"""
-MADE = """
+ALL_ENTRIES = """
 SELECT source, source_language, target_language, terms, name, target, rungs, article, made
 FROM segment JOIN maker ON maker.id = segment.maker ORDER BY segment.id"""
 
-CORRECT = """
+ADD_CORRECTION = """
 INSERT INTO correction (source, source_language, target_language, target, made, segment, article, person)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 CORRECTIONS_OF = """
@@ -37,7 +37,7 @@ EDITION = "SELECT target_language, made FROM edition WHERE id = ?"
 EDITION_ROWS = """
 SELECT segment, article, source_language, source, target FROM edition_row WHERE edition = ? ORDER BY position"""
 
-FORGET_MADE = ("DELETE FROM segment", "DELETE FROM maker")
+FORGET_ENTRIES = ("DELETE FROM segment", "DELETE FROM maker")
 FORGET_REST = ("DELETE FROM correction", "DELETE FROM edition_row", "DELETE FROM edition")
 
 PAIRS = """
@@ -45,7 +45,7 @@ SELECT source_language, target_language, sum(by_engine), sum(1 - by_engine) FROM
     SELECT source_language, target_language, 1 AS by_engine FROM segment
     UNION ALL SELECT source_language, target_language, 0 FROM correction
 ) GROUP BY source_language, target_language ORDER BY source_language, target_language"""
-MAKERS = """
+ENGINES = """
 SELECT name, count(*) FROM segment JOIN maker ON maker.id = segment.maker
 GROUP BY maker.id ORDER BY count(*) DESC, name"""
 EDITIONS = "SELECT count(*) FROM edition"

@@ -9,7 +9,7 @@ from briefing.memory import statements as sql
 
 @dataclass(frozen=True, slots=True)
 class PairStats:
-    """Of one language pair: segments that engines made, corrections that persons made."""
+    """Of one language pair: segments translated by engines, corrections by persons."""
 
     source_language: str
     target_language: str
@@ -18,38 +18,38 @@ class PairStats:
 
 
 @dataclass(frozen=True, slots=True)
-class MakerStats:
-    """How many segments an engine, with its models and settings, made."""
+class EngineStats:
+    """How many segments an engine with its models and settings translated."""
 
-    maker: str
+    engine: str
     segments: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``pairs`` by language, ``makers`` from the most segments to the fewest; ``size`` is in bytes, on the disk."""
+    """``pairs`` by language, ``engines`` from the most segments to the fewest; ``size`` is in bytes, on the disk."""
 
     pairs: tuple[PairStats, ...]
-    makers: tuple[MakerStats, ...]
+    engines: tuple[EngineStats, ...]
     editions: int
     size: int
 
     @property
     def segments(self) -> int:
-        """How many segments engines made."""
+        """Segments translated by engines."""
         return sum(pair.segments for pair in self.pairs)
 
     @property
     def corrections(self) -> int:
-        """How many corrections persons made, those that a later one replaced included."""
+        """Corrections by persons, including those that a later one replaced."""
         return sum(pair.corrections for pair in self.pairs)
 
 
 def count(connection: sqlite3.Connection, size: int) -> Stats:
-    """Return the numbers of an open memory whose files take ``size`` bytes."""
+    """Count what an open memory holds, whose files take ``size`` bytes."""
     return Stats(
         tuple(starmap(PairStats, connection.execute(sql.PAIRS))),
-        tuple(starmap(MakerStats, connection.execute(sql.MAKERS))),
+        tuple(starmap(EngineStats, connection.execute(sql.ENGINES))),
         connection.execute(sql.EDITIONS).fetchone()[0],
         size,
     )

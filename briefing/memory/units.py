@@ -7,23 +7,23 @@ from briefing.records import Rung
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What an engine was asked for; the same is never asked of it twice.
+class MemoryKey:
+    """What an engine was asked to translate; it is never asked for the same again.
 
-    ``terms`` is what the glossary wanted of the sentence, ``maker`` what translated it (engine, models' hashes,
-    settings): both are one line of text, equal for equals, that the memory does not look into.
+    ``terms`` is what the glossary required of the sentence, ``engine`` is what translated it (engine, models' hashes,
+    settings). Both are one line of text, equal for equals, that the memory does not interpret.
     """
 
     source: str
     source_language: str
     target_language: str
     terms: str
-    maker: str
+    engine: str
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What came of it: ``rungs`` is how each occurrence of a term came in, in the source's order.
+class MemoryEntry:
+    """The engine's translation: ``rungs`` says how each occurrence of a term got into it, in the source's order.
 
     ``article`` is the path of the first article it was made for; ``made`` is in UTC, to the second.
     """

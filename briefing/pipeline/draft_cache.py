@@ -8,7 +8,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.pipeline.preparing import Memory, Work
 from briefing.records import Sentence
 from briefing.translation.drafting import Draft, recalled
-from briefing.translation.keys import asked, made, maker
+from briefing.translation.keys import engine_signature, memory_entry, memory_key
 from briefing.translation.shards import Finished
 
 AT_HAND = 5_000
@@ -19,7 +19,7 @@ class Drafts:
     """Gives the draft of every sentence that is translated; ``engines`` are by source language."""
 
     def __init__(self, engines: Mapping[str, Engine], target_language: str, memory: Memory) -> None:
-        self._makers = {code: maker(engine) for code, engine in engines.items()}
+        self._engine_signatures = {code: engine_signature(engine) for code, engine in engines.items()}
         self._target_language = target_language
         self._memory = memory
         self._at_hand: OrderedDict[tuple[str, Sentence], Draft] = OrderedDict()
@@ -30,8 +30,8 @@ class Drafts:
         Raises:
             TranslationMemoryError: the memory cannot be written.
         """
-        key = asked(done.sentence, done.pair, self._makers[done.pair[0]])
-        self._memory.keep(key, made(done.draft, done.article))
+        key = memory_key(done.sentence, done.pair, self._engine_signatures[done.pair[0]])
+        self._memory.keep(key, memory_entry(done.draft, done.article))
         self._put(done.pair[0], done.sentence, done.draft)
 
     def _put(self, language: str, sentence: Sentence, draft: Draft) -> None:
@@ -59,7 +59,7 @@ class Drafts:
         if not sentences:
             return {}
         pair = (language, self._target_language)
-        keys = {sentence: asked(sentence, pair, self._makers[language]) for sentence in sentences}
+        keys = {sentence: memory_key(sentence, pair, self._engine_signatures[language]) for sentence in sentences}
         there = self._memory.recall(keys.values())
         if any(key not in there for key in keys.values()):
             raise TranslationMemoryError(

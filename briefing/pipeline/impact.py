@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.pipeline.planning import Plan
-from briefing.translation.keys import TermWish, wished
+from briefing.translation.keys import TermRequirement, requirements
 
-Wishes = frozenset[TermWish]
+Wishes = frozenset[TermRequirement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def impact(plan: Plan) -> Impact:
         if (before := work.undone[sentence]) is not None
     ]
     return Impact(
-        changes=_changes([(before, wished(sentence)) for _, sentence, before in again]),
+        changes=_changes([(before, requirements(sentence)) for _, sentence, before in again]),
         segments=plan.counts.again,
         articles=len({path for path, _, _ in again}),
         new=plan.counts.new,

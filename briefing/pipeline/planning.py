@@ -16,7 +16,7 @@ from briefing.pipeline.disk_list import Spool
 from briefing.pipeline.preparing import Memory, Termbase, Work, work
 from briefing.readers.formats import ONE_OF_THE_USUAL
 from briefing.records import Article, LanguagePair, Sentence, Skipped, Term
-from briefing.translation.keys import TermWish, asked, fingerprint, maker, wishes
+from briefing.translation.keys import TermRequirement, engine_signature, fingerprint, memory_key, requirements_of
 from briefing.translation.shards import SIZE, Shard
 
 EngineFor = Callable[[str], Engine | None]
@@ -188,24 +188,24 @@ class _Pool:
     """The sentences of one language: those that are to be translated go into shards, each once."""
 
     def __init__(self, engine: Engine, pair: LanguagePair, memory: Memory, shards: Spool[Shard]) -> None:
-        self._pair, self._maker = pair, maker(engine)
+        self._pair, self._engine_signature = pair, engine_signature(engine)
         self._memory = memory
         self._shards = shards
         self._filling: list[tuple[Sentence, str]] = []
         self._remembered: set[bytes] = set()
-        self._undone: dict[bytes, frozenset[TermWish] | None] = {}
+        self._undone: dict[bytes, frozenset[TermRequirement] | None] = {}
 
-    def undone(self, work: Work) -> dict[Sentence, frozenset[TermWish] | None]:
+    def undone(self, work: Work) -> dict[Sentence, frozenset[TermRequirement] | None]:
         """Return what of a work is to be translated, see :attr:`~briefing.pipeline.preparing.Work.undone`."""
-        keys = {sentence: asked(sentence, self._pair, self._maker) for sentence in work.open}
+        keys = {sentence: memory_key(sentence, self._pair, self._engine_signature) for sentence in work.open}
         prints = {sentence: fingerprint(key) for sentence, key in keys.items()}
         unseen = {s: keys[s] for s, mark in prints.items() if mark not in self._remembered and mark not in self._undone}
         made = self._memory.recall(unseen.values())
         self._remembered.update(prints[sentence] for sentence, key in unseen.items() if key in made)
         new = {sentence: key for sentence, key in unseen.items() if key not in made}
-        before = self._memory.related(new.values())
+        before = self._memory.previous_terms(new.values())
         for sentence, key in new.items():
-            self._undone[prints[sentence]] = wishes(before[key]) if key in before else None
+            self._undone[prints[sentence]] = requirements_of(before[key]) if key in before else None
             self._put(sentence, work.article.path)
         return {sentence: self._undone[mark] for sentence, mark in prints.items() if mark in self._undone}
 

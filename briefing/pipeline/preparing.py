@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from briefing.enforcement.mentions import Matches, mentions
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Article, Correction, Segment, Sentence
 from briefing.segment import segments, title_segment
-from briefing.translation.keys import TermWish
+from briefing.translation.keys import TermRequirement
 
 
 class Memory(Protocol):
     """The translation memory, as far as a build needs it; see :class:`briefing.memory.Memory`."""
 
-    def recall(self, asked: Iterable[Asked]) -> dict[Asked, Made]:
+    def recall(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, MemoryEntry]:
         """Return what engines made of those that were asked before."""
 
-    def related(self, asked: Iterable[Asked]) -> dict[Asked, str]:
+    def previous_terms(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, str]:
         """Return the terms with which the same was last asked, for what was asked with other terms."""
 
     def corrections(
@@ -25,7 +25,7 @@ class Memory(Protocol):
     ) -> dict[str, tuple[Correction, ...]]:
         """Return what persons made of each source, the newest first."""
 
-    def keep(self, asked: Asked, made: Made) -> None:
+    def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
         """Keep what an engine made; it is safe when this returns."""
 
 
@@ -54,7 +54,7 @@ class Work:
     body: tuple[Segment, ...]
     sentences: Mapping[str, Sentence]
     corrections: Mapping[str, Correction]
-    undone: Mapping[Sentence, frozenset[TermWish] | None] = field(default_factory=dict)
+    undone: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Between the build and its memory: under which key a sentence's translation is kept, and what that key says."""
+"""Between the build and its memory: the key under which a sentence's translation is stored, and what it says."""
 
 import datetime
 import hashlib
@@ -6,43 +6,43 @@ import json
 from dataclasses import astuple, dataclass
 
 from briefing.engines.base import Engine
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import LanguagePair, Sentence
 from briefing.translation.drafting import Draft
 
 RECIPE = 1
-"""To be raised when the ladder, the checks that send a sentence up it, or the prompts change so much that what they
-made before should be made again."""
+"""To be raised when the ladder, the checks that send a sentence up it, or the prompts change so much that what was
+translated before should be translated again."""
 
 
 @dataclass(frozen=True, slots=True)
-class TermWish:
-    """What the glossary wanted of one term in a sentence."""
+class TermRequirement:
+    """What the glossary requires of one term in a sentence."""
 
     source: str
     target: str
     forbidden: tuple[str, ...]
 
 
-def maker(engine: Engine) -> str:
+def engine_signature(engine: Engine) -> str:
     """Return a line that differs between engines, models and settings that may translate differently."""
     return f"{engine.name} {engine.model.sha256} {engine.decoding}; recipe {RECIPE}"
 
 
-def asked(sentence: Sentence, pair: LanguagePair, made_by: str) -> Asked:
-    """Return the key of a sentence's translation."""
-    return Asked(sentence.source, *pair, _terms(sentence), made_by)
+def memory_key(sentence: Sentence, pair: LanguagePair, engine: str) -> MemoryKey:
+    """Return the key of a sentence's translation; ``engine`` is the engine's :func:`engine_signature`."""
+    return MemoryKey(sentence.source, *pair, _terms(sentence), engine)
 
 
-def fingerprint(asked: Asked) -> bytes:
-    """Return 16 bytes of a digest that tell what is asked from all else, the same in every process."""
-    return hashlib.blake2b(json.dumps(astuple(asked)).encode(), digest_size=16).digest()
+def fingerprint(key: MemoryKey) -> bytes:
+    """Return 16 bytes of a digest that distinguish a key from all others, the same in every process."""
+    return hashlib.blake2b(json.dumps(astuple(key)).encode(), digest_size=16).digest()
 
 
-def made(draft: Draft, article: str) -> Made:
-    """Return a draft as it is kept, made now."""
+def memory_entry(draft: Draft, article: str) -> MemoryEntry:
+    """Return a draft as the memory stores it, made now."""
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return Made(draft.target, tuple(use.rung for use in draft.terms), article, now)
+    return MemoryEntry(draft.target, tuple(use.rung for use in draft.terms), article, now)
 
 
 def _terms(sentence: Sentence) -> str:
@@ -54,12 +54,12 @@ def _terms(sentence: Sentence) -> str:
     return json.dumps(wanted, ensure_ascii=False) if wanted else ""
 
 
-def wished(sentence: Sentence) -> frozenset[TermWish]:
-    """Return what the glossary wants of the terms of a sentence."""
-    return wishes(_terms(sentence))
+def requirements(sentence: Sentence) -> frozenset[TermRequirement]:
+    """Return what the glossary requires of the terms of a sentence."""
+    return requirements_of(_terms(sentence))
 
 
-def wishes(terms: str) -> frozenset[TermWish]:
-    """Return what :attr:`~briefing.memory.units.Asked.terms` says of the terms, wherever they stood."""
+def requirements_of(terms: str) -> frozenset[TermRequirement]:
+    """Return what :attr:`~briefing.memory.units.MemoryKey.terms` says of the terms, wherever they stood."""
     listed = json.loads(terms) if terms else []
-    return frozenset(TermWish(source, target, tuple(forbidden)) for source, target, forbidden, *_ in listed)
+    return frozenset(TermRequirement(source, target, tuple(forbidden)) for source, target, forbidden, *_ in listed)

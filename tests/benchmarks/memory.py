@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.memory import Memory, open_memory
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Rung
 from tests.benchmarks.machine import machine
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-MAKER = "argos " + "0" * 64 + " beam 4, length penalty 0.2; recipe 1"
+ENGINE = "argos " + "0" * 64 + " beam 4, length penalty 0.2; recipe 1"
 LOOKED_UP = 2_000
 AT_ONCE = 10_000
 
@@ -40,11 +40,11 @@ def main() -> None:
 
 def _works(memory: Memory, size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     drawn = random.Random(size)
-    known = [_asked(drawn.randrange(size)) for _ in range(LOOKED_UP)]
-    unknown = [_asked(-1 - number) for number in range(LOOKED_UP)]
+    known = [_key(drawn.randrange(size)) for _ in range(LOOKED_UP)]
+    unknown = [_key(-1 - number) for number in range(LOOKED_UP)]
     yield "found", lambda: memory.recall(known)
     yield "not found", lambda: memory.recall(unknown)
-    yield "its other terms", lambda: memory.related(unknown)
+    yield "its other terms", lambda: memory.previous_terms(unknown)
     yield "kept", lambda: [memory.keep(*_unit(size + number)) for number in range(LOOKED_UP)]
 
 
@@ -59,14 +59,14 @@ def _fill(memory: Memory, numbers: range) -> None:
         memory.keep_all(_unit(number) for number in range(start, min(start + AT_ONCE, numbers.stop)))
 
 
-def _unit(number: int) -> tuple[Asked, Made]:
+def _unit(number: int) -> tuple[MemoryKey, MemoryEntry]:
     target = f"The ministers of transport met in Baku and spoke about the route, for the {number}th time this year."
-    return _asked(number), Made(target, (Rung.BEST,), f"{number // 20}.txt", NOW)
+    return _key(number), MemoryEntry(target, (Rung.BEST,), f"{number // 20}.txt", NOW)
 
 
-def _asked(number: int) -> Asked:
+def _key(number: int) -> MemoryKey:
     source = f"{number}-й раз за год министры транспорта встретились в Баку и говорили о новом маршруте через регион."
-    return Asked(source, "ru", "en", "", MAKER)
+    return MemoryKey(source, "ru", "en", "", ENGINE)
 
 
 def _arguments() -> argparse.Namespace:

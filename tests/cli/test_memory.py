@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from briefing.cli.memory import app
 from briefing.errors import BriefingError, InputError, OutputError, TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory
-from tests.factories.memories import EDITION, asked, correction, fill, made
+from tests.factories.memories import EDITION, correction, entry, fill, key
 
 
 def memory(*arguments: str | Path, answer: str = "") -> str:
@@ -68,7 +68,7 @@ def test_export_and_import_on_another_machine(filled: Memory, tmp_path: Path, mo
     assert "New to the memory: 3 segments of engines, 3 corrections." in memory("import", file)
     assert "New to the memory: 0 segments of engines, 0 corrections." in memory("import", file)
     with open_memory(memory_path(other)) as copy:
-        assert list(copy.made()) == list(filled.made())
+        assert list(copy.entries()) == list(filled.entries())
         assert list(copy.all_corrections()) == list(filled.all_corrections())
 
 
@@ -92,7 +92,7 @@ def test_import_from_another_program_is_asked_for_by_language(home: Path, tmp_pa
 def test_a_damaged_file_is_not_taken_in_by_half(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "agency.tmx"
     file.write_text(FOREIGN.removesuffix("</body></tmx>"), encoding="utf-8")
-    with pytest.raises(InputError, match="is no XML"):
+    with pytest.raises(InputError, match="is not XML"):
         memory("import", file)
     assert not home.exists()
 
@@ -132,6 +132,6 @@ def test_forget_leaves_corrections(filled: Memory) -> None:
 def test_forget_everything(filled: Memory) -> None:
     memory("forget", "--everything", "--yes")
     assert (filled.stats().pairs, filled.stats().editions) == ((), 0)
-    filled.keep(asked(), made())
-    filled.correct([correction("A")])
+    filled.keep(key(), entry())
+    filled.add_corrections([correction("A")])
     assert filled.stats().segments == filled.stats().corrections == 1

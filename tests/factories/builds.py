@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from briefing.errors import InputError
-from briefing.memory.units import Asked, Made
+from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.pipeline import planning, preparing, running
 from briefing.progress import ArticleTranslated, Event, SentenceTranslated, TranslationStarted
 from briefing.readers import read_article
@@ -32,22 +32,22 @@ class Watched:
                 self.articles += 1
 
 
-class Books:
+class FakeMemory:
     """A translation memory that lasts as long as the test: what engines made, and what persons wrote."""
 
     def __init__(self, *corrections: Correction) -> None:
-        self.made: dict[Asked, Made] = {}
+        self.entries: dict[MemoryKey, MemoryEntry] = {}
         self._corrections = corrections
 
-    def recall(self, asked: Iterable[Asked]) -> dict[Asked, Made]:
-        return {key: self.made[key] for key in asked if key in self.made}
+    def recall(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, MemoryEntry]:
+        return {key: self.entries[key] for key in keys if key in self.entries}
 
-    def related(self, asked: Iterable[Asked]) -> dict[Asked, str]:
+    def previous_terms(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, str]:
         return {
             key: other.terms
-            for key in asked
-            for other in self.made
-            if (other.source, other.maker) == (key.source, key.maker) and other.terms != key.terms
+            for key in keys
+            for other in self.entries
+            if (other.source, other.engine) == (key.source, key.engine) and other.terms != key.terms
         }
 
     def corrections(
@@ -58,8 +58,8 @@ class Books:
         ]
         return {source: tuple(c for c in of_pair if c.source == source) for source in sources}
 
-    def keep(self, asked: Asked, made: Made) -> None:
-        self.made[asked] = made
+    def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
+        self.entries[key] = entry
 
 
 def read_texts(texts: dict[str, str]) -> list[Article | Skipped]:
@@ -82,7 +82,9 @@ def plan(
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
     settings = planning.Settings("en", None, TODAY)
-    return planning.plan(read_texts(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or Books(), settings)
+    return planning.plan(
+        read_texts(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or FakeMemory(), settings
+    )
 
 
 def build_pack(
@@ -93,6 +95,6 @@ def build_pack(
     termbase: preparing.Termbase = preparing.NO_TERMS,
 ) -> Pack:
     """Carry out such a plan."""
-    memory = memory or Books()
+    memory = memory or FakeMemory()
     planned = plan(texts, memory, termbase, engine)
     return running.build(planned, memory, watched or Watched(), InProcessExecutor(planned.engines))

@@ -4,7 +4,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from briefing.memory import Asked, Made, Memory, open_memory
+from briefing.memory import Memory, MemoryEntry, MemoryKey, open_memory
 from briefing.records import Correction, Edition, EditionRow, Rung
 
 NOON = datetime.datetime(2024, 1, 31, 12, tzinfo=datetime.UTC)
@@ -14,14 +14,14 @@ def later(minutes: int = 1) -> datetime.datetime:
     return NOON + datetime.timedelta(minutes=minutes)
 
 
-def asked(source: str = "Порт открыт.", terms: str = "", maker: str = "argos 1.9", pair: str = "ru-en") -> Asked:
-    return Asked(source, *pair.split("-"), terms, maker)
+def key(source: str = "Порт открыт.", terms: str = "", engine: str = "argos 1.9", pair: str = "ru-en") -> MemoryKey:
+    return MemoryKey(source, *pair.split("-"), terms, engine)
 
 
-def made(
+def entry(
     target: str = "The port is open.", rungs: str = "", article: str = "a.txt", when: datetime.datetime = NOON
-) -> Made:
-    return Made(target, tuple(map(Rung, rungs.split())), article, when)
+) -> MemoryEntry:
+    return MemoryEntry(target, tuple(map(Rung, rungs.split())), article, when)
 
 
 def correction(
@@ -38,7 +38,7 @@ def keep_numbered(path: str, name: str, count: str) -> None:
     """Keep ``name 0``, ``name 1``, … and print each number once it is kept."""
     with open_memory(Path(path)) as memory:
         for number in range(int(count)):
-            memory.keep(asked(f"{name} {number}"), made(f"target {number}"))
+            memory.keep(key(f"{name} {number}"), entry(f"target {number}"))
             print(number, flush=True)  # noqa: T201 - tells the parent process
 
 
@@ -48,10 +48,10 @@ EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru
 
 def fill(memory: Memory) -> None:
     """Keep three segments, three corrections and an edition."""
-    memory.keep(asked(), made())
-    memory.keep(asked("Да."), made("Yes."))
-    memory.keep(asked("Да.", maker="llm", pair="ru-de"), made("Ja."))
-    memory.correct([correction("A"), correction("B"), correction("C", pair="kk-en")])
+    memory.keep(key(), entry())
+    memory.keep(key("Да."), entry("Yes."))
+    memory.keep(key("Да.", engine="llm", pair="ru-de"), entry("Ja."))
+    memory.add_corrections([correction("A"), correction("B"), correction("C", pair="kk-en")])
     memory.keep_edition(EDITION)
 
 

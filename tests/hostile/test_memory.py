@@ -13,7 +13,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory, tmx
 from briefing.records import Correction
 from briefing.workspace.watching import fingerprint
-from tests.factories.memories import NOON, asked, fill
+from tests.factories.memories import NOON, fill, key
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ from tests.factories.memories import NOON, asked, fill
 @pytest.mark.parametrize(
     "read",
     [
-        lambda memory: (memory.recall([asked()]), memory.corrections("ru", "en", [asked().source])),
-        lambda memory: (list(memory.made()), list(memory.all_corrections())),
+        lambda memory: (memory.recall([key()]), memory.corrections("ru", "en", [key().source])),
+        lambda memory: (list(memory.entries()), list(memory.all_corrections())),
     ],
 )
 def test_rows_that_cannot_be_read_are_told_of_the_file(

@@ -7,49 +7,49 @@ import pytest
 
 from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, open_memory
-from tests.factories.memories import asked, made
+from tests.factories.memories import entry, key
 
 
 def test_a_memory_that_another_run_holds_is_named_in_the_end(path: Path) -> None:
     with open_memory(path, patience=0.05) as memory:
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(TranslationMemoryError, match="held by another run") as caught:
-            memory.keep(asked(), made())
+        with pytest.raises(TranslationMemoryError, match="locked by another run") as caught:
+            memory.keep(key(), entry())
         assert "Wait" in caught.value.remedy
-        assert memory.recall([asked()]) == {}  # reading need not wait
+        assert memory.recall([key()]) == {}  # reading need not wait
         holder.execute("ROLLBACK")
         holder.close()
-        memory.keep(asked(), made())
-        assert memory.recall([asked()])
+        memory.keep(key(), entry())
+        assert memory.recall([key()])
 
 
 def test_a_full_disk_loses_nothing_that_was_kept(memory: Memory) -> None:
-    memory.keep(asked(), made())
+    memory.keep(key(), entry())
     # SQLite's own limit on the file stands for the disk's.
     memory._connection.execute("PRAGMA max_page_count = 1").fetchone()
     with pytest.raises(TranslationMemoryError, match="disk is full"):
-        memory.keep_all((asked(f"Предложение {number}"), made("x" * 1000)) for number in range(100))
-    assert [unit for unit, _ in memory.made()] == [asked()]
+        memory.keep_all((key(f"Предложение {number}"), entry("x" * 1000)) for number in range(100))
+    assert [unit for unit, _ in memory.entries()] == [key()]
     memory._connection.execute("PRAGMA max_page_count = 1000000").fetchone()
-    memory.keep(asked("Да."), made("Yes."))
+    memory.keep(key("Да."), entry("Yes."))
     assert memory.stats().segments == 2
 
 
 def test_a_damaged_memory_is_named_with_what_to_do(path: Path) -> None:
     with open_memory(path) as memory:
-        memory.keep_all((asked(f"Предложение {number}"), made("x" * 1000)) for number in range(1000))
+        memory.keep_all((key(f"Предложение {number}"), entry("x" * 1000)) for number in range(1000))
     content = bytearray(path.read_bytes())
     content[8192:] = b"\xff" * (len(content) - 8192)
     path.write_bytes(content)
     with open_memory(path) as memory, pytest.raises(TranslationMemoryError, match="damaged") as caught:
-        list(memory.made())
+        list(memory.entries())
     assert "briefing memory export" in caught.value.remedy
 
 
 def test_a_file_cut_short_is_damaged_too(path: Path) -> None:
     with open_memory(path) as memory:
-        memory.keep_all((asked(f"Предложение {number}"), made("x" * 1000)) for number in range(100))
+        memory.keep_all((key(f"Предложение {number}"), entry("x" * 1000)) for number in range(100))
     path.write_bytes(path.read_bytes()[:20_000])
     with pytest.raises(TranslationMemoryError, match="damaged"), open_memory(path) as memory:
-        memory.recall(asked(f"Предложение {number}") for number in range(100))
+        memory.recall(key(f"Предложение {number}") for number in range(100))

@@ -10,7 +10,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.memory import MEMORY_FILE, open_memory
 from briefing.memory.schema import APPLICATION_ID, MIGRATIONS, prepare
-from tests.factories.memories import asked, fill, made
+from tests.factories.memories import entry, fill, key
 
 
 def refusal(path: Path, patience: float = 1) -> str:
@@ -45,8 +45,8 @@ def test_an_empty_file_becomes_a_memory(tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.touch()
     with open_memory(path) as memory:
-        memory.keep(asked(), made())
-        assert memory.recall([asked()])
+        memory.keep(key(), entry())
+        assert memory.recall([key()])
 
 
 def migrated(path: Path, *statements: str) -> sqlite3.Connection:
@@ -89,7 +89,7 @@ def test_a_newer_memory_is_refused(path: Path) -> None:
 def test_another_kind_of_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / MEMORY_FILE
     path.write_bytes(content)
-    assert "is no translation memory" in refusal(path)
+    assert "is not a translation memory" in refusal(path)
     assert path.read_bytes() == content
 
 
@@ -111,7 +111,7 @@ def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_in_its_folders_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "home").touch()
-    with pytest.raises(TranslationMemoryError, match=r"home: cannot be made"):
+    with pytest.raises(TranslationMemoryError, match=r"home: cannot be created"):
         open_memory(tmp_path / "home" / MEMORY_FILE)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefing.errors import TranslationMemoryError
 from briefing.memory import open_memory
-from tests.factories.memories import asked, made
+from tests.factories.memories import entry, key
 from tests.factories.paths import PROJECT
 
 PATIENCE = 60
@@ -28,7 +28,7 @@ def keeping(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 def kept(path: Path, name: str) -> int:
     """Return how many of the first segments of a process are there, without a gap."""
     with open_memory(path, patience=1) as memory:
-        numbers = {int(unit.source.split()[1]) for unit, _ in memory.made() if unit.source.split()[0] == name}
+        numbers = {int(unit.source.split()[1]) for unit, _ in memory.entries() if unit.source.split()[0] == name}
     assert numbers == set(range(len(numbers)))
     return len(numbers)
 
@@ -56,7 +56,7 @@ def test_a_run_waits_while_another_makes_the_memory(tmp_path: Path) -> None:
         let_go = threading.Timer(0.2, other.execute, ["ROLLBACK"])
         let_go.start()
         with open_memory(path) as memory:
-            memory.keep(asked(), made())
+            memory.keep(key(), entry())
         let_go.join()
     with contextlib.closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -66,7 +66,7 @@ def test_a_file_that_is_held_while_it_is_still_empty_is_named(tmp_path: Path) ->
     path = tmp_path / "memory.sqlite3"
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(TranslationMemoryError, match="held by another run"):
+        with pytest.raises(TranslationMemoryError, match="locked by another run"):
             open_memory(path, patience=0.05)
         holder.execute("ROLLBACK")
     open_memory(path, patience=0.05).close()
@@ -86,7 +86,7 @@ def test_a_killed_run_loses_nothing_it_had_kept(tmp_path: Path) -> None:
         last = int(said.split("\n")[-2]) if "\n" in said else -1
         assert kept(path, f"run{number}") > last
         with open_memory(path, patience=1) as memory:  # not locked
-            memory.keep(*next(memory.made()))
+            memory.keep(*next(memory.entries()))
     assert intact(path)
 
 
@@ -101,5 +101,5 @@ def test_a_run_killed_while_it_makes_the_memory_leaves_one_that_can_be_used(tmp_
             run.kill()
             run.communicate(timeout=PATIENCE)
         with open_memory(path, patience=1) as memory:
-            memory.recall([asked()])
+            memory.recall([key()])
         assert intact(path)

@@ -7,76 +7,76 @@ from pathlib import Path
 import pytest
 
 from briefing.memory import Memory, open_memory
-from tests.factories.memories import EDITION, NOON, asked, correction, fill, later, made
+from tests.factories.memories import EDITION, NOON, correction, entry, fill, key, later
 
 # What engines made
 
 
 def test_a_segment_is_found_again_after_the_file_was_closed(path: Path) -> None:
-    whole = made("The port of Alat is open.", "best splice missing", "trade/a.txt")
+    whole = entry("The port of Alat is open.", "best splice missing", "trade/a.txt")
     with open_memory(path) as memory:
-        memory.keep(asked(), whole)
+        memory.keep(key(), whole)
     with open_memory(path) as memory:
-        assert memory.recall([asked()]) == {asked(): whole}
+        assert memory.recall([key()]) == {key(): whole}
 
 
 OTHERS = {
-    "source": asked("Порт закрыт."),
-    "a space": asked("Порт открыт. "),
-    "source language": asked(pair="uk-en"),
-    "target language": asked(pair="ru-de"),
-    "terms": asked(terms="порт=harbour"),
-    "maker": asked(maker="argos 2.0"),
+    "source": key("Порт закрыт."),
+    "a space": key("Порт открыт. "),
+    "source language": key(pair="uk-en"),
+    "target language": key(pair="ru-de"),
+    "terms": key(terms="порт=harbour"),
+    "engine": key(engine="argos 2.0"),
 }
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 def test_nothing_but_the_very_same_is_found(memory: Memory, other) -> None:
-    memory.keep(asked(), made())
+    memory.keep(key(), entry())
     assert memory.recall([other]) == {}
 
 
 def test_the_first_of_two_results_stays(memory: Memory) -> None:
-    memory.keep(asked(), made("The port is open."))
-    memory.keep(asked(), made("The harbour is open.", when=later()))
-    assert memory.recall([asked()])[asked()].target == "The port is open."
+    memory.keep(key(), entry("The port is open."))
+    memory.keep(key(), entry("The harbour is open.", when=later()))
+    assert memory.recall([key()])[key()].target == "The port is open."
 
 
-def test_related_is_the_newest_with_other_terms_of_the_same_maker(memory: Memory) -> None:
-    memory.keep(asked(terms="порт=harbour"), made(when=later(2)))
-    memory.keep(asked(terms="порт=port"), made(when=later(3)))
-    memory.keep(asked(terms="порт=haven"), made(when=later(1)))
-    memory.keep(asked(terms="порт=quay", maker="other"), made(when=later(4)))
-    memory.keep(asked("Да."), made("Yes."))
-    new, old = asked(terms="порт=seaport"), asked(terms="порт=port")
-    assert memory.related([new, old, asked("Да."), asked("Нет.")]) == {new: "порт=port", old: "порт=harbour"}
+def test_previous_terms_are_the_newest_other_ones_of_the_same_engine(memory: Memory) -> None:
+    memory.keep(key(terms="порт=harbour"), entry(when=later(2)))
+    memory.keep(key(terms="порт=port"), entry(when=later(3)))
+    memory.keep(key(terms="порт=haven"), entry(when=later(1)))
+    memory.keep(key(terms="порт=quay", engine="other"), entry(when=later(4)))
+    memory.keep(key("Да."), entry("Yes."))
+    new, old = key(terms="порт=seaport"), key(terms="порт=port")
+    assert memory.previous_terms([new, old, key("Да."), key("Нет.")]) == {new: "порт=port", old: "порт=harbour"}
 
 
 def test_among_the_made_of_one_second_the_last_kept_is_the_newest(memory: Memory) -> None:
     for terms in ("a", "b"):
-        memory.keep(asked(terms=terms), made())
-    assert memory.related([asked(terms="c")]) == {asked(terms="c"): "b"}
+        memory.keep(key(terms=terms), entry())
+    assert memory.previous_terms([key(terms="c")]) == {key(terms="c"): "b"}
 
 
 def test_all_or_none_of_many_is_kept(memory: Memory) -> None:
     naive = NOON.replace(tzinfo=None)
     with pytest.raises(TypeError):
-        memory.keep_all([(asked("Да."), made("Yes.")), (asked("Нет."), made("No.", when=naive))])
-    assert list(memory.made()) == []
-    assert memory.keep_all([(asked("Да."), made("Yes.")), (asked("Да."), made("Yes!"))]) == 1
+        memory.keep_all([(key("Да."), entry("Yes.")), (key("Нет."), entry("No.", when=naive))])
+    assert list(memory.entries()) == []
+    assert memory.keep_all([(key("Да."), entry("Yes.")), (key("Да."), entry("Yes!"))]) == 1
     assert memory.keep_all([]) == 0
 
 
 def test_any_text_is_kept_as_it_is(memory: Memory) -> None:
     odd = ["", " ", "a\0b", "\ud800", "\udcff.txt", "🙂", "\u200fא", "e\u0301", "é", "]]>", "'; DROP TABLE segment; --"]
-    units = [(asked(text, text, text), made(text, article=text)) for text in odd]
+    units = [(key(text, text, text), entry(text, article=text)) for text in odd]
     memory.keep_all(units)
     assert memory.recall(each for each, _ in units) == dict(units)
-    assert list(memory.made()) == units
+    assert list(memory.entries()) == units
 
 
 def test_ten_thousand_are_looked_up_well_under_a_second(memory: Memory) -> None:
-    units = [(asked(f"Предложение номер {number}. " * 5, "x" * 100, "m" * 200), made()) for number in range(10_000)]
+    units = [(key(f"Предложение номер {number}. " * 5, "x" * 100, "m" * 200), entry()) for number in range(10_000)]
     memory.keep_all(units)
     start = time.process_time()
     assert len(memory.recall(each for each, _ in units)) == 10_000
@@ -88,20 +88,20 @@ def test_ten_thousand_are_looked_up_well_under_a_second(memory: Memory) -> None:
 
 def test_corrections_come_newest_first_and_none_is_replaced(memory: Memory) -> None:
     first, third, second = correction("A", later(1)), correction("C", later(3)), correction("B", later(2))
-    memory.correct([first, third])
-    memory.correct([second])
-    memory.correct([correction("Ja", pair="ru-de"), correction("Yes", source="Да.")])
+    memory.add_corrections([first, third])
+    memory.add_corrections([second])
+    memory.add_corrections([correction("Ja", pair="ru-de"), correction("Yes", source="Да.")])
     assert memory.corrections("ru", "en", ["Порт открыт.", "Нет."]) == {"Порт открыт.": (third, second, first)}
 
 
 def test_of_two_in_one_second_the_later_added_is_the_newer(memory: Memory) -> None:
-    memory.correct([correction("B"), correction("A")])
+    memory.add_corrections([correction("B"), correction("A")])
     assert [each.target for each in memory.corrections("ru", "en", ["Порт открыт."])["Порт открыт."]] == ["A", "B"]
 
 
 def test_the_very_same_correction_is_known_already(memory: Memory) -> None:
-    assert memory.correct([correction("A")]) == 1
-    assert memory.correct([correction("A"), correction("A", later()), correction("A", person="Aygün")]) == 2
+    assert memory.add_corrections([correction("A")]) == 1
+    assert memory.add_corrections([correction("A"), correction("A", later()), correction("A", person="Aygün")]) == 2
     assert len(list(memory.all_corrections())) == 3
 
 
@@ -121,13 +121,13 @@ def test_forgetting_leaves_what_persons_did(memory: Memory) -> None:
     fill(memory)
     memory.forget(everything=False)
     stats = memory.stats()
-    assert (stats.segments, stats.makers, stats.corrections, stats.editions) == (0, (), 3, 1)
+    assert (stats.segments, stats.engines, stats.corrections, stats.editions) == (0, (), 3, 1)
     assert memory.edition(EDITION.id) == EDITION
 
 
 def test_forgetting_everything_leaves_no_text_on_the_disk(memory: Memory, path: Path) -> None:
     fill(memory)
-    memory.keep_all((asked(f"Секрет {number}"), made()) for number in range(1000))
+    memory.keep_all((key(f"Секрет {number}"), entry()) for number in range(1000))
     full = memory.stats().size
     memory.forget(everything=True)
     assert (memory.stats().pairs, memory.edition(EDITION.id)) == ((), None)
@@ -139,5 +139,5 @@ def test_forgetting_everything_leaves_no_text_on_the_disk(memory: Memory, path: 
 
 def test_the_time_is_in_utc_whatever_it_was_kept_in(memory: Memory) -> None:
     baku = datetime.timezone(datetime.timedelta(hours=4))
-    memory.keep(asked(), made(when=NOON.astimezone(baku)))
-    assert memory.recall([asked()])[asked()].made.isoformat() == "2024-01-31T12:00:00+00:00"
+    memory.keep(key(), entry(when=NOON.astimezone(baku)))
+    assert memory.recall([key()])[key()].made.isoformat() == "2024-01-31T12:00:00+00:00"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from translate.storage.tmx import tmxfile
 
 from briefing.errors import InputError
-from briefing.memory import Asked, Made, open_memory, tmx
-from briefing.memory.exchange import Amount, amount, take_in
+from briefing.memory import MemoryEntry, MemoryKey, open_memory, tmx
+from briefing.memory.exchange import UnitCounts, count_units, import_units
 from briefing.records import Correction, Rung
-from tests.factories.memories import NOON, asked, correction, later, made
+from tests.factories.memories import NOON, correction, entry, key, later
 
 UNDATED = later(1000)
 
@@ -26,8 +26,8 @@ texts = st.lists(st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_c
 languages = st.sampled_from(["ru", "en", "kk", "az"])
 moments = st.datetimes(timezones=st.just(datetime.UTC)).map(lambda moment: moment.replace(microsecond=0))
 units = st.tuples(
-    st.builds(Asked, texts, languages, languages, texts, texts),
-    st.builds(Made, texts, st.lists(st.sampled_from(Rung)).map(tuple), texts, moments),
+    st.builds(MemoryKey, texts, languages, languages, texts, texts),
+    st.builds(MemoryEntry, texts, st.lists(st.sampled_from(Rung)).map(tuple), texts, moments),
 )
 corrections = st.builds(Correction, texts, languages, languages, texts, moments, texts, texts, texts)
 
@@ -50,12 +50,12 @@ def test_what_is_written_is_read_as_it_was(made_units, by_persons) -> None:
 
 def test_an_empty_memory_that_takes_in_an_export_is_the_same_memory(tmp_path: Path) -> None:
     with open_memory(tmp_path / "one") as one, open_memory(tmp_path / "two") as two:
-        one.keep_all((asked(f"Порт {n}", "т=t" * (n % 2)), made(f"Port {n}", "best splice")) for n in range(2500))
-        one.correct([correction("B"), correction("A"), correction("\x01]]>", later(), person="Лейла")])
-        content = written(one.made(), one.all_corrections())
-        assert take_in(two, read(content)) == Amount(2500, 3)
-        assert take_in(two, read(content)) == Amount(0, 0)
-        assert list(two.made()) == list(one.made())
+        one.keep_all((key(f"Порт {n}", "т=t" * (n % 2)), entry(f"Port {n}", "best splice")) for n in range(2500))
+        one.add_corrections([correction("B"), correction("A"), correction("\x01]]>", later(), person="Лейла")])
+        content = written(one.entries(), one.all_corrections())
+        assert import_units(two, read(content)) == UnitCounts(2500, 3)
+        assert import_units(two, read(content)) == UnitCounts(0, 0)
+        assert list(two.entries()) == list(one.entries())
         assert list(two.all_corrections()) == list(one.all_corrections())
         assert two.corrections("ru", "en", ["Порт открыт."]) == one.corrections("ru", "en", ["Порт открыт."])
         assert two.stats().pairs == one.stats().pairs
@@ -63,16 +63,16 @@ def test_an_empty_memory_that_takes_in_an_export_is_the_same_memory(tmp_path: Pa
 
 def test_taking_in_replaces_nothing(tmp_path: Path) -> None:
     with open_memory(tmp_path / "one") as memory:
-        memory.keep(asked(), made("ours"))
-        memory.correct([correction("new", later(2))])
-        take_in(memory, read(written([(asked(), made("theirs"))], [correction("old")])))
-        assert memory.recall([asked()])[asked()].target == "ours"
+        memory.keep(key(), entry("ours"))
+        memory.add_corrections([correction("new", later(2))])
+        import_units(memory, read(written([(key(), entry("theirs"))], [correction("old")])))
+        assert memory.recall([key()])[key()].target == "ours"
         found = memory.corrections("ru", "en", ["Порт открыт."])["Порт открыт."]
         assert [each.target for each in found] == ["new", "old"]
 
 
 def test_translate_toolkit_opens_it_with_all_units() -> None:
-    made_units = [(asked(f"Порт «Алят» & {n}"), made(f"Port of <Alat> ]]> {n} 🙂")) for n in range(20)]
+    made_units = [(key(f"Порт «Алят» & {n}"), entry(f"Port of <Alat> ]]> {n} 🙂")) for n in range(20)]
     by_persons = [correction("The port\tis open.", source="Порт\x01 открыт.")]
     store = tmxfile.parsestring(written(made_units, by_persons))
     expected = [(unit.source, each.target) for unit, each in made_units]
@@ -144,13 +144,13 @@ def changed(content: bytes, old: str, new: str, when: str) -> bytes:
 
 
 def test_what_a_person_changed_in_another_program_is_the_persons() -> None:
-    content = changed(written([(asked(), made("Port open."))]), "Port open.", "The port is open.", "20240131T120100Z")
+    content = changed(written([(key(), entry("Port open."))]), "Port open.", "The port is open.", "20240131T120100Z")
     ours = Correction("Порт открыт.", "ru", "en", "The port is open.", later(), "", "a.txt", "Aygün")
     assert read(content, "kk", "en") == [ours]
 
 
 def test_an_engines_work_that_was_only_stored_elsewhere_stays_the_engines() -> None:
-    unit = (asked(), made())
+    unit = (key(), entry())
     assert read(changed(written([unit]), "", "", "20240131T120000Z")) == [unit]
 
 
@@ -164,7 +164,7 @@ def test_an_engines_work_that_was_only_stored_elsewhere_stays_the_engines() -> N
     ],
 )
 def test_an_engines_work_that_lost_what_only_we_know_never_becomes_a_persons(damage: tuple[str, str]) -> None:
-    content = written([(asked(), made(rungs="best"))]).decode()
+    content = written([(key(), entry(rungs="best"))]).decode()
     assert damage[0] in content
     assert read(content.replace(*damage)) == [None]
 
@@ -180,10 +180,10 @@ REFUSED = {
         foreign(tu(), declaration='<!DOCTYPE tmx [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd">%p;]>'),
         "defines entities",
     ),
-    "cut short": (foreign(tu())[:-20], "is no XML from line 1 on"),
-    "empty": ("", "is no XML"),
-    "other XML": ("<html/>", "is no TMX file .it holds <html>"),
-    "no XML": ("source,target", "is no XML"),
+    "cut short": (foreign(tu())[:-20], "is not XML from line 1 on"),
+    "empty": ("", "is not XML"),
+    "other XML": ("<html/>", "is not a TMX file .it holds <html>"),
+    "no XML": ("source,target", "is not XML"),
 }
 
 
@@ -209,5 +209,5 @@ def test_a_large_file_is_read_unit_by_unit() -> None:
 
 def test_units_are_counted() -> None:
     content = foreign(tu() * 3, "<tu/>")
-    assert amount(read(content)) == Amount(0, 3, 1)
-    assert amount(read(written([(asked(), made())] * 2, [correction("A")]))) == Amount(2, 1)
+    assert count_units(read(content)) == UnitCounts(0, 3, 1)
+    assert count_units(read(written([(key(), entry())] * 2, [correction("A")]))) == UnitCounts(2, 1)

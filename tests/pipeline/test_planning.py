@@ -10,7 +10,7 @@ from briefing.pipeline.impact import impact
 from briefing.pipeline.planning import Counts
 from briefing.pipeline.preparing import Termbase
 from briefing.records import Correction, Origin, Pack, Rung, Term
-from tests.factories.builds import Books, Watched, build_pack, plan
+from tests.factories.builds import FakeMemory, Watched, build_pack, plan
 from tests.factories.engines import FakeEngine, InterruptedEngine
 
 CORRIDOR = "Средний коридор проходит через новый порт."
@@ -38,8 +38,8 @@ def asked(engine: FakeEngine) -> set[str]:
 
 
 def test_a_second_build_asks_the_model_nothing_and_gives_the_same_document():
-    books, engine = Books(), FakeEngine()
-    first, second = build_pack(TEXTS, memory=books), build_pack(TEXTS, memory=books, engine=engine)
+    memory, engine = FakeMemory(), FakeEngine()
+    first, second = build_pack(TEXTS, memory=memory), build_pack(TEXTS, memory=memory, engine=engine)
     assert not engine.asked
     assert {origin for _, origin in made(first).values()} == {Origin.ENGINE}
     assert {origin for _, origin in made(second).values()} == {Origin.MEMORY}
@@ -47,9 +47,9 @@ def test_a_second_build_asks_the_model_nothing_and_gives_the_same_document():
 
 
 def test_a_second_build_has_the_findings_and_the_rungs_of_the_first():
-    books, terms = Books(), glossary(Средний_коридор="Middle Corridor")
+    memory, terms = FakeMemory(), glossary(Средний_коридор="Middle Corridor")
     answers = {CORRIDOR: ["♪"], ROADS: ["Министры говорили."]}
-    first, second = (build_pack(TEXTS, memory=books, termbase=terms, engine=FakeEngine(answers)) for _ in range(2))
+    first, second = (build_pack(TEXTS, memory=memory, termbase=terms, engine=FakeEngine(answers)) for _ in range(2))
     assert [(t.findings, t.terms) for a in second.articles for t in a.translations] == [
         (t.findings, t.terms) for a in first.articles for t in a.translations
     ]
@@ -58,20 +58,20 @@ def test_a_second_build_has_the_findings_and_the_rungs_of_the_first():
 
 
 def test_only_the_sentences_of_a_changed_term_are_translated_again():
-    books, engine = Books(), FakeEngine()
-    build_pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
+    memory, engine = FakeMemory(), FakeEngine()
+    build_pack(TEXTS, memory=memory, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
     changed = glossary(Средний_коридор="Central Corridor", порт="port")
-    assert plan(TEXTS, books, changed).counts == Counts(articles=1, new=0, again=1, memory=3, person=0)
-    packed = build_pack(TEXTS, memory=books, termbase=changed, engine=engine)
+    assert plan(TEXTS, memory, changed).counts == Counts(articles=1, new=0, again=1, memory=3, person=0)
+    packed = build_pack(TEXTS, memory=memory, termbase=changed, engine=engine)
     assert all(source == CORRIDOR or "Central Corridor" in source for source in asked(engine))
     assert "Central Corridor" in made(packed)[CORRIDOR][0]
 
 
 def test_changing_a_term_back_needs_no_model():
-    books, engine = Books(), FakeEngine()
+    memory, engine = FakeMemory(), FakeEngine()
     for target in ("Middle Corridor", "Central Corridor"):
-        build_pack(TEXTS, memory=books, termbase=glossary(Средний_коридор=target))
-    build_pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor"), engine=engine)
+        build_pack(TEXTS, memory=memory, termbase=glossary(Средний_коридор=target))
+    build_pack(TEXTS, memory=memory, termbase=glossary(Средний_коридор="Middle Corridor"), engine=engine)
     assert not engine.asked
 
 
@@ -79,33 +79,33 @@ def test_changing_a_term_back_needs_no_model():
     "other", [{"name": "other"}, {"model": FakeEngine.model.__class__("m", "1", "1" * 64, "ru", "en")}]
 )
 def test_another_engine_or_model_translates_anew(other):
-    books, engine = Books(), FakeEngine()
-    build_pack(TEXTS, memory=books)
+    memory, engine = FakeMemory(), FakeEngine()
+    build_pack(TEXTS, memory=memory)
     for name, value in other.items():
         setattr(engine, name, value)
-    assert plan(TEXTS, books, engine=engine).counts.new == 4
+    assert plan(TEXTS, memory, engine=engine).counts.new == 4
 
 
 def test_an_interrupted_build_goes_on_where_it_stopped():
-    books, engine = Books(), FakeEngine()
+    memory, engine = FakeMemory(), FakeEngine()
     with pytest.raises(KeyboardInterrupt):
-        build_pack(TEXTS, memory=books, engine=InterruptedEngine(after=2))
-    assert len(books.made) == 2
-    build_pack(TEXTS, memory=books, engine=engine)
+        build_pack(TEXTS, memory=memory, engine=InterruptedEngine(after=2))
+    assert len(memory.entries) == 2
+    build_pack(TEXTS, memory=memory, engine=engine)
     assert len(asked(engine)) == 1
-    assert asked(engine).isdisjoint(key.source for key in list(books.made)[:2])
+    assert asked(engine).isdisjoint(key.source for key in list(memory.entries)[:2])
 
 
 def test_progress_counts_what_is_translated_now():
-    books, watched = Books(), Watched()
-    build_pack({"a.txt": TEXTS["a.txt"]}, memory=books)
-    build_pack(TEXTS, memory=books, watched=watched)
+    memory, watched = FakeMemory(), Watched()
+    build_pack({"a.txt": TEXTS["a.txt"]}, memory=memory)
+    build_pack(TEXTS, memory=memory, watched=watched)
     assert (watched.articles, watched.segments) == watched.expected == (1, 1)
 
 
 def test_a_correction_beats_the_model_wherever_its_source_stands_and_names_the_person():
-    books, engine = Books(correction(ROADS, "The ministers discussed roads.", person="Anna")), FakeEngine()
-    packed = build_pack(TEXTS, memory=books, engine=engine)
+    memory, engine = FakeMemory(correction(ROADS, "The ministers discussed roads.", person="Anna")), FakeEngine()
+    packed = build_pack(TEXTS, memory=memory, engine=engine)
     assert ROADS not in asked(engine)
     roads = [t for a in packed.articles for t in a.translations if t.segment.source == ROADS]
     assert [(t.target, t.origin, t.person, t.findings) for t in roads] == [
@@ -117,15 +117,15 @@ def test_a_correction_of_one_segment_comes_before_a_newer_one_of_its_twin():
     first, second = (
         t.segment.id for a in build_pack(TEXTS).articles for t in a.translations if t.segment.source == ROADS
     )
-    books = Books(correction(ROADS, "Newer.", segment=second), correction(ROADS, "Its own.", segment=first))
-    packed = build_pack(TEXTS, memory=books)
+    memory = FakeMemory(correction(ROADS, "Newer.", segment=second), correction(ROADS, "Its own.", segment=first))
+    packed = build_pack(TEXTS, memory=memory)
     roads = {t.segment.id: t.target for a in packed.articles for t in a.translations if t.segment.source == ROADS}
     assert roads == {first: "Its own.", second: "Newer."}
 
 
 def test_where_the_glossary_contradicts_a_correction_the_pack_says_so_and_keeps_it():
-    books = Books(correction(CORRIDOR, "The Central Corridor crosses the port."))
-    packed = build_pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
+    memory = FakeMemory(correction(CORRIDOR, "The Central Corridor crosses the port."))
+    packed = build_pack(TEXTS, memory=memory, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
     (corrected,) = (t for a in packed.articles for t in a.translations if t.segment.source == CORRIDOR)
     assert corrected.target == "The Central Corridor crosses the port."
     assert [finding.code for finding in corrected.findings] == ["term-missing"]
@@ -133,16 +133,16 @@ def test_where_the_glossary_contradicts_a_correction_the_pack_says_so_and_keeps_
 
 
 def test_what_a_person_wrote_is_not_doubted_otherwise():
-    books = Books(correction(ROADS, "Roads!"))
-    packed = build_pack(TEXTS, memory=books)
+    memory = FakeMemory(correction(ROADS, "Roads!"))
+    packed = build_pack(TEXTS, memory=memory)
     assert not any(t.findings for a in packed.articles for t in a.translations if t.origin is Origin.PERSON)
 
 
 def test_impact_names_changed_new_and_removed_terms_and_counts_their_segments():
-    books = Books()
-    build_pack(TEXTS, memory=books, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
+    memory = FakeMemory()
+    build_pack(TEXTS, memory=memory, termbase=glossary(Средний_коридор="Middle Corridor", порт="port"))
     texts = TEXTS | {"c.txt": "Иной текст о ценах на нефть и газ в регионе."}
-    found = impact(plan(texts, books, glossary(Средний_коридор="Central Corridor", министр="minister")))
+    found = impact(plan(texts, memory, glossary(Средний_коридор="Central Corridor", министр="minister")))
     assert [(c.source, c.before, c.after, c.segments) for c in found.changes] == [
         ("Средний коридор", "Middle Corridor", "Central Corridor", 1),
         ("министр", "", "minister", 2),
@@ -152,7 +152,7 @@ def test_impact_names_changed_new_and_removed_terms_and_counts_their_segments():
 
 
 def test_an_unchanged_glossary_has_no_impact():
-    books, terms = Books(), glossary(порт="port")
-    build_pack(TEXTS, memory=books, termbase=terms)
-    found = impact(plan(TEXTS, books, terms))
+    memory, terms = FakeMemory(), glossary(порт="port")
+    build_pack(TEXTS, memory=memory, termbase=terms)
+    found = impact(plan(TEXTS, memory, terms))
     assert (found.changes, found.segments, found.articles, found.new) == ((), 0, 0, 0)

@@ -6,7 +6,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
 from briefing.translation.executors.in_process import InProcessExecutor
-from tests.factories.builds import Books, Watched, build_pack, plan
+from tests.factories.builds import FakeMemory, Watched, build_pack, plan
 from tests.factories.engines import FakeEngine
 
 WORDS = "порт дорога мост склад канал рынок завод берег город поезд".split()
@@ -37,11 +37,11 @@ def test_each_new_sentence_is_in_one_shard_with_the_first_article_that_has_it():
 
 
 def test_what_the_memory_has_is_in_none():
-    books = Books()
-    build_pack(dict([*TEXTS.items()][:10]), memory=books)
-    assert sum(sizes(plan(TEXTS, books))) == 20
-    build_pack(TEXTS, memory=books)
-    assert sizes(plan(TEXTS, books)) == []
+    memory = FakeMemory()
+    build_pack(dict([*TEXTS.items()][:10]), memory=memory)
+    assert sum(sizes(plan(TEXTS, memory))) == 20
+    build_pack(TEXTS, memory=memory)
+    assert sizes(plan(TEXTS, memory)) == []
 
 
 def test_the_same_inputs_are_cut_in_the_same_way():
@@ -60,12 +60,12 @@ def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypa
 
 def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
     monkeypatch.setattr(draft_cache, "AT_HAND", 0)
-    books, engine = Books(), FakeEngine()
+    memory, engine = FakeMemory(), FakeEngine()
 
     class Forgetful(InProcessExecutor):
         def translate(self, of):
             yield from super().translate(of)
-            books.made.clear()
+            memory.entries.clear()
 
     with pytest.raises(TranslationMemoryError, match="emptied"):
-        running.build(plan(TEXTS, books), books, Watched(), Forgetful({"ru": engine}))
+        running.build(plan(TEXTS, memory), memory, Watched(), Forgetful({"ru": engine}))

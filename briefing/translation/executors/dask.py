@@ -27,7 +27,7 @@ from briefing.errors import BriefingError, ExecutorError, UsageError
 from briefing.records import LanguagePair
 from briefing.translation.drafting import Draft, translate
 from briefing.translation.executors.base import EngineFactory, picklable
-from briefing.translation.keys import asked, fingerprint, maker
+from briefing.translation.keys import engine_signature, fingerprint, memory_key
 from briefing.translation.shards import Finished, Shard
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ class DaskExecutor:
 
 def made_by(engine: Engine) -> str:
     """Return a line that is the same on two machines if they translate in the same way."""
-    return f"{maker(engine)}; briefing {__version__}"
+    return f"{engine_signature(engine)}; briefing {__version__}"
 
 
 def shard_hash(shard: Shard, made_by: str) -> str:
     """Return a digest, in hexadecimal, of what is asked in a shard and of what is to answer."""
-    prints = (fingerprint(asked(sentence, shard.pair, made_by)) for sentence in shard.sentences)
+    prints = (fingerprint(memory_key(sentence, shard.pair, made_by)) for sentence in shard.sentences)
     return hashlib.blake2b(b"".join(prints), digest_size=16).hexdigest()
 
 

@@ -18,7 +18,7 @@ from briefing.compose.email.letter import Entry
 from briefing.compose.formats import DOCX
 from briefing.errors import UsageError
 from briefing.records import Finding, Origin, Pack, Skipped
-from tests.factories.builds import Books, build_pack
+from tests.factories.builds import FakeMemory, build_pack
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ATTACHED = Attachment("briefing-2026-03-10.en.docx", bytes(range(256)) * 3)
@@ -245,8 +245,8 @@ def test_a_draft_is_the_same_for_the_same_pack():
 
 
 def test_a_second_build_gives_the_same_draft():
-    books = Books()
-    first, second = (build_pack(ARTICLES, memory=books) for _ in "ab")
+    memory = FakeMemory()
+    first, second = (build_pack(ARTICLES, memory=memory) for _ in "ab")
     assert {t.origin for article in second.articles for t in article.translations} == {Origin.MEMORY}
     drafts = [
         email.compose(letter_of(made), Attachment("pack.docx", DOCX.compose(made)), NOBODY) for made in (first, second)

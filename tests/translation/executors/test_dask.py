@@ -21,7 +21,7 @@ from briefing.translation.executors.base import Executor
 from briefing.translation.executors.dask import DaskExecutor, made_by, shard_hash
 from briefing.translation.executors.in_process import InProcessExecutor
 from briefing.translation.shards import Finished, Shard
-from tests.factories.builds import TODAY, Books, Watched, read_texts
+from tests.factories.builds import TODAY, FakeMemory, Watched, read_texts
 from tests.factories.command import briefing
 from tests.factories.engines import FakeEngine
 from tests.factories.killed_builds import contents, kept, write_article
@@ -68,7 +68,7 @@ def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
     monkeypatch.setattr(planning, "SIZE", 10)
     settings = planning.Settings("en", None, TODAY)
     plan = planning.plan(
-        read_texts(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, Books(), settings
+        read_texts(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, FakeMemory(), settings
     )
     assert len(plan.shards) > 10
     return plan
@@ -80,10 +80,10 @@ def of(plan: planning.Plan, address: str, room: Room = Room()) -> DaskExecutor: 
 
 def texts(plan: planning.Plan, executor: Executor) -> tuple[dict[str, str], dict[str, str]]:
     """Return the target of every segment of the pack, by id, and of every source in the memory."""
-    books = Books()
-    pack = running.build(plan, books, Watched(), executor)
+    memory = FakeMemory()
+    pack = running.build(plan, memory, Watched(), executor)
     segments = {t.segment.id: t.target for article in pack.articles for t in article.translations}
-    return segments, {asked.source: made.target for asked, made in books.made.items()}
+    return segments, {key.source: entry.target for key, entry in memory.entries.items()}
 
 
 def test_every_segment_has_the_text_of_a_build_by_one_process(planned, two):

@@ -1,8 +1,9 @@
-"""No test touches the home of whoever runs it."""
+"""No test touches the home of whoever runs it; a certificate authority that mail is tested with."""
 
 from pathlib import Path
 
 import pytest
+import trustme
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +15,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # An index that is never there: no test may reach the real one.
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
     return folder
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process trust the authority."""
+    authority.cert_pem.write_to_path(tmp_path / "authorities.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authorities.pem"))

@@ -15,7 +15,7 @@ from tests.factories.engines import FakeEngine
 TODAY = datetime.date(2026, 4, 1)
 
 
-class Watched:
+class CountingProgress:
     """Adds up what a build reports."""
 
     def __init__(self) -> None:
@@ -90,11 +90,11 @@ def plan(
 def build_pack(
     texts: dict[str, str],
     engine: FakeEngine | None = None,
-    watched: Watched | None = None,
+    progress: CountingProgress | None = None,
     memory: preparing.Memory | None = None,
     termbase: preparing.Termbase = preparing.NO_TERMS,
 ) -> Pack:
     """Carry out such a plan."""
     memory = memory or FakeMemory()
     planned = plan(texts, memory, termbase, engine)
-    return running.build(planned, memory, watched or Watched(), InProcessExecutor(planned.engines))
+    return running.build(planned, memory, progress or CountingProgress(), InProcessExecutor(planned.engines))

@@ -16,7 +16,7 @@ from briefing.readers import read_article
 from briefing.records import Article, Pack
 from briefing.translation.executors.in_process import InProcessExecutor
 from tests.benchmarks.archive import varied
-from tests.factories.builds import TODAY, Watched
+from tests.factories.builds import TODAY, CountingProgress
 from tests.factories.engines import FakeEngine
 
 FEW, MANY = 300, 900
@@ -31,7 +31,7 @@ def built(count: int, folder: Path) -> tuple[Pack, FakeEngine]:
     with open_memory(folder / f"{count}.sqlite3") as memory:
         settings = planning.Settings("en", None, TODAY)
         plan = planning.plan(Spool(articles(count)), {"ru": engine}.get, NO_TERMS, memory, settings)
-        return running.build(plan, memory, Watched(), InProcessExecutor(plan.engines)), engine
+        return running.build(plan, memory, CountingProgress(), InProcessExecutor(plan.engines)), engine
 
 
 def growth(folder: Path) -> float:

@@ -10,7 +10,7 @@ from briefing.pipeline.impact import impact
 from briefing.pipeline.planning import Counts
 from briefing.pipeline.preparing import Termbase
 from briefing.records import Correction, Origin, Pack, Rung, Term
-from tests.factories.builds import FakeMemory, Watched, build_pack, plan
+from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
 from tests.factories.engines import FakeEngine, InterruptedEngine
 
 CORRIDOR = "Средний коридор проходит через новый порт."
@@ -97,10 +97,10 @@ def test_an_interrupted_build_goes_on_where_it_stopped():
 
 
 def test_progress_counts_what_is_translated_now():
-    memory, watched = FakeMemory(), Watched()
+    memory, progress = FakeMemory(), CountingProgress()
     build_pack({"a.txt": TEXTS["a.txt"]}, memory=memory)
-    build_pack(TEXTS, memory=memory, watched=watched)
-    assert (watched.articles, watched.segments) == watched.expected == (1, 1)
+    build_pack(TEXTS, memory=memory, progress=progress)
+    assert (progress.articles, progress.segments) == progress.expected == (1, 1)
 
 
 def test_a_correction_beats_the_model_wherever_its_source_stands_and_names_the_person():

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.errors import InputError, NoModelError
 from briefing.records import Origin
-from tests.factories.builds import Watched, build_pack
+from tests.factories.builds import CountingProgress, build_pack
 from tests.factories.engines import FakeEngine
 
 RUSSIAN = (
@@ -54,10 +54,10 @@ def test_nothing_readable_is_an_error():
 
 
 def test_progress_ends_at_what_was_announced():
-    watched = Watched()
-    build_pack({"a.txt": RUSSIAN, "b.txt": RUSSIAN, "c.txt": ENGLISH}, watched=watched)
-    assert (watched.articles, watched.segments) == watched.expected
-    assert watched.expected[0] == 2
+    progress = CountingProgress()
+    build_pack({"a.txt": RUSSIAN, "b.txt": RUSSIAN, "c.txt": ENGLISH}, progress=progress)
+    assert (progress.articles, progress.segments) == progress.expected
+    assert progress.expected[0] == 2
 
 
 def test_the_signature_names_program_engine_and_model():

@@ -6,7 +6,7 @@ from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
 from briefing.translation.executors.in_process import InProcessExecutor
-from tests.factories.builds import FakeMemory, Watched, build_pack, plan
+from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
 from tests.factories.engines import FakeEngine
 
 WORDS = "порт дорога мост склад канал рынок завод берег город поезд".split()
@@ -51,11 +51,11 @@ def test_the_same_inputs_are_cut_in_the_same_way():
 def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypatch):
     whole = build_pack(TEXTS)
     monkeypatch.setattr(draft_cache, "AT_HAND", 3)
-    watched = Watched()
-    cut = build_pack(TEXTS, watched=watched)
+    progress = CountingProgress()
+    cut = build_pack(TEXTS, progress=progress)
     assert [*cut.articles] == [*whole.articles]
     assert {t.origin for article in cut.articles for t in article.translations} == {Origin.ENGINE}
-    assert (watched.articles, watched.segments) == watched.expected == (30, 60)
+    assert (progress.articles, progress.segments) == progress.expected == (30, 60)
 
 
 def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
@@ -68,4 +68,4 @@ def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
             memory.entries.clear()
 
     with pytest.raises(TranslationMemoryError, match="emptied"):
-        running.build(plan(TEXTS, memory), memory, Watched(), Forgetful({"ru": engine}))
+        running.build(plan(TEXTS, memory), memory, CountingProgress(), Forgetful({"ru": engine}))

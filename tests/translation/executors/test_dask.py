@@ -21,7 +21,7 @@ from briefing.translation.executors.base import Executor
 from briefing.translation.executors.dask import DaskExecutor, made_by, shard_hash
 from briefing.translation.executors.in_process import InProcessExecutor
 from briefing.translation.shards import Finished, Shard
-from tests.factories.builds import TODAY, FakeMemory, Watched, read_texts
+from tests.factories.builds import TODAY, CountingProgress, FakeMemory, read_texts
 from tests.factories.command import briefing
 from tests.factories.engines import FakeEngine
 from tests.factories.killed_builds import contents, kept, write_article
@@ -81,7 +81,7 @@ def of(plan: planning.Plan, address: str, room: Room = Room()) -> DaskExecutor: 
 def texts(plan: planning.Plan, executor: Executor) -> tuple[dict[str, str], dict[str, str]]:
     """Return the target of every segment of the pack, by id, and of every source in the memory."""
     memory = FakeMemory()
-    pack = running.build(plan, memory, Watched(), executor)
+    pack = running.build(plan, memory, CountingProgress(), executor)
     segments = {t.segment.id: t.target for article in pack.articles for t in article.translations}
     return segments, {key.source: entry.target for key, entry in memory.entries.items()}
 

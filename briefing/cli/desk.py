@@ -103,13 +103,13 @@ def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
 
 def _termbase(languages: set[str], request: Request) -> "Termbase":
     from briefing import models
-    from briefing.glossary import Gravity, check
+    from briefing.glossary import Level, check
     from briefing.pipeline.termbase import read_glossaries, termbase
 
     glossaries = read_glossaries(request.glossary, languages, request.lang)
     for language, glossary in glossaries.items():
         for finding in check(glossary, language, request.lang):
-            if finding.gravity > Gravity.NOTE:
+            if finding.level > Level.NOTE:
                 typer.echo(str(finding), err=True)
     return termbase(glossaries, models.home())
 

@@ -9,7 +9,7 @@ from briefing.cli import desk
 from briefing.cli.options import Device, DeviceChoice, Engine, EngineChoice, GlossaryPath, Lang, Seeds
 from briefing.engines.device import Room
 from briefing.errors import ExitCode, InputError
-from briefing.glossary.export import Form
+from briefing.glossary.export import ExportFormat
 
 if TYPE_CHECKING:
     from briefing.pipeline.impact import Change, Impact
@@ -120,7 +120,7 @@ def _told(change: "Change") -> str:
 
 @app.command("export")
 def export(
-    form: Annotated[Form, typer.Option("--format", help="The program it is for.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="The program it is for.")],
     output: Annotated[Path | None, typer.Option(help="File to write [default: print it].")] = None,
     glossary: Folder = FOLDER,
     source: Source = "ru",

@@ -1,6 +1,6 @@
-"""Term files ⇄ :class:`~briefing.records.Term`, with a located finding for every line that is not right. No disk.
+"""Term files ⇄ :class:`~briefing.records.Term`, with a finding for every faulty line. Only ``files`` touches the disk.
 
-``parse`` reads one file, ``merge`` makes several into one glossary, ``check`` says what a person should look at,
+``parse`` reads one file, ``merge`` combines several into one glossary, ``check`` finds what a person should look at,
 ``export`` writes a glossary for other programs, ``with_term`` appends a line.
 """
 
@@ -12,20 +12,20 @@ from briefing.glossary.checking import check
 from briefing.glossary.decoding import decode
 from briefing.glossary.delimited import read_delimited
 from briefing.glossary.entries import Parsed
-from briefing.glossary.export import Form, export
-from briefing.glossary.findings import Gravity, Located, UnusableFileError, located, unusable
+from briefing.glossary.export import ExportFormat, export
+from briefing.glossary.findings import GlossaryFinding, Level, UnusableFileError, finding_at, unusable_file
 from briefing.glossary.merging import Glossary, merge
 
 __all__ = [
     "SUFFIXES",
-    "Form",
+    "ExportFormat",
     "Glossary",
-    "Gravity",
-    "Located",
+    "GlossaryFinding",
+    "Level",
     "Parsed",
     "check",
     "export",
-    "located",
+    "finding_at",
     "merge",
     "new_term",
     "parse",
@@ -34,19 +34,19 @@ __all__ = [
 ]
 
 MOST_ENTRIES = 250_000
-"""Of one file. So many take half a minute to read, some minutes to decline at the first build, and 600 MB."""
+"""In one file. This many take half a minute to read, some minutes to decline at the first build, and 600 MB."""
 
 _CONCEPT = re.compile("<(?:termEntry|conceptEntry)")
 
 SUFFIXES = (".csv", ".tsv", ".tbx")
-"""Endings of the files that a glossary folder is searched for."""
+"""Suffixes of the files that are read from a glossary folder."""
 
 
 def parse(content: bytes, file: str, source: str = "ru", target: str = "en") -> Parsed:
-    """Return the terms in one file, and what is wrong with its lines; nothing is raised, whatever the bytes.
+    """Return the terms in one file, and what is wrong with its lines. Raises nothing, whatever the bytes.
 
-    The format is told by the file's ending and content: XML is TBX, all else a table. ``file`` is named in terms and
-    findings. ``source`` and ``target`` (ISO 639-1) choose among the languages of a term base that has several.
+    The file's suffix and content tell its format: XML is TBX, everything else a table. ``file`` is the name for terms
+    and findings. ``source`` and ``target`` (ISO 639-1) choose among the languages of a multilingual termbase.
     """
     try:
         decoded = decode(content, file)
@@ -63,4 +63,4 @@ def parse(content: bytes, file: str, source: str = "ru", target: str = "en") -> 
 
 def _refuse_too_many(entries: int, file: str) -> None:
     if entries > MOST_ENTRIES:
-        raise unusable("too-large", file, found=f"{entries:,}", most=f"{MOST_ENTRIES:,}")
+        raise unusable_file("too-large", file, found=f"{entries:,}", most=f"{MOST_ENTRIES:,}")

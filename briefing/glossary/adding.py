@@ -1,43 +1,43 @@
-"""One more line at the end of a glossary file, whose every byte stays as it is."""
+"""Append a line to a glossary file without changing a byte of what it has."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.errors import InputError
 from briefing.glossary.checking import check
-from briefing.glossary.decoding import Decoded, decode
+from briefing.glossary.decoding import TermFileText, decode
 from briefing.glossary.delimited import layout_of, read_delimited
 from briefing.glossary.entries import COLUMNS, Parsed, cells_of, read_entry
 from briefing.glossary.export import BOM
-from briefing.glossary.findings import Gravity, UnusableFileError
+from briefing.glossary.findings import Level, UnusableFileError
 from briefing.glossary.merging import Glossary, merge
-from briefing.glossary.wording import key
+from briefing.glossary.normalisation import match_key
 from briefing.records import Term
 
 _NEW = (BOM + ",".join(COLUMNS) + "\n").encode()
 
 
 def new_term(cells: Mapping[str, str], source: str = "ru", target: str = "en") -> Term:
-    """Return the term that a line with these ``cells`` (by name of column) would give.
+    """Return the term that a line with these ``cells`` (by column name) would give.
 
     Raises:
-        InputError: there is something wrong with it, such as source and target the wrong way round.
+        InputError: something is wrong with it, such as source and target swapped.
     """
     parsed = read_entry(cells, "", 0)
-    found = [each for each in check(merge([parsed]), source, target) if each.gravity is not Gravity.NOTE]
+    found = [each for each in check(merge([parsed]), source, target) if each.level is not Level.NOTE]
     if found or not parsed.terms:
-        reason = " ".join(each.message for each in found) or "There is nothing in it."
+        reason = " ".join(each.message for each in found) or "It is empty."
         raise InputError(f"“{cells['source']}” as “{cells['target']}” was not added.", reason)
     return parsed.terms[0]
 
 
 def refuse_known(glossary: Glossary, term: Term) -> None:
-    """Do nothing, unless the glossary has the source of ``term`` already.
+    """Refuse a term whose source the glossary already has.
 
     Raises:
-        InputError: it does; names the line to edit.
+        InputError: it does; the message names the line to edit.
     """
-    known = next((each for each in glossary.terms if key(each.source) == key(term.source)), None)
+    known = next((each for each in glossary.terms if match_key(each.source) == match_key(term.source)), None)
     if not known:
         return
     place, was, target = f"{known.file}:{known.line}", cells_of(known)["target"], cells_of(term)["target"]
@@ -52,7 +52,7 @@ def refuse_known(glossary: Glossary, term: Term) -> None:
 def with_term(content: bytes, file: str, term: Term, source: str = "ru", target: str = "en") -> bytes:
     """Return ``content`` with a line for ``term`` at its end, in the file's own encoding, delimiter and columns.
 
-    Empty content becomes a file in our format.
+    Empty content becomes a file in our own format.
 
     Raises:
         InputError: the file cannot be read, or has no column for something the term has.
@@ -71,7 +71,7 @@ def with_term(content: bytes, file: str, term: Term, source: str = "ru", target:
     return extended
 
 
-def _line(decoded: Decoded, term: Term, source: str, target: str) -> str:
+def _line(decoded: TermFileText, term: Term, source: str, target: str) -> str:
     layout = layout_of(decoded.lines, source, target)
     cells = cells_of(term)
     columns = layout.columns or ("source", "target", *(["note"] if term.note else []))
@@ -81,5 +81,5 @@ def _line(decoded: Decoded, term: Term, source: str, target: str) -> str:
 
 
 def _holds(read: Parsed, term: Term) -> bool:
-    """Return whether the file's last term is ``term``: the proof that the line can be read as it was meant."""
+    """Tell whether the file's last term is ``term``, which proves that the new line reads as it was meant."""
     return bool(read.terms) and replace(read.terms[-1], file=term.file, line=term.line) == term

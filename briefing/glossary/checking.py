@@ -1,33 +1,31 @@
-"""What a person should look at in a glossary that can be read: one small rule a fault."""
+"""What a person should look at in a glossary that can be read: one small rule for each fault."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefing.glossary.entries import cells_of, stands_in
-from briefing.glossary.findings import Located, located
+from briefing.glossary.findings import GlossaryFinding, finding_at
 from briefing.glossary.merging import Glossary
-from briefing.glossary.wording import key
+from briefing.glossary.normalisation import match_key
+from briefing.languages.scripts import CYRILLIC, SCRIPTS, script
 from briefing.records import Term
 
-_CYRILLIC_LANGUAGES = frozenset("ab ba be bg kk ky mk mn os ru sr tg tt uk".split())
-"""Languages whose terms are expected to be in Cyrillic letters."""
-
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC = SCRIPTS[CYRILLIC]
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?:the|an?)\s\S", re.IGNORECASE)
 _FORMULA = tuple("=+-@")
-"""How a cell begins that Excel computes instead of showing."""
+"""The first character of a cell that Excel computes instead of showing."""
 
 _LONGEST_RUN = 20
-"""Words of a term that is looked for in others."""
+"""Words of the longest term that is looked for inside others."""
 
 Rule = Callable[[Term], Iterator[tuple[str, str]]]
 """Yields what is wrong with one term: a code, and the text its message quotes."""
 
 
-def check(glossary: Glossary, source: str = "ru", target: str = "en") -> tuple[Located, ...]:
-    """Return all that is to be said about ``glossary``, what was found in reading it included, by file and line.
+def check(glossary: Glossary, source: str = "ru", target: str = "en") -> tuple[GlossaryFinding, ...]:
+    """Return every finding about ``glossary``, including those made while reading it, by file and line.
 
     Nothing is changed: every term of the glossary holds, whatever is found. Languages are ISO 639-1 codes. Time is
     linear in the number of terms.
@@ -42,15 +40,15 @@ def check(glossary: Glossary, source: str = "ru", target: str = "en") -> tuple[L
     return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 
 
-def _about(term: Term, code: str, text: str) -> Located:
-    return located(code, term.file, term.line, term=term.source, text=text, word=text)
+def _about(term: Term, code: str, text: str) -> GlossaryFinding:
+    return finding_at(code, term.file, term.line, term=term.source, text=text, word=text)
 
 
 def _rules(source: str, target: str) -> list[Rule]:
     rules: list[Rule] = [_formula, _mixed_alphabets]
-    if source in _CYRILLIC_LANGUAGES:
+    if script(source) == CYRILLIC:
         rules.append(_no_russian)
-    if target not in _CYRILLIC_LANGUAGES:
+    if script(target) != CYRILLIC:
         rules.append(_cyrillic_target)
     if target == "en":
         rules.append(_article)
@@ -68,7 +66,7 @@ def _mixed_alphabets(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _no_russian(term: Term) -> Iterator[tuple[str, str]]:
-    """A Latin name is fine that stays as it is, or that is spelled out once: TRIPP."""
+    """A name in Latin letters is fine if it stays as it is, or is spelled out at first mention: TRIPP."""
     if not _CYRILLIC.search(term.source) and term.source not in (term.target, term.short):
         yield "no-russian", term.source
 
@@ -81,7 +79,7 @@ def _article(term: Term) -> Iterator[tuple[str, str]]:
     yield from (("article", text) for text in (term.target, term.short) if _ARTICLE.match(text))
 
 
-def _contained(terms: Sequence[Term]) -> Iterator[Located]:
+def _contained(terms: Sequence[Term]) -> Iterator[GlossaryFinding]:
     by_words = {_words(term): term for term in terms}
     for longer in terms:
         for run in _runs(_words(longer)):
@@ -89,8 +87,8 @@ def _contained(terms: Sequence[Term]) -> Iterator[Located]:
                 yield _pair("contained", term, longer, longer=longer.source, term=term.source)
 
 
-def _forbidden_elsewhere(terms: Sequence[Term]) -> Iterator[Located]:
-    """A sentence with both terms could never be right."""
+def _forbidden_elsewhere(terms: Sequence[Term]) -> Iterator[GlossaryFinding]:
+    """No sentence with both terms could ever be right."""
     forbidding = _by_forbidden_words(terms)
     for other in terms:
         for text in filter(None, (other.target, other.short)):
@@ -109,7 +107,7 @@ def _by_forbidden_words(terms: Sequence[Term]) -> Mapping[tuple[str, ...], list[
 
 
 def _words(term: Term) -> tuple[str, ...]:
-    return tuple(_WORD.findall(key(term.source)))
+    return tuple(_WORD.findall(match_key(term.source)))
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -118,5 +116,5 @@ def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from {words[i:j] for i in range(size) for j in range(i + 1, min(size, i + _LONGEST_RUN) + 1)}
 
 
-def _pair(code: str, at: Term, other: Term, **details: str) -> Located:
-    return located(code, at.file, at.line, place=f"{other.file}:{other.line}", **details)
+def _pair(code: str, at: Term, other: Term, **details: str) -> GlossaryFinding:
+    return finding_at(code, at.file, at.line, place=f"{other.file}:{other.line}", **details)

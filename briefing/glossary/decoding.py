@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 
 from briefing.file_kinds import kind_of
-from briefing.glossary.findings import unusable
+from briefing.glossary.findings import unusable_file
 
 BAD_BYTE = re.compile("[\udc80-\udcff]")
-"""A byte that is not UTF-8, as it stands in :attr:`Decoded.text`."""
+"""A byte that is not UTF-8, as it stands in :attr:`TermFileText.text`."""
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -21,50 +21,50 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """The ``text`` of a file without its byte order mark, and the ``encoding`` of the bytes after the mark."""
+class TermFileText:
+    """The ``text`` of a term file without its byte order mark, and the ``encoding`` of the bytes after the mark."""
 
     text: str
     encoding: str
 
     @property
     def lines(self) -> list[str]:
-        """Return the lines, without their ends."""
+        """Return the lines, without their line ends."""
         return _LINE_END.split(self.text)
 
     @property
     def line_end(self) -> str:
-        """Return how lines end, by the first of them."""
+        """Return the line end of the first line, as that of all."""
         found = _LINE_END.search(self.text)
         return found.group() if found else "\n"
 
 
-def decode(content: bytes, file: str) -> Decoded:
+def decode(content: bytes, file: str) -> TermFileText:
     """Return ``content`` as text. Single bytes that are not UTF-8 stay in it as :data:`BAD_BYTE`.
 
     Raises:
-        UnusableFileError: it is no text, or in another encoding.
+        UnusableFileError: it is not text, or has another encoding.
     """
     if kind := kind_of(content):
-        raise unusable("not-text", file, kind=kind)
+        raise unusable_file("not-text", file, kind=kind)
     mark, encoding = next((mark, encoding) for mark, encoding in _MARKS if content.startswith(mark))
     errors = "surrogateescape" if encoding == "utf-8" else "strict"
     try:
-        decoded = Decoded(content[len(mark) :].decode(encoding, errors), encoding)
+        decoded = TermFileText(content[len(mark) :].decode(encoding, errors), encoding)
     except UnicodeDecodeError as error:
-        raise unusable("encoding", file) from error
+        raise unusable_file("encoding", file) from error
     if "\0" in decoded.text:
-        raise unusable("encoding", file)
+        raise unusable_file("encoding", file)
     _refuse_other_encoding(decoded, file)
     return decoded
 
 
-def _refuse_other_encoding(decoded: Decoded, file: str) -> None:
-    """Tell a file in windows-1251, where no Russian line is UTF-8, from one with a damaged line."""
+def _refuse_other_encoding(decoded: TermFileText, file: str) -> None:
+    """Refuse a file in windows-1251, where no Russian line is UTF-8, but not one with a damaged line."""
     bad = [number for number, line in enumerate(decoded.lines, 1) if BAD_BYTE.search(line)] if _bad(decoded) else []
     if bad and len(bad) == sum(not line.isascii() for line in decoded.lines):
-        raise unusable("encoding", file, bad[0])
+        raise unusable_file("encoding", file, bad[0])
 
 
-def _bad(decoded: Decoded) -> bool:
+def _bad(decoded: TermFileText) -> bool:
     return BAD_BYTE.search(decoded.text) is not None

@@ -1,6 +1,6 @@
 """Glossaries in delimited text: our CSV, and what DeepL, Google, OmegaT, Weblate and Excel write.
 
-The first line that is no comment tells them apart. A header names the columns: ours, Weblate's
+The first line that is not a comment tells them apart. A header names the columns: ours, Weblate's
 (``location,source,target,id,fuzzy,context,translator_comments,developer_comments``), or the languages, as in Google's
 term sets (``ru,en``). Without a header the columns are source and target, then OmegaT's comment, or DeepL's source
 language, target language and relevance.
@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.glossary.decoding import BAD_BYTE, Decoded
-from briefing.glossary.entries import COLUMNS, Parsed, read_entry, together
-from briefing.glossary.findings import Located, located, unusable
-from briefing.glossary.wording import tidy
+from briefing.glossary.decoding import BAD_BYTE, TermFileText
+from briefing.glossary.entries import COLUMNS, Parsed, combined, read_entry
+from briefing.glossary.findings import GlossaryFinding, finding_at, unusable_file
+from briefing.glossary.normalisation import normalised
 from briefing.records import LanguagePair
 
 _DELIMITERS = "\t;,"
@@ -26,24 +26,24 @@ _SAMPLE = 50
 """Lines that are enough to tell the delimiter."""
 
 _LONGEST_RECORD = 10
-"""Lines a quoted cell may run over; a quote that is not closed by then was never meant to open one."""
+"""Lines that a quoted cell may span; a quote not closed by then was never meant to open one."""
 
 _NOTES = frozenset({"translator_comments", "developer_comments", "description"})
 _FUZZY = "fuzzy"
-_PASSED_OVER = frozenset({"", "location", "id", "context", "pos"})
-"""Weblate's and Google's columns: notes, the mark of a translation that needs editing, what says nothing of a term."""
+_IGNORED = frozenset({"", "location", "id", "context", "pos"})
+"""Columns of Weblate and Google: notes, the mark of a translation that needs editing, and what we ignore."""
 
 _MOST_CELLS = 3
-"""Of a line in a file without a header: source, target, comment."""
+"""In a line of a file without a header: source, target, comment."""
 
 _LANGUAGE = re.compile("([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How a file is written: ``columns`` are ours by name (``""``: not ours), none where there is no header.
+class TableLayout:
+    """How a table is written: ``columns`` by our own names (``""``: not one of ours), empty without a header.
 
-    ``header`` is the header's line, 0 for none; in a ``literal`` file quotes are letters like any other.
+    ``header`` is the header's line number, 0 for none; in a ``literal`` file a quote is an ordinary character.
     """
 
     delimiter: str
@@ -52,7 +52,7 @@ class Layout:
     literal: bool
 
     def cells(self, line: str) -> list[str] | None:
-        """Return the cells of a record, ``None`` where its quotes do not pair."""
+        """Return the cells of a record, ``None`` where its quotes are unbalanced."""
         if self.literal or '"' not in line:
             return line.split(self.delimiter)
         try:
@@ -69,7 +69,7 @@ class Layout:
         return out.getvalue()
 
 
-def read_delimited(decoded: Decoded, file: str, source: str, target: str) -> Parsed:
+def read_delimited(decoded: TermFileText, file: str, source: str, target: str) -> Parsed:
     """Return the terms of a file for the languages ``source`` and ``target``.
 
     Raises:
@@ -79,23 +79,23 @@ def read_delimited(decoded: Decoded, file: str, source: str, target: str) -> Par
     layout = layout_of(lines, source, target)
     missing = next((name for name in COLUMNS[:2] if layout.columns and name not in layout.columns), None)
     if missing:
-        raise unusable("no-column", file, layout.header, column=missing)
-    body = together(_entry(cells, number, layout, file, (source, target)) for number, cells in _records(lines, layout))
-    return together([Parsed((), _unknown_columns(lines, layout, file)), body])
+        raise unusable_file("no-column", file, layout.header, column=missing)
+    body = combined(_entry(cells, number, layout, file, (source, target)) for number, cells in _records(lines, layout))
+    return combined([Parsed((), _unknown_columns(lines, layout, file)), body])
 
 
-def layout_of(lines: Sequence[str], source: str, target: str) -> Layout:
+def layout_of(lines: Sequence[str], source: str, target: str) -> TableLayout:
     """Return how a file with these ``lines`` is written."""
     mark = _MARK.fullmatch(lines[0])
     sample = [(number, line) for number, line in enumerate(lines[:_SAMPLE], 1) if _has_cells(line)]
     if not sample:
-        return Layout(mark.group(1) if mark else ",", (), 0, literal=False)
+        return TableLayout(mark.group(1) if mark else ",", (), 0, literal=False)
     number, first = sample[0]
     delimiter = mark.group(1) if mark else _delimiter(first, [line for _, line in sample])
-    # OmegaT begins its files with a comment, and knows no quoting.
+    # OmegaT begins its files with a comment, and has no quoting.
     literal = lines[0].startswith("#") and delimiter == "\t"
     columns = _columns(_names(first, delimiter), source, target)
-    return Layout(delimiter, columns, number if columns else 0, literal)
+    return TableLayout(delimiter, columns, number if columns else 0, literal)
 
 
 def _has_cells(line: str) -> bool:
@@ -103,7 +103,7 @@ def _has_cells(line: str) -> bool:
 
 
 def _delimiter(first: str, lines: Sequence[str]) -> str:
-    """Return the delimiter that yields a header, else the one that most lines have; a tab, if in doubt."""
+    """Return the delimiter that yields a header, else the one that most lines have; a tab where several do."""
     for delimiter in _DELIMITERS:
         if not {"source", "target"}.isdisjoint(_names(first, delimiter)):
             return delimiter
@@ -112,7 +112,7 @@ def _delimiter(first: str, lines: Sequence[str]) -> str:
 
 
 def _names(line: str, delimiter: str) -> list[str]:
-    return [tidy(cell.strip().strip('"')).lower() for cell in line.split(delimiter)]
+    return [normalised(cell.strip().strip('"')).lower() for cell in line.split(delimiter)]
 
 
 def _columns(names: Sequence[str], source: str, target: str) -> tuple[str, ...]:
@@ -124,21 +124,21 @@ def _columns(names: Sequence[str], source: str, target: str) -> tuple[str, ...]:
     return tuple(name if name in {*COLUMNS, _FUZZY} else "" for name in ours)
 
 
-def _unknown_columns(lines: Sequence[str], layout: Layout, file: str) -> tuple[Located, ...]:
+def _unknown_columns(lines: Sequence[str], layout: TableLayout, file: str) -> tuple[GlossaryFinding, ...]:
     if not layout.columns:
         return ()
     names = _names(lines[layout.header - 1], layout.delimiter)
-    strange = [
+    unknown = [
         name
         for name, column in zip(names, layout.columns, strict=True)
-        if not column and name not in _PASSED_OVER and not _LANGUAGE.fullmatch(name)
+        if not column and name not in _IGNORED and not _LANGUAGE.fullmatch(name)
     ]
     known = ", ".join(COLUMNS)
-    return tuple(located("unknown-column", file, layout.header, column=name, known=known) for name in strange)
+    return tuple(finding_at("unknown-column", file, layout.header, column=name, known=known) for name in unknown)
 
 
-def _records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each record's first line, from 1, and its cells, or the code of what keeps them from being read."""
+def _records(lines: Sequence[str], layout: TableLayout) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each record's first line, from 1, and its cells, or the code of the fault that makes them unreadable."""
     index = layout.header
     while index < len(lines):
         number, line = index + 1, lines[index]
@@ -154,7 +154,7 @@ def _records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[s
             yield number, cells
 
 
-def _record(lines: Sequence[str], index: int, layout: Layout) -> tuple[list[str] | None, int]:
+def _record(lines: Sequence[str], index: int, layout: TableLayout) -> tuple[list[str] | None, int]:
     """Return the cells of the record that begins at ``index`` and the lines it takes; without cells, one."""
     cells = layout.cells(lines[index])
     if cells is not None:
@@ -167,13 +167,13 @@ def _record(lines: Sequence[str], index: int, layout: Layout) -> tuple[list[str]
     return None, 1
 
 
-def _entry(cells: list[str] | str, line: int, layout: Layout, file: str, pair: LanguagePair) -> Parsed:
+def _entry(cells: list[str] | str, line: int, layout: TableLayout, file: str, pair: LanguagePair) -> Parsed:
     if isinstance(cells, str):
-        return Parsed((), (located(cells, file, line),))
+        return Parsed((), (finding_at(cells, file, line),))
     if layout.columns:
         return _named(cells, line, layout, file)
     if (found := _deepl_pair(cells)) and found != pair:
-        return Parsed((), (located("languages", file, line, pair=" to ".join(found)),))
+        return Parsed((), (finding_at("languages", file, line, pair=" to ".join(found)),))
     if found:
         return read_entry(dict(zip(COLUMNS[:2], cells, strict=False)), file, line)
     if any(map(str.strip, cells[_MOST_CELLS:])):
@@ -187,7 +187,7 @@ def _deepl_pair(cells: Sequence[str]) -> LanguagePair | None:
     return (codes[0], codes[1]) if len(codes) == 2 else None  # noqa: PLR2004 - a pair
 
 
-def _named(cells: list[str], line: int, layout: Layout, file: str) -> Parsed:
+def _named(cells: list[str], line: int, layout: TableLayout, file: str) -> Parsed:
     if any(map(str.strip, cells[len(layout.columns) :])):
         return _too_wide(cells, line, layout, file, len(layout.columns))
     named: dict[str, str] = {}
@@ -199,5 +199,5 @@ def _named(cells: list[str], line: int, layout: Layout, file: str) -> Parsed:
     return read_entry(named, file, line)
 
 
-def _too_wide(cells: list[str], line: int, layout: Layout, file: str, most: int) -> Parsed:
-    return Parsed((), (located("cells", file, line, found=len(cells), most=most, delimiter=layout.delimiter),))
+def _too_wide(cells: list[str], line: int, layout: TableLayout, file: str, most: int) -> Parsed:
+    return Parsed((), (finding_at("cells", file, line, found=len(cells), most=most, delimiter=layout.delimiter),))

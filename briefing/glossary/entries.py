@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefing.glossary.findings import Located, located
-from briefing.glossary.wording import forms, tidy
+from briefing.glossary.findings import GlossaryFinding, finding_at
+from briefing.glossary.normalisation import normalised, split_forms
 from briefing.records import Term
 
 COLUMNS = ("source", "target", "forbidden", "case", "note", "status")
@@ -13,10 +13,10 @@ COLUMNS = ("source", "target", "forbidden", "case", "note", "status")
 
 _LONGEST = 500
 _QUOTED = 50
-"""Characters of a term, and those that a message shows of a longer text."""
+"""Characters allowed in a term, and how many of a longer one a message shows."""
 
 _MOST_FORMS = 2
-"""Of a target: one for the first mention in an article, one for all later ones."""
+"""Forms of a target: one for the first mention in an article, one for later mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Parsed:
     """What one file holds: its terms in order, and what is wrong with its lines."""
 
     terms: tuple[Term, ...]
-    findings: tuple[Located, ...] = ()
+    findings: tuple[GlossaryFinding, ...] = ()
 
 
-def together(entries: Iterable[Parsed]) -> Parsed:
-    """Return the entries of a file as one."""
+def combined(entries: Iterable[Parsed]) -> Parsed:
+    """Return the entries of a file in one."""
     listed = list(entries)
     return Parsed(
         tuple(term for entry in listed for term in entry.terms),
@@ -39,36 +39,36 @@ def together(entries: Iterable[Parsed]) -> Parsed:
 def read_entry(cells: Mapping[str, str], file: str, line: int) -> Parsed:
     """Return the term that ``cells`` (by names in :data:`COLUMNS`) give: one, or none with a finding.
 
-    Cells that are all empty are no entry and no fault.
+    A line of empty cells is neither an entry nor a fault.
     """
-    source, targets = tidy(cells.get("source", "")), forms(cells.get("target", ""))
-    if code := _refusal(source, targets):
-        blank = not any(map(tidy, cells.values()))
-        return Parsed((), () if blank else (located(code, file, line, term=source),))
+    source, targets = normalised(cells.get("source", "")), split_forms(cells.get("target", ""))
+    if code := _fault(source, targets):
+        blank = not any(map(normalised, cells.values()))
+        return Parsed((), () if blank else (finding_at(code, file, line, term=source),))
     if long := next((text for text in (source, *targets) if len(text) > _LONGEST), ""):
-        return Parsed((), (located("too-long", file, line, term=long[:_QUOTED], most=_LONGEST),))
+        return Parsed((), (finding_at("too-long", file, line, term=long[:_QUOTED], most=_LONGEST),))
     findings = []
-    case = tidy(cells.get("case", "")).lower()
+    case = normalised(cells.get("case", "")).lower()
     if case not in {"", "exact"}:
-        findings.append(located("case", file, line, case=case))
-    forbidden = forms(cells.get("forbidden", ""))
+        findings.append(finding_at("case", file, line, case=case))
+    forbidden = split_forms(cells.get("forbidden", ""))
     own = tuple(rendering for rendering in forbidden if any(stands_in(rendering, target) for target in targets))
-    findings += [located("forbidden-target", file, line, rendering=rendering) for rendering in own]
+    findings += [finding_at("forbidden-target", file, line, rendering=rendering) for rendering in own]
     term = Term(
         source=source,
         target=targets[0],
         short="".join(targets[1:]),
         forbidden=tuple(rendering for rendering in forbidden if rendering not in own),
         exact=case == "exact",
-        note=tidy(cells.get("note", "")),
-        status=tidy(cells.get("status", "")),
+        note=normalised(cells.get("note", "")),
+        status=normalised(cells.get("status", "")),
         file=file,
         line=line,
     )
     return Parsed((term,), tuple(findings))
 
 
-def _refusal(source: str, targets: tuple[str, ...]) -> str | None:
+def _fault(source: str, targets: tuple[str, ...]) -> str | None:
     if not source:
         return "no-source"
     if not targets:
@@ -77,7 +77,7 @@ def _refusal(source: str, targets: tuple[str, ...]) -> str | None:
 
 
 def stands_in(rendering: str, text: str) -> bool:
-    """Return whether ``rendering`` stands in ``text`` as whole words, in the same capitals."""
+    """Tell whether ``rendering`` is in ``text`` as whole words, with the same capitals."""
     return rendering in text and re.search(rf"(?<!\w){re.escape(rendering)}(?!\w)", text) is not None
 
 

@@ -1,7 +1,7 @@
 """A glossary in the formats of other programs.
 
-A cell that begins with ``=`` is written as it is: the apostrophe that would keep Excel from computing it would come
-back as part of the term. :func:`briefing.glossary.check` names such cells instead.
+A cell that begins with ``=`` is written unchanged: an apostrophe to keep Excel from computing it would come back as
+part of the term. :func:`briefing.glossary.check` names such cells instead.
 """
 
 import csv
@@ -14,8 +14,8 @@ from briefing.glossary.merging import Glossary
 from briefing.records import Term
 
 
-class Form(StrEnum):
-    """A file format to export to."""
+class ExportFormat(StrEnum):
+    """A file format that a glossary can be exported to."""
 
     DEEPL = "deepl"
     OMEGAT = "omegat"
@@ -29,17 +29,17 @@ BOM = "\ufeff"
 _OMEGAT_HEADER = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
 
 
-def export(glossary: Glossary, form: Form, source: str = "ru", target: str = "en") -> bytes:
-    """Return ``glossary`` as a file of ``form``, from which :func:`briefing.glossary.parse` makes all it can hold.
+def export(glossary: Glossary, form: ExportFormat, source: str = "ru", target: str = "en") -> bytes:
+    """Return ``glossary`` as a file that :func:`briefing.glossary.parse` reads back, as far as the format can hold it.
 
-    TBX and our own CSV hold everything; OmegaT's table source, target and note; DeepL's source and target. The
-    latter two get the form for the first mention: they know no other.
+    TBX and our own CSV hold everything; OmegaT's table holds source, target and note; DeepL's source and target. The
+    last two get only the form for the first mention.
     """
-    if form is Form.TBX:
+    if form is ExportFormat.TBX:
         from briefing.glossary.tbx import write_tbx  # noqa: PLC0415 - a table needs no XML library
 
         return write_tbx(glossary.terms, source, target)
-    return _TEXTS[form](glossary.terms).encode()
+    return _WRITERS[form](glossary.terms).encode()
 
 
 def _csv(terms: Sequence[Term]) -> str:
@@ -58,8 +58,8 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 
 def _omegat(terms: Sequence[Term]) -> str:
     lines = ("\t".join((term.source, term.target, term.note)).rstrip("\t") for term in terms)
-    # A line that begins with # is a comment there; a blank before it is not seen.
+    # A line that begins with # is a comment there, unless a space precedes it, which is ignored.
     return "\n".join([_OMEGAT_HEADER, *(f" {line}" if line.startswith("#") else line for line in lines), ""])
 
 
-_TEXTS = {Form.CSV: _csv, Form.DEEPL: _deepl, Form.OMEGAT: _omegat}
+_WRITERS = {ExportFormat.CSV: _csv, ExportFormat.DEEPL: _deepl, ExportFormat.OMEGAT: _omegat}

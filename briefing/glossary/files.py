@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.errors import InputError, OutputError
-from briefing.glossary import SUFFIXES, Glossary, Parsed, located, merge, parse, refuse_known, with_term
+from briefing.glossary import SUFFIXES, Glossary, Parsed, finding_at, merge, parse, refuse_known, with_term
 from briefing.records import LanguagePair, Term
 from briefing.workspace.reading import read_bounded
 from briefing.workspace.writing import write_together
@@ -15,23 +15,23 @@ _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)
 """The name, without its ending, of a file for a language pair: ``ru-en``, ``ru-en.ports``."""
 
 _LARGEST = 64 << 20
-"""Bytes of a file; a term base in XML has some hundred to an entry."""
+"""Bytes of a file; a termbase in XML takes some hundred an entry."""
 
-_OTHER_TABLES = frozenset({".xlsx", ".xls", ".ods"})
+_SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
 
 
 def read_glossary(path: Path, source: str, target: str) -> Glossary:
     """Return the glossary for a language pair: every ``<source>-<target>[.anything]`` table in a folder, or one file.
 
-    Files are read by name, ``ru-en.csv`` before ``ru-en.ports.csv``, and later ones win. A folder that is not there
-    is an empty glossary.
+    Files are read in the order of their names, ``ru-en.csv`` before ``ru-en.ports.csv``, and later ones win. A folder
+    that does not exist is an empty glossary.
 
     Raises:
-        InputError: a file or the folder cannot be read, or there is no such file.
+        InputError: a file or the folder cannot be read, or the file does not exist.
     """
     if path.suffix.lower() in SUFFIXES and not path.is_dir():
         return merge([_parsed(path, source, target)])
-    return merge([_parsed(file, source, target) for file in _listed(path, source, target)] + list(_passed_over(path)))
+    return merge([_parsed(file, source, target) for file in _listed(path, source, target)] + list(_ignored(path)))
 
 
 def _listed(folder: Path, source: str, target: str) -> list[Path]:
@@ -58,16 +58,16 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _passed_over(folder: Path) -> Iterator[Parsed]:
-    """Name the files that someone may believe to be part of the glossary."""
+def _ignored(folder: Path) -> Iterator[Parsed]:
+    """Name the files that someone may take for part of the glossary."""
     for path in _files(folder):
         reason = ""
-        if path.suffix.lower() in _OTHER_TABLES:
+        if path.suffix.lower() in _SPREADSHEETS:
             reason = "save it as “CSV UTF-8”"
         elif path.suffix.lower() in SUFFIXES and not _pair(path):
             reason = "name it after its languages, such as ru-en.csv or ru-en.ports.csv"
         if reason:
-            yield Parsed((), (located("not-read", path.as_posix(), 1, reason=reason),))
+            yield Parsed((), (finding_at("not-read", path.as_posix(), 1, reason=reason),))
 
 
 def _parsed(path: Path, source: str, target: str) -> Parsed:
@@ -87,12 +87,12 @@ def _unreadable(path: Path, error: OSError) -> InputError:
 
 
 def add_term(path: Path, term: Term, source: str, target: str) -> Path:
-    """Append ``term`` to the glossary ``path``, a folder or a file, and return the file; all else in it stays.
+    """Append ``term`` to the glossary ``path``, a folder or a file, and return the file; nothing else in it changes.
 
-    In a folder that is ``<source>-<target>.csv``, which is made if need be, with a header.
+    In a folder the file is ``<source>-<target>.csv``, created with a header if need be.
 
     Raises:
-        InputError: the glossary has the term already, or the file cannot hold it.
+        InputError: the glossary already has the term, or the file cannot hold it.
         OutputError: the file cannot be written.
     """
     file = path if path.suffix.lower() in SUFFIXES and not path.is_dir() else path / f"{source}-{target}.csv"
@@ -100,13 +100,13 @@ def add_term(path: Path, term: Term, source: str, target: str) -> Path:
         raise InputError(f"{file}: a line can be added to a table only.", "Name a .csv file, or the folder.")
     refuse_known(read_glossary(path if path.exists() else file.parent, source, target), term)
     content = _content(file) if file.exists() else b""
-    # Through a link to what it points at, so that the link stays one.
+    # A symbolic link stays one: the file it points to is written.
     save(file.resolve(), with_term(content, file.as_posix(), term, source, target))
     return file
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path``: it is all there, or nothing has changed.
+    """Write ``content`` to ``path``, all of it or nothing.
 
     Raises:
         OutputError: it cannot be written.

@@ -1,11 +1,11 @@
-"""TermBase eXchange, ISO 30042: read in every common dialect, written as TBX-Basic in the third edition's DCA style.
+"""TermBase eXchange, ISO 30042: read in every common dialect, written as TBX-Basic of the third edition, in DCA style.
 
 Two generations are read: ``martif/termEntry/langSet/(tig|ntig)`` and ``tbx/conceptEntry/langSec/termSec``, the latter
 with data categories as attributes (DCA) or as elements of their own (DCT). Of the target terms the preferred one, else
 the first that is not deprecated, is the target; ``shortForm`` is its short form; deprecated and superseded ones are
 forbidden. Each source term makes an entry.
 
-TBX-Basic has no data category for a status in the user's words or for exact capitals: they stand as notes of the
+TBX-Basic has no data category for a status in the user's words or for exact capitals: they are written as notes of the
 source term, ``status: …`` and ``case: exact``. Notes elsewhere in the entry are the term's note.
 """
 
@@ -16,9 +16,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from briefing.glossary.entries import Parsed, cells_of, read_entry, together
-from briefing.glossary.findings import unusable
-from briefing.glossary.wording import tidy
+from briefing.glossary.entries import Parsed, cells_of, combined, read_entry
+from briefing.glossary.findings import unusable_file
+from briefing.glossary.normalisation import normalised
 from briefing.records import Term
 
 _Element: TypeAlias = etree._Element
@@ -33,7 +33,7 @@ _SECTIONS = ("{*}tig", "{*}ntig", "{*}termSec")
 
 _PREFERRED, _ADMITTED, _DEPRECATED = (f"{word}Term-admn-sts" for word in ("preferred", "admitted", "deprecated"))
 _RULED_OUT = frozenset({_DEPRECATED, "supersededTerm-admn-sts", "deprecated", "superseded", "forbidden", "obsolete"})
-"""The standard's words for what is not to be written, and those of Weblate."""
+"""Statuses of terms not to be used, in the words of the standard and of Weblate."""
 
 _SHORT = "shortForm"
 
@@ -44,18 +44,18 @@ def read_tbx(text: str, file: str, source: str, target: str) -> Parsed:
     """Return the terms of a term base for the languages ``source`` and ``target``.
 
     Raises:
-        UnusableFileError: it is no XML, no TBX, or defines entities.
+        UnusableFileError: it is not XML or not TBX, or it defines entities.
     """
     root = _root(text, file)
     if _name(root) not in _ROOTS:
-        raise unusable("not-tbx", file, root=_name(root))
-    return together(parsed for entry in root.iter(*_ENTRIES) for parsed in _read_concept(entry, file, source, target))
+        raise unusable_file("not-tbx", file, root=_name(root))
+    return combined(parsed for entry in root.iter(*_ENTRIES) for parsed in _read_concept(entry, file, source, target))
 
 
 def _root(text: str, file: str) -> _Element:
     # A document type names the standard's DTD, and is never followed; entities of its own would be an attack.
     if "<!ENTITY" in text:
-        raise unusable("entities", file, text[: text.index("<!ENTITY")].count("\n") + 1)
+        raise unusable_file("entities", file, text[: text.index("<!ENTITY")].count("\n") + 1)
     # The text is decoded already: whatever encoding its declaration names is overruled.
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -63,7 +63,7 @@ def _root(text: str, file: str) -> _Element:
     try:
         return etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise unusable("xml", file, error.lineno or 1, problem=error.msg) from error
+        raise unusable_file("xml", file, error.lineno or 1, problem=error.msg) from error
 
 
 def _name(element: _Element) -> str:
@@ -73,11 +73,11 @@ def _name(element: _Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One term of a concept in one language; ``notes`` is by element, to tell them from the concept's own."""
+    """One term of a concept in one language. ``notes`` are by element, to tell them from the concept's own."""
 
     term: str
     kind: str
-    standing: str
+    status: str
     notes: dict[_Element, str]
 
     @classmethod
@@ -91,7 +91,7 @@ class _Section:
 
     @property
     def ruled_out(self) -> bool:
-        return self.standing in _RULED_OUT
+        return self.status in _RULED_OUT
 
 
 def _read_concept(entry: _Element, file: str, source: str, target: str) -> Iterator[Parsed]:
@@ -124,7 +124,7 @@ def _keyed(section: _Section) -> Iterator[tuple[_Element, tuple[str, str]]]:
 
 
 def _target_forms(sections: Sequence[_Section]) -> list[str]:
-    ordered = sorted(sections, key=lambda section: not section.standing.startswith("preferred"))
+    ordered = sorted(sections, key=lambda section: not section.status.startswith("preferred"))
     full = [section.term for section in ordered if section.kind != _SHORT]
     short = [section.term for section in ordered if section.kind == _SHORT]
     return [*full[:1], *short[:1]]
@@ -136,11 +136,11 @@ def _line(element: _Element) -> int:
 
 
 def _text(element: _Element) -> str:
-    return tidy("".join(map(str, element.itertext())) if len(element) else element.text or "")
+    return normalised("".join(map(str, element.itertext())) if len(element) else element.text or "")
 
 
 def write_tbx(terms: Sequence[Term], source: str, target: str) -> bytes:
-    """Return ``terms`` as a TBX-Basic document from which :func:`read_tbx` makes them again."""
+    """Return ``terms`` as a TBX-Basic document that :func:`read_tbx` reads back."""
     attributes = {"style": "dca", "type": "TBX-Basic", _LANG: source}
     root = etree.Element(_tag("tbx"), attributes, nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # None is right
     description = _add(_add(_add(root, "tbxHeader"), "fileDesc"), "sourceDesc")

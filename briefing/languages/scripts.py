@@ -2,11 +2,11 @@
 
 import re
 
-LATIN = "Latin"
+LATIN, CYRILLIC = "Latin", "Cyrillic"
 
 SCRIPTS = {
     LATIN: re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
-    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    CYRILLIC: re.compile(r"[\u0400-\u052f]"),
     "Greek": re.compile(r"[\u0370-\u03ff]"),
     "Armenian": re.compile(r"[\u0531-\u058f]"),
     "Georgian": re.compile(r"[\u10a0-\u10ff]"),
@@ -17,10 +17,10 @@ SCRIPTS = {
     "Hangul": re.compile(r"[\u1100-\u11ff\uac00-\ud7af]"),
     "Han": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),  # with the kana, which Japanese mixes in
 }
-"""Letters of each script, each as a pattern for one of them."""
+"""By script, a pattern for one of its letters."""
 
 _WRITTEN_IN = {
-    "Cyrillic": "ab ba be bg ce cv kk ky mk mn os ru sr tg tt uk",
+    CYRILLIC: "ab ba be bg ce cv kk ky mk mn os ru sr tg tt uk",
     "Greek": "el",
     "Armenian": "hy",
     "Georgian": "ka",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefing.glossary.wording import tidy
+from briefing.glossary.normalisation import normalised
 from briefing.languages.morphology import (
     PLURAL,
     SINGULAR,
@@ -77,7 +77,7 @@ def noun_phrases(sentence: str) -> Iterator[NounPhrase]:
     likeliest. A term that is no name is in the singular if it has one: «свободная экономическая зона». At the start of
     a sentence, where a capital says nothing, it is left out.
     """
-    for first, words in _stretches(tidy(sentence)):
+    for first, words in _stretches(normalised(sentence)):
         for start in range(len(words)):
             for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
                 yield from _readings(_lowered(words[start:stop], first and start == 0))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.glossary.wording import key
+from briefing.glossary.normalisation import match_key
 from briefing.languages.english_number import is_plural, other_number
 from briefing.records import Edition, EditionRow, Term
 from briefing.review.common_phrases import CommonPhrase, common_phrases, lemmas_in, occurrences, other_lemmas
@@ -41,7 +41,7 @@ def propose(changes: Iterable[Change], edition: Edition) -> tuple[Term, ...]:
     for evidence in _evidences(russian, rows):
         proposal = None if any(map(evidence.is_part_of, found)) else evidence.proposal()
         found += [proposal] if proposal else []
-    return tuple({key(term.source): term for term in (each.term() for each in reversed(found))}.values())[::-1]
+    return tuple({match_key(term.source): term for term in (each.term() for each in reversed(found))}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.compose.content import wording
 from briefing.errors import InputError
-from briefing.glossary.wording import tidy
+from briefing.glossary.normalisation import normalised
 from briefing.ooxml import tracked_changes
 from briefing.ooxml.custom_properties import EDITION
 from briefing.ooxml.reading import Element, Parts, local_name, value
@@ -30,7 +30,7 @@ _PROGRAMS = re.compile(r"(briefing|libreoffice|openoffice|python-docx)\b.*|unkno
 class ReviewedRow:
     """A row as it came back: ``id`` is a segment's, or whatever else stands in the first cell.
 
-    ``source``, ``target`` and ``remark`` are tidy: in NFC, on one line. ``author`` is empty if it is not known.
+    ``source``, ``target`` and ``remark`` are normalised: in NFC, on one line. ``author`` is empty if it is not known.
     """
 
     id: str
@@ -78,7 +78,7 @@ def _rows(table: Element, reviewer: str) -> Iterator[ReviewedRow]:
 
 def _row(row: Element, reviewer: str) -> ReviewedRow:
     cells = tracked_changes.cells(row)
-    id_, source, target, remark, *_ = *(tidy(tracked_changes.text(cell)) for cell in cells), *[""] * _COLUMNS
+    id_, source, target, remark, *_ = *(normalised(tracked_changes.text(cell)) for cell in cells), *[""] * _COLUMNS
     # The English cell's author first: another may only have remarked on it.
     author = next((found for element in (*cells[2:3], row) if (found := _persons(element))), reviewer)
     return ReviewedRow(_id(id_), source, target, remark, author)
@@ -95,7 +95,7 @@ def _persons(element: Element) -> str:
 
 
 def _person(name: str) -> str:
-    name = tidy(name)
+    name = normalised(name)
     return "" if _PROGRAMS.fullmatch(name) else name
 
 
@@ -117,5 +117,5 @@ def _property(properties: Element | None) -> str:
 
 def _mark(document: Element) -> str:
     """Return the edition that the first page names: not every program keeps a document's properties."""
-    found = _EDITION_MARK.search(tidy(tracked_changes.text(document)))
+    found = _EDITION_MARK.search(normalised(tracked_changes.text(document)))
     return found[1] if found else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from briefing.glossary.wording import tidy
+from briefing.glossary.normalisation import normalised
 from briefing.languages.english_number import singular
 
 Words = tuple[str, ...]
@@ -34,7 +34,7 @@ class Replacement:
 
 def words_of(text: str) -> list[str]:
     """Return the words and signs of ``text``, hyphenated words whole."""
-    return _TOKEN.findall(tidy(text).replace("’", "'"))
+    return _TOKEN.findall(normalised(text).replace("’", "'"))
 
 
 def content(phrase: Words) -> list[str]:

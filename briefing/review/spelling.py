@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.glossary.wording import tidy
+from briefing.glossary.normalisation import normalised
 
 _QUOTES = re.compile("[\"'«»‹›„“”‟‘’‚‛`´]")
 _SPACED_DASH = re.compile("(?<= )--?(?= )")  # “ports - and roads” becomes “ports – and roads”
@@ -15,6 +15,6 @@ def same(one: str, other: str) -> bool:
 
 
 def _spellings(text: str) -> frozenset[str]:
-    plain = tidy(text).replace("…", "...").replace("\u2011", "-")
+    plain = normalised(text).replace("…", "...").replace("\u2011", "-")
     plain = _SPACED_DASH.sub("–", _QUOTES.sub("'", plain))
     return frozenset(_DOUBLE_DASH.sub(dash, plain) for dash in "–—")

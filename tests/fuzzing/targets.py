@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from briefing.compose.content.edition import edition
 from briefing.compose.formats import REVIEW
-from briefing.glossary import Form, check, export, merge, parse
+from briefing.glossary import ExportFormat, check, export, merge, parse
 from briefing.matching import Matcher
 from briefing.memory import tmx
 from briefing.readers import read_article
@@ -82,9 +82,9 @@ def _glossary(name: str) -> Callable[[bytes], object]:
     def run(data: bytes) -> None:
         glossary = merge([parse(data, name)])
         check(glossary)
-        for form in Form:
-            again = merge([parse(export(glossary, form), f"ru-en.{'tbx' if form is Form.TBX else 'csv'}")])
-            assert form not in {Form.TBX, Form.CSV} or again.sha256 == glossary.sha256
+        for form in ExportFormat:
+            again = merge([parse(export(glossary, form), f"ru-en.{'tbx' if form is ExportFormat.TBX else 'csv'}")])
+            assert form not in {ExportFormat.TBX, ExportFormat.CSV} or again.sha256 == glossary.sha256
 
     return run
 
@@ -172,7 +172,7 @@ def _all() -> Mapping[str, Mapping[str, Target]]:
         text.decode().encode("utf-16"),
         *_SEEDS,
     ]
-    tbx = export(merge([parse(CSV.encode(), "ru-en.csv")]), Form.TBX)
+    tbx = export(merge([parse(CSV.encode(), "ru-en.csv")]), ExportFormat.TBX)
     word = [_word()]
     return {
         "readers": {

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefing.glossary import Gravity, check, merge, parse
+from briefing.glossary import Level, check, merge, parse
 from tests.factories.glossaries import HEADER
 
 DOUBTS = [
@@ -45,7 +45,7 @@ def test_check_says_everything_in_the_order_of_the_file() -> None:
 
 def test_containment_is_only_a_note() -> None:
     found = check(merge([parse("порт,port\nпорт Баку,Port of Baku\n".encode(), "ru-en.csv")]))
-    assert [each.gravity for each in found] == [Gravity.NOTE]
+    assert [each.level for each in found] == [Level.NOTE]
 
 
 def test_another_pair_of_languages_has_other_letters() -> None:
@@ -59,3 +59,9 @@ def test_ten_thousand_terms_take_less_than_a_second() -> None:
     merged = merge([parse((HEADER + rows).encode(), "ru-en.csv")])
     assert time.process_time() - begun < 1
     assert len(merged.terms) == 10_000
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "kk", "ce", "cv"])
+def test_a_language_in_cyrillic_letters_has_them_in_its_terms(language: str) -> None:
+    merged = merge([parse(b"source,target\nBaku,Baki\n", f"{language}-en.csv", language, "en")])
+    assert [each.code for each in check(merged, language, "en")] == ["no-russian"]

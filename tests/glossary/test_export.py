@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.glossary import Form, Parsed, export, merge, parse
+from briefing.glossary import ExportFormat, Parsed, export, merge, parse
 from briefing.glossary.entries import cells_of
 from briefing.records import Term
 
@@ -31,8 +31,8 @@ def content(terms: tuple[Term, ...]) -> str:
 
 
 @given(glossaries())
-@pytest.mark.parametrize("form", [Form.CSV, Form.TBX])
-def test_our_csv_and_tbx_lose_nothing(form: Form, terms: tuple[Term, ...]) -> None:
+@pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.TBX])
+def test_our_csv_and_tbx_lose_nothing(form: ExportFormat, terms: tuple[Term, ...]) -> None:
     parsed = parse(export(merge([Parsed(terms)]), form), f"ru-en.{form}")
     assert content(parsed.terms) == content(terms)
     assert not parsed.findings
@@ -46,22 +46,22 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize(("form", "name"), [(Form.DEEPL, "deepl.csv"), (Form.OMEGAT, "omegat.tsv")])
-def test_deepl_and_omegat_lose_nothing_they_can_hold(form: Form, name: str) -> None:
+@pytest.mark.parametrize(("form", "name"), [(ExportFormat.DEEPL, "deepl.csv"), (ExportFormat.OMEGAT, "omegat.tsv")])
+def test_deepl_and_omegat_lose_nothing_they_can_hold(form: ExportFormat, name: str) -> None:
     parsed = parse(export(merge([Parsed(tuple(PLAIN))]), form), name)
-    kept = [(term.source, term.target, term.note if form is Form.OMEGAT else "") for term in PLAIN]
+    kept = [(term.source, term.target, term.note if form is ExportFormat.OMEGAT else "") for term in PLAIN]
     assert [(term.source, term.target, term.note) for term in parsed.terms] == kept
 
 
 def test_deepls_table_has_two_columns_and_no_header() -> None:
     terms = (Term("Маршрут", "Trump Route (TRIPP)", "TRIPP", forbidden=("X",), note="n"), Term("a,б", "b"))
-    assert export(merge([Parsed(terms)]), Form.DEEPL).decode() == 'Маршрут,Trump Route (TRIPP)\n"a,б",b\n'
+    assert export(merge([Parsed(terms)]), ExportFormat.DEEPL).decode() == 'Маршрут,Trump Route (TRIPP)\n"a,б",b\n'
 
 
 def test_omegat_takes_no_term_for_a_comment() -> None:
-    lines = export(merge([Parsed(tuple(PLAIN))]), Form.OMEGAT).decode().splitlines()
+    lines = export(merge([Parsed(tuple(PLAIN))]), ExportFormat.OMEGAT).decode().splitlines()
     assert [line for line in lines if line.startswith("#")] == lines[:1]
 
 
 def test_our_export_opens_in_excel_as_what_it_is() -> None:
-    assert export(merge([Parsed(tuple(PLAIN))]), Form.CSV).startswith(b"\xef\xbb\xbfsource,target,")
+    assert export(merge([Parsed(tuple(PLAIN))]), ExportFormat.CSV).startswith(b"\xef\xbb\xbfsource,target,")

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from briefing.cli.glossary import app
 from briefing.errors import BriefingError, InputError, OutputError
-from briefing.glossary import Gravity, check, new_term, parse
+from briefing.glossary import Level, check, new_term, parse
 from briefing.glossary.files import add_term, read_glossary, save
 from tests.factories.paths import PROJECT
 
@@ -113,9 +113,9 @@ REFUSED = [
     (r"ru-en\.csv:2: “Алят” is “Alat” there, and would be “Alyat” now\. Edit that line", "Алят", "Alyat", {}),
     ("The source “Shusha” has no Russian letters", "Shusha", "Шуша", {}),
     ("There is no target for “Шуша”", "Шуша", " ", {}),
-    ("There is nothing in it", " ", " ", {}),
+    ("It is empty", " ", " ", {}),
     ("leave it out", "Шуша", "the Shusha", {}),
-    ("stands in the target itself", "Шуша", "Shusha", {"forbidden": "Shusha"}),
+    ("is part of the target itself", "Шуша", "Shusha", {"forbidden": "Shusha"}),
     (r"has no column for all that “Шуша” has\. Let its first line be source,target,forb", "Шуша", "S", {"note": "n"}),
 ]
 
@@ -203,7 +203,7 @@ def test_the_options_are_listed_without_loading_an_xml_library() -> None:
 
 def test_the_starter_glossary_has_nothing_to_mend() -> None:
     glossary = read_glossary(STARTER, "ru", "en")
-    assert [str(found) for found in check(glossary) if found.gravity is not Gravity.NOTE] == []
+    assert [str(found) for found in check(glossary) if found.level is not Level.NOTE] == []
     assert len(glossary.terms) >= 80
 
 

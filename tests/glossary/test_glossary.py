@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.glossary import SUFFIXES, Form, check, export, merge, parse
+from briefing.glossary import SUFFIXES, ExportFormat, check, export, merge, parse
 
 FRAGMENTS = st.sampled_from(
     'source target , ; | " "" \n \r\n \t # sep=; Алят Alat exact <tbx> <martif> </tbx> <conceptEntry> <langSec '
@@ -17,5 +17,5 @@ FRAGMENTS = st.sampled_from(
 def test_no_bytes_whatever_end_the_reading(suffix: str, content: bytes) -> None:
     glossary = merge([parse(content, f"ru-en{suffix}")])
     check(glossary)
-    for form in Form:
+    for form in ExportFormat:
         export(glossary, form)

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from briefing.glossary import Form, Parsed, export, merge, parse
+from briefing.glossary import ExportFormat, Parsed, export, merge, parse
 from briefing.records import Term
 from tests.factories.glossaries import terms
 
@@ -96,7 +96,7 @@ def test_what_is_no_term_base_is_refused(finding: str, text: str) -> None:
 
 def test_the_export_uses_the_standards_categories() -> None:
     term = Term("ИИ", "AI (artificial)", "AI", ("II", "I.I."), exact=True, note="R&D", status="draft")
-    root = etree.fromstring(export(merge([Parsed((term,))]), Form.TBX))
+    root = etree.fromstring(export(merge([Parsed((term,))]), ExportFormat.TBX))
     assert root.get("type") == "TBX-Basic"
     told = [
         f"{etree.QName(each).localname} {each.get('type') or ''}: {each.text}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import InputError
-from briefing.glossary import MOST_ENTRIES, Form, check, export, merge, parse
+from briefing.glossary import MOST_ENTRIES, ExportFormat, check, export, merge, parse
 from briefing.glossary.files import read_glossary
 from briefing.matching import Matcher
 from briefing.pipeline.termbase import read_glossaries
@@ -28,14 +28,14 @@ FORMULAS = (
 )
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ExportFormat)
 @pytest.mark.parametrize("formula", FORMULAS)
-def test_a_formula_is_text_in_every_export_and_comes_back_as_it_was(formula: str, form: Form) -> None:
+def test_a_formula_is_text_in_every_export_and_comes_back_as_it_was(formula: str, form: ExportFormat) -> None:
     text, cell = formula.strip(), formula.replace('"', '""')
     glossary = merge([parse(f'{HEADER}"{cell}",port,\n'.encode(), "ru-en.csv")])
     assert [(term.source, term.target) for term in glossary.terms] == [(text, "port")]
     assert ("formula" in {found.code for found in check(glossary)}) == text.startswith(("=", "+", "-", "@"))
-    again = parse(export(glossary, form), "ru-en.tbx" if form is Form.TBX else "ru-en.csv")
+    again = parse(export(glossary, form), "ru-en.tbx" if form is ExportFormat.TBX else "ru-en.csv")
     assert [(term.source, term.target) for term in again.terms] == [(text, "port")]
 
 

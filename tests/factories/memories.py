@@ -8,6 +8,8 @@ from briefing.memory import Memory, MemoryEntry, MemoryKey, open_memory
 from briefing.records import Correction, Edition, EditionRow, Rung
 
 NOON = datetime.datetime(2024, 1, 31, 12, tzinfo=datetime.UTC)
+ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
+EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru", "Да.", "Yes.")))
 
 
 def later(minutes: int = 1) -> datetime.datetime:
@@ -40,10 +42,6 @@ def keep_numbered(path: str, name: str, count: str) -> None:
         for number in range(int(count)):
             memory.keep(key(f"{name} {number}"), entry(f"target {number}"))
             print(number, flush=True)  # noqa: T201 - tells the parent process
-
-
-ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
-EDITION = Edition("0123456789abcdef", "en", (ROW, EditionRow("a-2", "a.txt", "ru", "Да.", "Yes.")))
 
 
 def fill(memory: Memory) -> None:

@@ -22,7 +22,7 @@ from briefing.review import compare, propose, read
 from briefing.segment import segments
 from tests.factories.builds import build_pack
 from tests.factories.engines import FakeEngine
-from tests.factories.memories import asked, correction, made
+from tests.factories.memories import correction, entry, key
 from tests.factories.read_articles import assert_faithful
 
 NOW = datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
@@ -123,7 +123,7 @@ def _units(data: bytes) -> None:
 
 def _exchanged() -> bytes:
     file = io.BytesIO()
-    tmx.write(file, [(asked(), made()), (asked("Да.\0"), made("\\"))], [correction("A")])
+    tmx.write(file, [(key(), entry()), (key("Да.\0"), entry("\\"))], [correction("A")])
     return file.getvalue()
 
 

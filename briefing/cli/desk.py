@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.engines.base import Engine as TranslationEngine
     from briefing.engines.device import Room
     from briefing.memory import Memory
-    from briefing.pipeline.disk_list import Spool
+    from briefing.pipeline.disk_list import DiskList
     from briefing.pipeline.planning import Plan
     from briefing.pipeline.preparing import Termbase
     from briefing.records import Article, Skipped
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the options say of the pack itself; see :class:`~briefing.pipeline.planning.Settings`."""
+    """What the options say of the pack itself; see :class:`~briefing.pipeline.planning.PackSettings`."""
 
     date: datetime.date | None = None
     compiled_by: str = ""
@@ -67,7 +67,7 @@ def plan(request: Request, memory: "Memory", shown: "Progress | None") -> "Plan"
     termbase = _termbase(set(foreign), request)
     engines = _engines(foreign, request, shown)
     imprint = request.imprint
-    settings = planning.Settings(
+    settings = planning.PackSettings(
         request.lang, imprint.date, datetime.date.today(), imprint.compiled_by, imprint.handling
     )
     made = planning.plan(found.items, engines.get, termbase, memory, settings)
@@ -78,17 +78,17 @@ def plan(request: Request, memory: "Memory", shown: "Progress | None") -> "Plan"
 class _Inputs(NamedTuple):
     """What is in the seeds folder: all of it, how many articles there are in each language, and what is none."""
 
-    items: "Spool[Article | Skipped]"
+    items: "DiskList[Article | Skipped]"
     languages: Counter[str]
     unread: "list[Skipped]"
 
 
 def _read(seeds: Path, shown: "Progress | None") -> _Inputs:
-    from briefing.pipeline.disk_list import Spool
+    from briefing.pipeline.disk_list import DiskList
     from briefing.records import Article
     from briefing.workspace.seeds import read_seeds
 
-    found = _Inputs(Spool(), Counter(), [])
+    found = _Inputs(DiskList(), Counter(), [])
     for number, item in enumerate(read_seeds(seeds)):
         found.items.append(item)
         if isinstance(item, Article):

@@ -12,7 +12,7 @@ from briefing.errors import ExitCode, InputError
 from briefing.glossary.export import ExportFormat
 
 if TYPE_CHECKING:
-    from briefing.pipeline.impact import Change, Impact
+    from briefing.pipeline.impact import Impact, TermChange
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -111,7 +111,7 @@ def _headline(found: "Impact") -> str:
     return f"{terms}: {segments} in {articles}{new}"
 
 
-def _told(change: "Change") -> str:
+def _told(change: "TermChange") -> str:
     if change.before == change.after:
         return f"{change.source}: other renderings are forbidden ({change.segments})"
     before, after = (target or "no term" for target in (change.before, change.after))

@@ -1,4 +1,4 @@
-"""Records on disk in place of a list: what a build holds of its articles does not grow with their number."""
+"""A list that lives on disk, so that what a build holds does not grow with the number of its articles."""
 
 import pickle
 import tempfile
@@ -13,18 +13,17 @@ from briefing.errors import OutputError
 Record = TypeVar("Record")
 
 IN_MEMORY = 16 << 20
-"""Bytes up to which no file is made: some two thousand articles have less."""
+"""Bytes up to which no file is needed: some two thousand articles take less."""
 
 
-class Spool(Collection[Record]):
-    """A collection that is read from disk anew at each iteration, in the order in which its records were added.
+class DiskList(Collection[Record]):
+    """Records in the order they were appended, read from disk at each iteration: equal to those, not the same objects.
 
-    Its file, where one is needed, is the system's temporary one without a name, gone when nobody has the spool any
-    more. What is read is equal to what was added, not the same object.
+    The file is an unnamed temporary one, and is gone when nobody refers to the list any more.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        # Closed by the finalizer: an iterator may outlive any block that could be written here.
+        # Closed by the finalizer, since an iterator may outlive any `with` block that could be written here.
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         weakref.finalize(self, self._file.close)
         self._starts = array("Q", [0])
@@ -32,7 +31,7 @@ class Spool(Collection[Record]):
             self.append(record)
 
     def append(self, record: Record) -> None:
-        """Add a record, which pickle can write, at the end.
+        """Add a record, which must be picklable, at the end.
 
         Raises:
             OutputError: the folder for temporary files is full. Reading raises it too, should the file be gone.
@@ -65,6 +64,6 @@ def _explained() -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"{tempfile.gettempdir()}: cannot hold what a build puts aside ({error.strerror}).",
+            f"{tempfile.gettempdir()}: cannot hold a build's temporary data ({error.strerror}).",
             "Free some space there, or set the environment variable TMPDIR to a folder on another disk.",
         ) from error

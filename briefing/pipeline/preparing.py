@@ -1,4 +1,4 @@
-"""An article at work: cut into segments, its terms found, and what persons made of its sentences looked up."""
+"""Prepares an article for translation: cuts it into segments, finds its terms, and looks up its corrections."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,27 +11,27 @@ from briefing.segment import segments, title_segment
 from briefing.translation.keys import TermRequirement
 
 
-class Memory(Protocol):
+class BuildMemory(Protocol):
     """The translation memory, as far as a build needs it; see :class:`briefing.memory.Memory`."""
 
     def recall(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, MemoryEntry]:
-        """Return what engines made of those that were asked before."""
+        """Return the entries of those ``keys`` that the memory has."""
 
     def previous_terms(self, keys: Iterable[MemoryKey]) -> dict[MemoryKey, str]:
-        """Return the terms with which the same was last asked, for what was asked with other terms."""
+        """Return the terms with which the same was last translated, for those ``keys`` where they differed."""
 
     def corrections(
         self, source_language: str, target_language: str, sources: Iterable[str]
     ) -> dict[str, tuple[Correction, ...]]:
-        """Return what persons made of each source, the newest first."""
+        """Return the corrections of each source, newest first."""
 
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
-        """Keep what an engine made; it is safe when this returns."""
+        """Store an engine's translation, which is safe once this returns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Termbase:
-    """The glossary at work: ``matches_in`` gives what finds the terms of a language, ``sha256`` is that of all."""
+    """The glossary ready to be used: ``matches_in`` gives a language's matcher; ``sha256`` is of all its terms."""
 
     matches_in: Callable[[str], Matches]
     sha256: str = ""
@@ -41,12 +41,12 @@ NO_TERMS = Termbase(lambda _language: lambda _source: ())
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """An article cut into segments, each with what is to be translated.
+class PreparedArticle:
+    """An article cut into segments, with the sentence to translate for each.
 
-    ``title`` is one of ``body`` where it stands in the text as a sentence. ``sentences`` and ``corrections`` are by
-    segment id; what a person corrected is in both. ``undone`` are the sentences that a model has to translate, each
-    with the terms that the glossary wanted of it when it was last translated; ``None``: it never was.
+    ``title`` is also one of ``body`` where it is a sentence of the text. ``sentences`` and ``corrections`` are by
+    segment id; a corrected segment is in both. ``pending`` are the sentences that an engine has to translate in this
+    build, each with what the glossary required when it was last translated, ``None`` if it never was.
     """
 
     article: Article
@@ -54,29 +54,30 @@ class Work:
     body: tuple[Segment, ...]
     sentences: Mapping[str, Sentence]
     corrections: Mapping[str, Correction]
-    undone: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
+    pending: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
 
     @property
-    def open(self) -> tuple[Sentence, ...]:
-        """What a model has to translate, or had to at an earlier build: one sentence a segment."""
+    def uncorrected(self) -> tuple[Sentence, ...]:
+        """The sentence of each segment that an engine translates, now or in an earlier build."""
         return tuple(sentence for id_, sentence in self.sentences.items() if id_ not in self.corrections)
 
     @property
-    def to_do(self) -> tuple[Sentence, ...]:
-        """What a model has to translate now: one sentence a segment."""
-        return tuple(sentence for sentence in self.open if sentence in self.undone)
+    def to_translate(self) -> tuple[Sentence, ...]:
+        """The sentence of each segment that an engine has to translate now."""
+        return tuple(sentence for sentence in self.uncorrected if sentence in self.pending)
 
 
-def work(article: Article, termbase: Termbase, memory: Memory, target_language: str) -> Work:
-    """Return the work of an article, of which nothing is known to be undone yet."""
+def prepare(article: Article, termbase: Termbase, memory: BuildMemory, target_language: str) -> PreparedArticle:
+    """Return the article prepared, with nothing pending yet."""
     body = segments(article)
     title = title_segment(article, body)
     if article.language == target_language:
-        return Work(article, title, body, {}, {})
+        return PreparedArticle(article, title, body, {}, {})
     matches = termbase.matches_in(article.language)
     sentences = _sentences((title,), matches) | _sentences(body, matches)
-    made = memory.corrections(article.language, target_language, {sentence.source for sentence in sentences.values()})
-    return Work(article, title, body, sentences, _corrections(sentences, made))
+    sources = {sentence.source for sentence in sentences.values()}
+    corrections = memory.corrections(article.language, target_language, sources)
+    return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections))
 
 
 def _sentences(of: Sequence[Segment], matches: Matches) -> dict[str, Sentence]:
@@ -84,10 +85,12 @@ def _sentences(of: Sequence[Segment], matches: Matches) -> dict[str, Sentence]:
     return {segment.id: Sentence(segment.source, terms) for segment, terms in zip(of, wanted, strict=True)}
 
 
-def _corrections(sentences: Mapping[str, Sentence], made: Mapping[str, Sequence[Correction]]) -> dict[str, Correction]:
-    """Return the correction of each segment that has one: its own if there is one, else the newest of its source."""
+def _by_segment(
+    sentences: Mapping[str, Sentence], corrections: Mapping[str, Sequence[Correction]]
+) -> dict[str, Correction]:
+    """Return each segment's correction: the one made in that very segment, else the newest of its source."""
     return {
-        id_: next((c for c in made[sentence.source] if c.segment == id_), made[sentence.source][0])
+        id_: next((each for each in found if each.segment == id_), found[0])
         for id_, sentence in sentences.items()
-        if made.get(sentence.source)
+        if (found := corrections.get(sentence.source))
     }

@@ -1,34 +1,37 @@
 """The build as a recipe: a :class:`~briefing.pipeline.planning.Plan` in, a :class:`~briefing.records.Pack` out."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefing import __version__
 from briefing.checks.names.spellings import Names
-from briefing.pipeline.disk_list import Spool
-from briefing.pipeline.draft_cache import Drafts
+from briefing.pipeline.disk_list import DiskList
+from briefing.pipeline.draft_cache import DraftCache
 from briefing.pipeline.planning import Plan
-from briefing.pipeline.preparing import Memory, Work
+from briefing.pipeline.preparing import BuildMemory, PreparedArticle
 from briefing.pipeline.tracking import Tracker
 from briefing.progress import EVERY, Progress, Stage, Step, TranslationStarted
 from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
-from briefing.translation.drafting import authored
+from briefing.translation.drafting import draft_by_person
 from briefing.translation.executors.base import Executor
 
 
-def build(plan: Plan, memory: Memory, progress: Progress, executor: Executor) -> Pack:
-    """Translate what is new, keeping each translation in the memory as soon as it is final, and return the pack.
+def build(plan: Plan, memory: BuildMemory, progress: Progress, executor: Executor) -> Pack:
+    """Translate what is pending, put the articles together, compare their spellings, and return the pack.
+
+    Each translation is stored in the memory as soon as it is final.
 
     Raises:
-        TranslationMemoryError: the memory cannot be written, or was emptied while this went on.
+        TranslationMemoryError: the memory cannot be written, or was emptied during the build.
     """
-    drafts = Drafts(plan.engines, plan.settings.target_language, memory)
+    drafts = DraftCache(plan.engines, plan.settings.target_language, memory)
     _translate(plan, drafts, progress, executor)
+    articles = _with_spellings_compared(_translated(plan, drafts, progress), plan.settings.target_language)
     return Pack(
         date=plan.date,
         target_language=plan.settings.target_language,
         signature=_signature(plan),
-        articles=_consistent(_finished(plan, drafts, progress), plan.settings.target_language),
+        articles=articles,
         skipped=plan.skipped,
         glossary=tuple(sorted(plan.terms, key=lambda term: term.source.casefold())),
         compiled_by=plan.settings.compiled_by,
@@ -36,13 +39,13 @@ def build(plan: Plan, memory: Memory, progress: Progress, executor: Executor) ->
     )
 
 
-def _translate(plan: Plan, drafts: Drafts, progress: Progress, executor: Executor) -> None:
-    """Translate every distinct new sentence of every article, whatever article it is in: large batches are fast."""
+def _translate(plan: Plan, drafts: DraftCache, progress: Progress, executor: Executor) -> None:
+    """Translate each distinct pending sentence once, whatever articles it is in: large batches are fast."""
     counts = plan.counts
-    progress(TranslationStarted(counts.articles, counts.work, known=counts.memory + counts.person))
-    tracker = Tracker(plan.works if counts.work else (), progress)
+    progress(TranslationStarted(counts.articles, counts.to_translate, known=counts.memory + counts.person))
+    tracker = Tracker(plan.articles if counts.to_translate else (), progress)
     for done in executor.translate(plan.shards):
-        drafts.keep(done)
+        drafts.store(done)
         tracker.finished(done)
 
 
@@ -57,42 +60,44 @@ def _signature(plan: Plan) -> Signature:
     )
 
 
-def _finished(plan: Plan, drafts: Drafts, progress: Progress) -> Iterator[TranslatedArticle]:
-    for number, work in enumerate(plan.works):
+def _translated(plan: Plan, drafts: DraftCache, progress: Progress) -> Iterator[TranslatedArticle]:
+    for number, prepared in enumerate(plan.articles):
         if number and number % EVERY == 0:
-            progress(Step(Stage.FINISH_ARTICLES, number, len(plan.works)))
-        yield _article(work, drafts, plan.settings.target_language)
+            progress(Step(Stage.FINISH_ARTICLES, number, len(plan.articles)))
+        yield _translated_article(prepared, drafts, plan.settings.target_language)
 
 
-def _article(work: Work, drafts: Drafts, target_language: str) -> TranslatedArticle:
-    pair = (work.article.language, target_language)
-    made = drafts.of(work)
+def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_language: str) -> TranslatedArticle:
+    pair = (prepared.article.language, target_language)
+    drafts = cache.drafts_of(prepared)
 
     def translation(segment: Segment) -> Translation:
-        if work.article.language == target_language:
+        if prepared.article.language == target_language:
             return Translation(segment, segment.source, Origin.SOURCE)
-        sentence = work.sentences[segment.id]
-        if correction := work.corrections.get(segment.id):
-            draft = authored(sentence, correction.target, pair)
+        sentence = prepared.sentences[segment.id]
+        if correction := prepared.corrections.get(segment.id):
+            draft = draft_by_person(sentence, correction.target, pair)
             return Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
-        draft, origin = made[sentence], Origin.ENGINE if sentence in work.undone else Origin.MEMORY
+        draft, origin = drafts[sentence], Origin.ENGINE if sentence in prepared.pending else Origin.MEMORY
         return Translation(segment, draft.target, origin, draft.findings, draft.terms)
 
-    return TranslatedArticle(work.article, translation(work.title), tuple(map(translation, work.body)))
+    return TranslatedArticle(prepared.article, translation(prepared.title), tuple(map(translation, prepared.body)))
 
 
-def _consistent(articles: Iterator[TranslatedArticle], target_language: str) -> Collection[TranslatedArticle]:
-    """Return the articles with what only the whole pack shows: names that are spelled in two ways."""
+def _with_spellings_compared(
+    articles: Iterable[TranslatedArticle], target_language: str
+) -> Collection[TranslatedArticle]:
+    """Return the articles with the findings that only the whole pack shows: names that are spelled in two ways."""
     names = Names(target_language)
-    noted = Spool((article, names.noted(article)) for article in articles)
-    return Spool(_with_findings(article, names.findings(mentions)) for article, mentions in noted)
+    noted = DiskList((article, names.noted(article)) for article in articles)
+    return DiskList(_with_findings(article, names.findings(mentions)) for article, mentions in noted)
 
 
 def _with_findings(article: TranslatedArticle, found: Mapping[str, tuple[Finding, ...]]) -> TranslatedArticle:
-    def told(translation: Translation) -> Translation:
+    def completed(translation: Translation) -> Translation:
         further = found.get(translation.segment.id, ())
         return replace(translation, findings=(*translation.findings, *further)) if further else translation
 
     if not found:
         return article
-    return TranslatedArticle(article.article, told(article.title), tuple(map(told, article.translations)))
+    return TranslatedArticle(article.article, completed(article.title), tuple(map(completed, article.translations)))

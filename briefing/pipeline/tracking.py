@@ -4,7 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 
-from briefing.pipeline.preparing import Work
+from briefing.pipeline.preparing import PreparedArticle
 from briefing.progress import ArticleTranslated, Progress, SentenceTranslated
 from briefing.translation.shards import Finished
 
@@ -16,17 +16,17 @@ class Tracker:
     first of them.
     """
 
-    def __init__(self, works: Iterable[Work], progress: Progress) -> None:
+    def __init__(self, articles: Iterable[PreparedArticle], progress: Progress) -> None:
         self._progress = progress
         self._holders: dict[int, array[int]] = defaultdict(lambda: array("L"))
         self._paths: list[str] = []
         self._unfinished = array("L")
-        for number, work in enumerate(works):
-            to_do = work.to_do
-            self._paths.append(work.article.path)
-            self._unfinished.append(len(to_do))
-            for sentence in to_do:
-                self._holders[hash((work.article.language, sentence))].append(number)
+        for number, prepared in enumerate(articles):
+            to_translate = prepared.to_translate
+            self._paths.append(prepared.article.path)
+            self._unfinished.append(len(to_translate))
+            for sentence in to_translate:
+                self._holders[hash((prepared.article.language, sentence))].append(number)
 
     def finished(self, done: Finished) -> None:
         """Count a sentence, in all segments that share it, as done."""

@@ -45,7 +45,7 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
         yield sentence, better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
 
 
-def recalled(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
+def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
     """Return the draft that an earlier build made, looked at with the checks of today.
 
     ``rungs`` is how each wanted occurrence came in then; an occurrence that has none counts as the model's own.
@@ -59,7 +59,7 @@ def _came_in_by(rung: Rung, use: TermUse) -> TermUse:
     return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
 
 
-def authored(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
+def draft_by_person(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
     """Return what a person wrote as a draft. Its words are not doubted, but where the glossary contradicts them."""
     draft = _judged(sentence, target, Rung.PERSON, pair)
     return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))

@@ -27,7 +27,7 @@ from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import Long, written
 from briefing.records import Pack, TranslatedArticle
 from briefing.workspace.writing import stream_together
-from tests.factories.packs import Spool, numbered, spooled
+from tests.factories.packs import StreamedArticles, numbered, streamed_pack
 
 FORMS: dict[str, Callable[[Pack], bytes]] = {
     "docx": DOCX.compose,
@@ -50,19 +50,19 @@ WRITE = {"docx": DOCX.write, "html": HTML.write, "record": RECORD.write}
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("size", [0, 1, 50])
 def test_articles_from_a_spool_give_the_same_bytes(form: str, size: int) -> None:
-    from_disk, _ = spooled(size)
+    from_disk, _ = streamed_pack(size)
     assert FORMS[form](from_disk) == FORMS[form](replace(from_disk, articles=tuple(map(numbered, range(size)))))
 
 
 @pytest.mark.parametrize(("form", "most"), [("docx", 5), ("html", 4), ("record", 2), ("message", 2)])
 def test_articles_are_gone_through_as_seldom_as_can_be(form: str, most: int) -> None:
-    built, spool = spooled(3)
+    built, articles = streamed_pack(3)
     FORMS[form](built)
-    assert spool.passes <= most
+    assert articles.passes <= most
 
 
 def test_all_articles_are_there_with_links_of_their_own() -> None:
-    built, _ = spooled(50)
+    built, _ = streamed_pack(50)
     document = Document(io.BytesIO(DOCX.compose(built)))
     body, relationships = document.element.body, document.part.rels
     numbers = [one.get(one.nsmap["w"].join("{}") + "id") for one in body.iter("{*}bookmarkStart")]
@@ -77,7 +77,7 @@ def test_all_articles_are_there_with_links_of_their_own() -> None:
 FEW, MANY = 200, 1_000
 
 
-class Sampled(Spool):
+class Sampled(StreamedArticles):
     """Looks at each article how much memory the process has."""
 
     def __init__(self, size: int) -> None:
@@ -96,7 +96,7 @@ def growth(form: str, folder: Path) -> float:
     """Return by how many bytes an article the most that the process has grows with the number of articles."""
     most = []
     for size in (FEW, MANY):
-        built, _ = spooled(size)
+        built, _ = streamed_pack(size)
         sampled = Sampled(size)
         with (folder / form).open("wb") as file:
             WRITE[form](replace(built, articles=sampled), file)
@@ -148,7 +148,7 @@ def local_header(archive: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
 
 
 def test_an_archive_says_that_it_is_large_only_if_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    built, _ = spooled(5)
+    built, _ = streamed_pack(5)
     usual = DOCX.compose(built)
     monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 30_000)
     large = DOCX.compose(built)
@@ -163,7 +163,7 @@ def test_an_archive_says_that_it_is_large_only_if_it_is(monkeypatch: pytest.Monk
 
 
 def test_the_content_types_come_first() -> None:
-    built, _ = spooled(1)
+    built, _ = streamed_pack(1)
     with zipfile.ZipFile(io.BytesIO(DOCX.compose(built))) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
 
@@ -201,17 +201,17 @@ def test_a_writer_that_fails_leaves_the_folder_as_it_was(
 def test_an_article_that_cannot_be_read_leaves_the_folder_as_it_was(form: str, tmp_path: Path) -> None:
     def broken(number: int) -> TranslatedArticle:
         if number == 2:
-            raise InputError("the spool: is damaged.", "Build again.")
+            raise InputError("the articles: is damaged.", "Build again.")
         return numbered(number)
 
-    built, _ = spooled(3, broken)
-    with pytest.raises(InputError, match="the spool"):
+    built, _ = streamed_pack(3, broken)
+    with pytest.raises(InputError, match="the articles"):
         stream_together(tmp_path / "out", {"a": lambda file: WRITE[form](built, file)})
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_message_and_the_document_have_the_same_document(tmp_path: Path) -> None:
-    built, _ = spooled(3)
+    built, _ = streamed_pack(3)
     asked: dict[str, tuple[OutputFormat, ...]] = {"docx": (DOCX,), "both": (DOCX, EML), "eml": (EML,)}
     for folder, formats in asked.items():
         forms = Forms(EditionChoice.DISTRIBUTION, formats, RowUnit.PARAGRAPH, None)

@@ -76,12 +76,12 @@ def _read(path: str, text: str) -> Article | Skipped:
 
 def plan(
     texts: dict[str, str],
-    memory: preparing.Memory | None = None,
+    memory: preparing.BuildMemory | None = None,
     termbase: preparing.Termbase = preparing.NO_TERMS,
     engine: FakeEngine | None = None,
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
-    settings = planning.Settings("en", None, TODAY)
+    settings = planning.PackSettings("en", None, TODAY)
     return planning.plan(
         read_texts(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or FakeMemory(), settings
     )
@@ -91,7 +91,7 @@ def build_pack(
     texts: dict[str, str],
     engine: FakeEngine | None = None,
     progress: CountingProgress | None = None,
-    memory: preparing.Memory | None = None,
+    memory: preparing.BuildMemory | None = None,
     termbase: preparing.Termbase = preparing.NO_TERMS,
 ) -> Pack:
     """Carry out such a plan."""

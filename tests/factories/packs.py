@@ -21,7 +21,7 @@ def pack(*articles: TranslatedArticle, skipped: tuple[Skipped, ...] = (), glossa
     return Pack(date(2026, 3, 10), "en", SIGNATURE, articles, skipped, glossary)
 
 
-class Spool(Collection[TranslatedArticle]):
+class StreamedArticles(Collection[TranslatedArticle]):
     """Makes ``size`` articles anew each time it is gone through; ``passes`` counts how often that was."""
 
     def __init__(self, size: int, make: Callable[[int], TranslatedArticle]) -> None:
@@ -61,7 +61,7 @@ def numbered(number: int) -> TranslatedArticle:
     return replace(whole, translations=(by_hand, *others))
 
 
-def spooled(size: int, make: Callable[[int], TranslatedArticle] = numbered) -> tuple[Pack, Spool]:
-    spool = Spool(size, make)
+def streamed_pack(size: int, make: Callable[[int], TranslatedArticle] = numbered) -> tuple[Pack, StreamedArticles]:
+    articles = StreamedArticles(size, make)
     skipped = (Skipped("photo.txt", "it is a PNG image"),)
-    return replace(pack(skipped=skipped, glossary=GLOSSARY), articles=spool), spool
+    return replace(pack(skipped=skipped, glossary=GLOSSARY), articles=articles), articles

@@ -20,7 +20,7 @@ from briefing.ooxml.custom_properties import TextDigest
 from briefing.ooxml.reading import Element, Parts, local_name
 from briefing.records import Pack
 from tests.factories.email_command import briefing_email
-from tests.factories.packs import spooled
+from tests.factories.packs import streamed_pack
 from tests.factories.word_documents import TENFOLD, XMLNS, word
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -143,7 +143,7 @@ def _little(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def large() -> Pack:
-    built, _ = spooled(200)
+    built, _ = streamed_pack(200)
     return built
 
 
@@ -183,7 +183,7 @@ def test_a_large_pack_is_mailed(large: Pack, packed: bytes, tmp_path: Path, monk
     Path("a.json").write_bytes(RECORD.compose(large))
     briefing_email("a.docx", "--to", "desk@example.org")
     assert Path("a.eml").stat().st_size > len(packed)
-    fewer, _ = spooled(199)
+    fewer, _ = streamed_pack(199)
     Path("a.json").write_bytes(RECORD.compose(fewer))
     with pytest.raises(InputError, match="record of another pack"):
         briefing_email("a.docx")
@@ -195,7 +195,7 @@ def test_the_line_about_a_pack_may_have_been_broken_in_two(tmp_path: Path, monke
         return xml.replace(signature, f"{signature[:5]}</w:t></w:r></w:p>{p('')}<w:p><w:r><w:t>{signature[5:]}")
 
     monkeypatch.chdir(tmp_path)
-    few, _ = spooled(3)
+    few, _ = streamed_pack(3)
     signature = str(few.signature)
     Path("a.docx").write_bytes(rewritten(DOCX.compose(few), broken))
     Path("a.json").write_bytes(RECORD.compose(few))
@@ -217,7 +217,7 @@ def growth(folder: Path) -> float:
 def most(folder: Path, size: int) -> int:
     """Return how many bytes the process has at most while it reads a pack of so many articles."""
     with (folder / "a.docx").open("wb+") as file:
-        DOCX.write(spooled(size)[0], file)
+        DOCX.write(streamed_pack(size)[0], file)
         file.seek(0)
         content = file.read()
     seen, done = [0], threading.Event()

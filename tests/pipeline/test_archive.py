@@ -10,7 +10,7 @@ import pytest
 
 from briefing.memory import open_memory
 from briefing.pipeline import disk_list, planning, running
-from briefing.pipeline.disk_list import Spool
+from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.readers import read_article
 from briefing.records import Article, Pack
@@ -29,8 +29,8 @@ def articles(count: int) -> Iterator[Article]:
 def built(count: int, folder: Path) -> tuple[Pack, FakeEngine]:
     engine = FakeEngine()
     with open_memory(folder / f"{count}.sqlite3") as memory:
-        settings = planning.Settings("en", None, TODAY)
-        plan = planning.plan(Spool(articles(count)), {"ru": engine}.get, NO_TERMS, memory, settings)
+        settings = planning.PackSettings("en", None, TODAY)
+        plan = planning.plan(DiskList(articles(count)), {"ru": engine}.get, NO_TERMS, memory, settings)
         return running.build(plan, memory, CountingProgress(), InProcessExecutor(plan.engines)), engine
 
 
@@ -49,7 +49,7 @@ def growth(folder: Path) -> float:
 @pytest.mark.skipif(sys.platform == "win32", reason="asks the system as POSIX has it")
 def test_what_a_build_holds_does_not_grow_with_its_articles(tmp_path):
     with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
-        assert fresh.submit(growth, tmp_path).result() < 12_000, "a work has some 50,000"
+        assert fresh.submit(growth, tmp_path).result() < 12_000, "a prepared article has some 50,000"
 
 
 def test_a_sentence_of_many_articles_is_asked_for_once(tmp_path):

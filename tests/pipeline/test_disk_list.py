@@ -1,4 +1,4 @@
-"""Records on disk in place of a list."""
+"""A list that lives on disk."""
 
 import tempfile
 import tracemalloc
@@ -7,11 +7,11 @@ import pytest
 
 from briefing.errors import OutputError
 from briefing.pipeline import disk_list
-from briefing.pipeline.disk_list import Spool
+from briefing.pipeline.disk_list import DiskList
 
 
 def test_it_holds_what_was_added_in_order_and_is_read_as_often_as_wanted():
-    held = Spool(["а", {"б": 1}])
+    held = DiskList(["а", {"б": 1}])
     held.append(("в",))
     assert len(held) == 3
     assert [*held] == [*held] == ["а", {"б": 1}, ("в",)]
@@ -20,7 +20,7 @@ def test_it_holds_what_was_added_in_order_and_is_read_as_often_as_wanted():
 
 
 def test_several_readers_and_a_writer_do_not_disturb_each_other():
-    held = Spool(range(4))
+    held = DiskList(range(4))
     first, second = iter(held), iter(held)
     seen = [next(first), next(second), next(first)]
     held.append(4)
@@ -28,14 +28,14 @@ def test_several_readers_and_a_writer_do_not_disturb_each_other():
 
 
 def test_an_empty_one_is_empty():
-    assert [*Spool()] == []
-    assert not Spool()
+    assert [*DiskList()] == []
+    assert not DiskList()
 
 
 def test_what_it_holds_is_not_in_memory(monkeypatch):
     monkeypatch.setattr(disk_list, "IN_MEMORY", 1 << 16)
     tracemalloc.start()
-    held = Spool("щ" * 10_000 + str(number) for number in range(500))
+    held = DiskList("щ" * 10_000 + str(number) for number in range(500))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert sum(map(len, held)) > 5_000_000
@@ -45,5 +45,5 @@ def test_what_it_holds_is_not_in_memory(monkeypatch):
 def test_a_temporary_folder_that_takes_nothing_is_told_of(monkeypatch, tmp_path):
     monkeypatch.setattr(disk_list, "IN_MEMORY", 10)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    with pytest.raises(OutputError, match="gone: cannot hold what a build puts aside"):
-        Spool(["a" * 100])
+    with pytest.raises(OutputError, match="gone: cannot hold a build's temporary data"):
+        DiskList(["a" * 100])

@@ -1,9 +1,9 @@
-"""How the sentences of a build are cut into shards, and what is kept at hand of them."""
+"""How the sentences of a build are cut into shards, and what is cached of them."""
 
 import pytest
 
 from briefing.errors import TranslationMemoryError
-from briefing.pipeline import draft_cache, planning, running
+from briefing.pipeline import draft_cache, pending, planning, running
 from briefing.records import Origin
 from briefing.translation.executors.in_process import InProcessExecutor
 from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
@@ -19,7 +19,7 @@ TEXTS = {
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    monkeypatch.setattr(planning, "SIZE", 7)
+    monkeypatch.setattr(pending, "SIZE", 7)
 
 
 def sizes(planned: planning.Plan) -> list[int]:
@@ -48,9 +48,9 @@ def test_the_same_inputs_are_cut_in_the_same_way():
     assert [*plan(TEXTS).shards] == [*plan(TEXTS).shards]
 
 
-def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypatch):
+def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_cached(monkeypatch):
     whole = build_pack(TEXTS)
-    monkeypatch.setattr(draft_cache, "AT_HAND", 3)
+    monkeypatch.setattr(draft_cache, "CAPACITY", 3)
     progress = CountingProgress()
     cut = build_pack(TEXTS, progress=progress)
     assert [*cut.articles] == [*whole.articles]
@@ -59,7 +59,7 @@ def test_a_pack_does_not_depend_on_how_it_is_cut_nor_on_what_is_at_hand(monkeypa
 
 
 def test_a_memory_that_is_emptied_meanwhile_is_told_of(monkeypatch):
-    monkeypatch.setattr(draft_cache, "AT_HAND", 0)
+    monkeypatch.setattr(draft_cache, "CAPACITY", 0)
     memory, engine = FakeMemory(), FakeEngine()
 
     class Forgetful(InProcessExecutor):

@@ -13,7 +13,7 @@ from distributed import Client, LocalCluster
 from briefing import models
 from briefing.engines.device import Room
 from briefing.errors import ExecutorError, ExitCode
-from briefing.pipeline import planning, running
+from briefing.pipeline import pending, planning, running
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.records import Sentence
 from briefing.translation.executors import dask
@@ -65,8 +65,8 @@ def here(there: Path, home: Path) -> Path:
 @pytest.fixture
 def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
     """A plan of some shards for the tests' model."""
-    monkeypatch.setattr(planning, "SIZE", 10)
-    settings = planning.Settings("en", None, TODAY)
+    monkeypatch.setattr(pending, "SIZE", 10)
+    settings = planning.PackSettings("en", None, TODAY)
     plan = planning.plan(
         read_texts(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, FakeMemory(), settings
     )

@@ -243,7 +243,7 @@ def asked(staffing: Staffing, texts: dict[str, str]) -> str:
     ],
 )
 def test_nobody_is_asked_who_has_nothing_to_do(staffing, shards, chosen, monkeypatch):
-    monkeypatch.setattr("briefing.pipeline.planning.SIZE", 2)
+    monkeypatch.setattr("briefing.pipeline.pending.SIZE", 2)
     texts = {f"{number}.txt": f"Порт номер {number} открыт сегодня." for number in range(2 * shards)}
     assert asked(staffing, texts or {"a.txt": "The port is open today. Ships arrive."}) == chosen.__name__
 

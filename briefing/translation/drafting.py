@@ -1,4 +1,4 @@
-"""Sentences in, drafts out: translate, look at what came back, try again where it is bad, say where it stays bad."""
+"""Sentences in, drafts out: translate, check the result, try again where it is bad, and say what stays doubtful."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,12 +8,12 @@ from briefing.enforcement import obedience
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
-from briefing.translation.repair import mended
+from briefing.translation.repair import repaired
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A target text, what is held against it, and what became of its terms.
+    """A target text, the findings of its checks, and what became of its terms.
 
     ``disobedience`` counts the terms that are missing or too many and the forbidden renderings.
     """
@@ -29,14 +29,14 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
 
     A draft with grave findings, or without its terms, is tried again in the ways of
     :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
-    lacks a term, stands against the most obedient one: see :func:`better`.
+    lacks a term, is compared with the most obedient one: see :func:`better`.
     """
     drafts: dict[Sentence, Draft] = {}
     obedient: dict[Sentence, Draft] = {}
     waiting = list(dict.fromkeys(sentences))
     for attempt in attempts(engine, pair[1]):
-        for sentence, draft in _made(engine, attempt, waiting, drafts, pair):
-            drafts[sentence] = _kept(engine, sentence, drafts.get(sentence), draft, pair)
+        for sentence, draft in _attempted(engine, attempt, waiting, drafts, pair):
+            drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
             obedient[sentence] = better(obedient.get(sentence, draft), draft)
             if not _may_improve(drafts[sentence]):
                 yield sentence, drafts[sentence]
@@ -46,26 +46,26 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
 
 
 def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
-    """Return the draft that an earlier build made, looked at with the checks of today.
+    """Return the draft of an earlier build, checked with the checks of today.
 
-    ``rungs`` is how each wanted occurrence came in then; an occurrence that has none counts as the model's own.
+    ``rungs`` says how each wanted term got into it then; a term without a rung counts as the model's own.
     """
-    draft = _judged(sentence, target, Rung.BEST, pair)
-    terms = [_came_in_by(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
+    draft = _checked(sentence, target, Rung.BEST, pair)
+    terms = [_with_rung(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
     return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
 
 
-def _came_in_by(rung: Rung, use: TermUse) -> TermUse:
+def _with_rung(rung: Rung, use: TermUse) -> TermUse:
     return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
 
 
 def draft_by_person(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
-    """Return what a person wrote as a draft. Its words are not doubted, but where the glossary contradicts them."""
-    draft = _judged(sentence, target, Rung.PERSON, pair)
+    """Return what a person wrote as a draft, which is only checked against the glossary."""
+    draft = _checked(sentence, target, Rung.PERSON, pair)
     return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))
 
 
-def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:
+def _improved(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:
     if not old:
         return new
     if _doubt(old) <= _doubt(new):
@@ -74,9 +74,9 @@ def _kept(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pai
 
 
 def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: LanguagePair) -> Draft:
-    """Return the draft that a forced prefix gave, or a splice into the one before it if that is as good and likelier.
+    """Return the draft with a forced prefix, or a splice into the one before it if that is as good and likelier.
 
-    A model made to go on after words it would not have chosen may lose its way.
+    A model that has to go on after words it would not have chosen may lose its way.
     """
     rival = _spliced(engine, sentence, before, pair)
     if _doubt(rival) != _doubt(forced):
@@ -90,7 +90,7 @@ def _is_forced(draft: Draft) -> bool:
 
 
 def better(first: Draft, second: Draft) -> Draft:
-    """Return the more readable draft, of equals the more obedient, then the less doubtful, then the first.
+    """Return the more readable draft; of equals the more obedient, then the less doubtful, then the first.
 
     The glossary comes before what the checks suspect: no term is given up for a doubt.
     """
@@ -101,10 +101,10 @@ def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
     return rank(draft.findings), draft.disobedience
 
 
-def _made(
+def _attempted(
     engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: LanguagePair
 ) -> Iterator[tuple[Sentence, Draft]]:
-    """Yield a draft for each sentence that the attempt may help."""
+    """Yield a draft for each waiting sentence that the attempt may improve."""
     helped = [s for s in waiting if s not in drafts or _helps(attempt, drafts[s])]
     requests = [(s, attempt.ask(s, drafts[s].target if s in drafts else "")) for s in helped]
     asked = [(sentence, request) for sentence, request in requests if request]
@@ -140,16 +140,16 @@ def _best(
 def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePair) -> Draft:
     target = spliced(engine, sentence, draft.target, pair[1])
     made = _draft(sentence, target, Rung.SPLICE, pair)
-    # What was there before the splice keeps the rung that brought it.
+    # Terms that were there before the splice keep their rung.
     kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
     return replace(made, terms=tuple(kept))
 
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:
-    return _judged(sentence, polished(mended(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
+    return _checked(sentence, polished(repaired(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
 
 
-def _judged(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
+def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
     wanted = sentence.wanted
     settled = [(want.match.span.of(sentence.source), want.target) for want in wanted]
     return Draft(

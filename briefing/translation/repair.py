@@ -1,7 +1,7 @@
-"""Typography that models lose and that the source shows: a quotation's marks, figures and acronyms with a space inside.
+"""Restores typography that models lose: quotation marks, and figures and acronyms that got a space inside.
 
-Nothing is said here that the source does not say; where it is not certain to which words a mark belongs, none is set,
-and :mod:`briefing.checks` tells the reader.
+Nothing is added that the source does not show. Where it is uncertain which words a mark belongs to, none is set, and
+:mod:`briefing.checks` says so.
 """
 
 import re
@@ -29,8 +29,8 @@ _ATTRIBUTION = re.compile(
 Rule = Callable[[str, str], str]
 
 
-def mended(target: str, source: str, language: str) -> str:
-    """Return ``target``, in ``language`` (ISO 639-1), with what its source shows to be lost put back."""
+def repaired(target: str, source: str, language: str) -> str:
+    """Return ``target``, in ``language`` (ISO 639-1), with the typography of its source put back."""
     for rule in (spaced_figures, *RULES.get(language, ())):
         target = rule(target, source)
     return target
@@ -55,7 +55,7 @@ def spaced_acronyms(target: str, _: str) -> str:
 def quotation_marks(target: str, source: str) -> str:
     """«Порт открыт», — сказал он. → The port is open, he said. → "The port is open," he said.
 
-    Of a quotation over several sentences each has its own end only: «Порт открыт. → "The port is open.
+    In a quotation of several sentences each sentence has its own end only: «Порт открыт. → "The port is open.
     """
     if not target or _MARK.search(target):
         return target
@@ -71,11 +71,11 @@ def quotation_marks(target: str, source: str) -> str:
 
 
 def _is_odd(source: str, opens: bool) -> bool:
-    """Tell whether a source without attribution has marks that are not where a quotation begins or ends."""
+    """Tell whether a source without attribution has marks elsewhere than where a quotation begins or ends."""
     inside = source[1:] if opens else source
     marks = len(_MARK.findall(inside))
     return marks > 1 or (marks == 1 and not _ENDS_QUOTED.search(source))
 
 
 RULES: dict[str, tuple[Rule, ...]] = {"en": (spaced_acronyms, quotation_marks)}
-"""By target language, its own rules."""
+"""The rules of each target language."""

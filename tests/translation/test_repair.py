@@ -1,10 +1,10 @@
-"""Typography put back: ``Russian | as the model wrote it | mended``; without a third part nothing changes."""
+"""Typography put back: ``Russian | as the model wrote it | repaired``; without a third part nothing changes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.translation.repair import mended
+from briefing.translation.repair import repaired
 
 CASES = """
 «Порт открыт», — сказал он. | The port is open, he said. | "The port is open," he said.
@@ -33,20 +33,20 @@ CASES = """
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_what_the_source_shows_is_put_back_and_nothing_else(case):
     source, target, *rest = case.split(" | ")
-    assert mended(target, source, "en") == (rest[0] if rest else target)
+    assert repaired(target, source, "en") == (rest[0] if rest else target)
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_what_is_mended_stays(case):
     source, *_, whole = case.split(" | ")
-    assert mended(whole, source, "en") == whole
+    assert repaired(whole, source, "en") == whole
 
 
 @given(st.text('«»"“”.,—- сказал он a1', max_size=30), st.text('"“”.,—- said he a1', max_size=30))
 def test_only_marks_and_spaces_change(source, target):
-    letters = [c for c in mended(target, source, "en") if c.isalnum()]
+    letters = [c for c in repaired(target, source, "en") if c.isalnum()]
     assert letters == [c for c in target if c.isalnum()]
 
 
 def test_other_languages_get_no_english_marks():
-    assert mended("Le port est ouvert, dit-il.", "«Порт открыт», — сказал он.", "fr") == "Le port est ouvert, dit-il."
+    assert repaired("Le port est ouvert, dit-il.", "«Порт открыт», — сказал он.", "fr") == "Le port est ouvert, dit-il."

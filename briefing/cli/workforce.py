@@ -41,14 +41,14 @@ def workforce(staffing: Staffing, plan: "Plan", request: Request) -> "Iterator[E
     if staffing.cluster and plan.shards:
         from briefing.translation.executors.dask import DaskExecutor
 
-        engine_for = models.InstalledEngine(request.engine.value)
+        engine_for = models.InstalledEngineFactory(request.engine.value)
         with DaskExecutor(staffing.cluster, engine_for, request.room, plan.engines) as cluster:
             yield cluster
     elif (processes := min(staffing.workers, len(plan.shards))) > 1:
         from briefing.translation.executors.processes import ProcessExecutor
 
         room = replace(request.room, processes=processes)
-        with ProcessExecutor(processes, models.InstalledEngine(request.engine.value), room) as workers:
+        with ProcessExecutor(processes, models.InstalledEngineFactory(request.engine.value), room) as workers:
             yield workers
     else:
         yield InProcessExecutor(plan.engines)

@@ -1,5 +1,6 @@
 """Two engines in a row, for a language pair that has no model of its own."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,9 +14,9 @@ class PivotEngine:
     The first step contributes its best hypothesis only. Prefixes and scores concern the second step.
     """
 
-    def __init__(self, first: Engine, second: Engine, model: ModelInfo) -> None:
+    def __init__(self, first: Engine, second: Engine) -> None:
         self.name = second.name
-        self.model = model
+        self.model = _both(first.model, second.model)
         self.takes_hints = second.takes_hints
         self.takes_examples = False  # they would have to be in two languages at once
         self.decoding = second.decoding
@@ -39,3 +40,15 @@ class PivotEngine:
     def _bridges(self, sources: list[str]) -> list[str]:
         best = dict(self._first.translate([Request(source) for source in sources], self._first.decoding))
         return [best[index][0].text for index in range(len(sources))]
+
+
+def _both(first: ModelInfo, second: ModelInfo) -> ModelInfo:
+    steps = (first, second)
+    return ModelInfo(
+        name="+".join(step.name for step in steps),
+        version="+".join(step.version for step in steps),
+        sha256=hashlib.sha256("".join(f"{step.sha256}\n" for step in steps).encode()).hexdigest(),
+        source=first.source,
+        target=second.target,
+        steps=steps,
+    )

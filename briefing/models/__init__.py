@@ -1,6 +1,6 @@
 """Find, install, verify, remove and provision translation models: all that touches their files or the network."""
 
-from briefing.models.choosing import Choice, InstalledEngine, choose, engine
+from briefing.models.choosing import Choice, InstalledEngineFactory, choose, engine
 from briefing.models.diagnosis import Report, report
 from briefing.models.folders import home
 from briefing.models.installing import Sources, install
@@ -10,7 +10,7 @@ from briefing.models.store import BrokenModel, InstalledModel, broken, installed
 __all__ = [
     "BrokenModel",
     "Choice",
-    "InstalledEngine",
+    "InstalledEngineFactory",
     "InstalledModel",
     "Report",
     "Sources",

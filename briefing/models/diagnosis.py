@@ -1,4 +1,4 @@
-"""What ``briefing doctor`` tells."""
+"""What ``briefing doctor`` reports."""
 
 import platform
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from pathlib import Path
 from briefing import __version__
 from briefing.engines.batching import cores
 from briefing.engines.device import WHOLE_MACHINE, Layout, layout
+from briefing.engines.registry import AUTO, ENGINES
 from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed
 
-# What translates, and what a GGUF file needs.
-_LIBRARIES = ("ctranslate2", "argos-translate-lt", "sentencepiece", "gguf", "numpy", "tokenizers")
+_LIBRARIES = ("ctranslate2", *(library for kind in ENGINES.values() for library in kind.libraries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Report:
     """The state of an installation.
 
     ``libraries`` maps a distribution to its version, ``None`` if it is not installed. ``layout`` is what ``--device
-    auto`` comes to. ``choice`` is what would translate Russian into English, ``None``: nothing.
+    auto`` amounts to. ``choice`` is what would translate Russian into English, ``None`` if nothing would.
     """
 
     program: str
@@ -52,7 +52,7 @@ def report(home: Path) -> Report:
         layout=layout(WHOLE_MACHINE),
         models=tuple(models),
         broken=tuple(broken(home)),
-        choice=choose("auto", "ru", "en", models),
+        choice=choose(AUTO, "ru", "en", models),
     )
 
 

@@ -3,26 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
 from pathlib import Path
 
-from briefing.engines.argos import package
+from briefing.engines.argos.declaration import ARGOS
 from briefing.engines.argos.package import PackageRecord
-from briefing.errors import BriefingError, DownloadError, InputError, ModelError, NoModelError, UsageError
+from briefing.engines.kind import EngineKind, PreparedModel
+from briefing.engines.llm import declaration as llm
+from briefing.engines.registry import ENGINES
+from briefing.errors import BriefingError, DownloadError, InputError, ModelError, UsageError
 from briefing.models import archive, embedded, index
-from briefing.models.choosing import LLM_TARGET
 from briefing.models.download import Patience, download, forget
-from briefing.models.manifest import Manifest, hash_file, hash_folder
+from briefing.models.manifest import Manifest, hash_folder
 from briefing.models.store import InstalledModel, place
-from briefing.models.workspace import Workspace, workspace
+from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.progress import Progress, Stage, Step
 
 _PAIR = re.compile(r"(?:translate-)?([A-Za-z]{2,8})_([A-Za-z]{2,8})")
-_GGUF_MAGIC = b"GGUF"
-_ZIP_MAGIC = b"PK"
-# Size of the int8 model to that of its GGUF file: 1.62 was measured for Q4_K_M; the smaller quantisations lose
-# too much to be of use, the bigger ones have lower ratios.
-_CONVERTED = 1.75
+_SUFFIXES = [kind.suffix for kind in ENGINES.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +40,12 @@ def install(
     offline: bool = False,
     sources: Sources | None = None,
 ) -> InstalledModel:
-    """Install an ``.argosmodel`` or ``.gguf`` file, a pair of the Argos index (``"ru_en"``), or ``"embedded"``.
+    """Install a model file of any engine, a pair of the Argos index (``"ru_en"``), or ``"embedded"``.
 
     A model of the same name is replaced. Interrupted at any moment, nothing is half-installed.
 
     Raises:
-        UsageError, InputError: the argument is neither, or names a file that is not there.
+        UsageError, InputError: the argument is none of these, or names a file that does not exist.
         ModelError: the file is damaged, hostile, of an unknown kind, or does not fit the disk.
         DownloadError: the package could not be downloaded, or ``offline`` forbids it.
         NoModelError: the index has no such package, or the embedded model's wheels are not installed.
@@ -58,16 +55,16 @@ def install(
     if not (file.is_file() or pair or code == embedded.CODE):
         raise _not_found(file)
     sources = replace(sources or Sources(), offline=offline)
-    with workspace(home, progress) as work:
+    with open_workbench(home, progress) as bench:
         if file.is_file():
-            return add_file(file, work)
+            return add_file(file, bench)
         if pair:
-            return add_from_index(index.newest(read_index(sources), *pair.groups()), work, sources)
-        return add_embedded(work, sources)
+            return add_from_index(index.newest(read_index(sources), *pair.groups()), bench, sources)
+        return add_embedded(bench, sources)
 
 
 def read_index(sources: Sources) -> list[PackageRecord]:
-    """Return what the Argos index has.
+    """Return the packages of the Argos index.
 
     Raises:
         DownloadError: it does not answer in time, or may not be asked.
@@ -77,102 +74,80 @@ def read_index(sources: Sources) -> list[PackageRecord]:
     return index.read_index(sources.index_url, sources.patience.answer)
 
 
-def add_file(file: Path, work: Workspace) -> InstalledModel:
-    """Install a model file, whose first bytes say what it is."""
-    with file.open("rb") as opened:
-        magic = opened.read(len(_GGUF_MAGIC))
-    if magic == _GGUF_MAGIC:
-        work.progress(Step(Stage.CHECK))
-        return _add_gguf(file, file.name, hash_file(file), work)
-    if magic.startswith(_ZIP_MAGIC):
-        return _add_package(file, file.name, work)
-    raise ModelError(
-        f"{file} is neither an Argos package nor a GGUF file.", "Give a file that ends in .argosmodel or .gguf."
-    )
+def add_file(file: Path, bench: HomeWorkbench) -> InstalledModel:
+    """Install a model file, whose content tells which engine it is for."""
+    kind = _recognised(file)
+    return _add(kind, kind.prepare(file, bench), file.name, bench)
 
 
-def add_from_index(record: PackageRecord, work: Workspace, sources: Sources) -> InstalledModel:
+def add_from_index(record: PackageRecord, bench: HomeWorkbench, sources: Sources) -> InstalledModel:
     """Download a package, from the first of its links that works, and install it."""
-    file = work.downloads / f"{record.name}-{record.version}.argosmodel"
+    file = bench.downloads / f"{record.name}-{record.version}{ARGOS.suffix}"
     problems = []
     for link in filter(index.is_web, record.links):
         try:
-            model = _add_link(link, file, record, work, sources)
+            model = _add_link(link, file, record, bench, sources)
         except (DownloadError, ModelError) as error:
             problems.append(error)
         else:
-            for leftover in work.downloads.iterdir():
+            for leftover in bench.downloads.iterdir():
                 leftover.unlink()
             return model
     raise _none_worked(record, problems)
 
 
-def add_embedded(work: Workspace, sources: Sources) -> InstalledModel:
+def add_embedded(bench: HomeWorkbench, sources: Sources) -> InstalledModel:
     """Put the embedded model together and install it."""
-    _require_converter()
+    llm.require_libraries()
     files = embedded.locate(sources.parts)
-    size = sum(file.stat().st_size for file in files)
-    work.require(int((1 + _CONVERTED) * size))
-    whole = work.folder / "embedded.gguf"
-    embedded.assemble(files, whole, sources.parts.sha256, work.progress)
-    return _add_gguf(whole, embedded.CODE, sources.parts.sha256, work)
+    bench.require(int((1 + llm.GROWTH) * sum(file.stat().st_size for file in files)))
+    whole = bench.folder / "embedded.gguf"
+    embedded.assemble(files, whole, sources.parts.sha256, bench.progress)
+    return _add(llm.LLM, llm.LLM.prepare(whole, bench), embedded.CODE, bench)
 
 
-def _add_link(link: str, file: Path, record: PackageRecord, work: Workspace, sources: Sources) -> InstalledModel:
+def _add_link(link: str, file: Path, record: PackageRecord, bench: HomeWorkbench, sources: Sources) -> InstalledModel:
     def advance(done: int, total: int | None) -> None:
-        work.progress(Step(Stage.DOWNLOAD, done, total))
+        bench.progress(Step(Stage.DOWNLOAD, done, total))
 
     download(link, file, sources.patience, advance, archive.Limits().size)
     try:
-        return _add_package(file, link, work, expected=record)
+        prepared = ARGOS.prepare(file, bench)
+        if prepared.name != record.name:
+            raise ModelError(f"{link} holds {prepared.name}, not {record.name}.", "Get the package from its publisher.")
+        return _add(ARGOS, prepared, link, bench)
     except ModelError:
         forget(file)
         raise
 
 
-def _add_package(file: Path, origin: str, work: Workspace, expected: PackageRecord | None = None) -> InstalledModel:
-    def advance(done: int, total: int) -> None:
-        work.progress(Step(Stage.CHECK, done, total))
-
-    folder = archive.unpack(file, work.new_folder(), advance)
-    record = package.check(folder)
-    if expected and record.name != expected.name:
-        raise ModelError(f"{origin} holds {record.name}, not {expected.name}.", "Get the package from its publisher.")
-    files = hash_folder(folder)
-    return place(
-        folder, Manifest("argos", record.name, record.version, record.source, record.target, origin, files), work
+def _add(kind: EngineKind, prepared: PreparedModel, origin: str, bench: HomeWorkbench) -> InstalledModel:
+    manifest = Manifest(
+        kind=kind.name,
+        name=prepared.name,
+        version=prepared.version,
+        source=prepared.source,
+        target=prepared.target,
+        origin=origin,
+        files=hash_folder(prepared.folder),
     )
+    return place(prepared.folder, manifest, bench)
 
 
-def _add_gguf(file: Path, origin: str, sha256: str, work: Workspace) -> InstalledModel:
-    _require_converter()
-    from briefing.engines.llm import gguf  # noqa: PLC0415 - needs the optional libraries
-
-    def advance(done: int, total: int) -> None:
-        work.progress(Step(Stage.CONVERT, done, total))
-
-    name = gguf.describe(file).name.removesuffix("GGUF").rstrip(" -_")  # the version says that
-    work.require(int(_CONVERTED * file.stat().st_size))
-    folder = work.new_folder()
-    gguf.convert(file, folder, advance)
-    files = hash_folder(folder)
-    return place(folder, Manifest("llm", name, f"GGUF {sha256[:12]}", "", LLM_TARGET, origin, files), work)
-
-
-def _require_converter() -> None:
-    if not all(find_spec(library) for library in ("gguf", "numpy", "tokenizers")):
-        raise NoModelError(
-            "Libraries that GGUF models need are not installed.",
-            'Run in the folder of this project: pip install ".[llm]"',
-        )
+def _recognised(file: Path) -> EngineKind:
+    for kind in ENGINES.values():
+        if kind.recognises(file):
+            return kind
+    known = " nor ".join(kind.file for kind in ENGINES.values())
+    raise ModelError(f"{file} is neither {known}.", f"Give a file that ends in {' or '.join(_SUFFIXES)}.")
 
 
 def _not_found(file: Path) -> BriefingError:
-    if file.suffix in (".argosmodel", ".gguf", ".zip") or len(file.parts) > 1:
+    if file.suffix in (*_SUFFIXES, ".zip") or len(file.parts) > 1:
         return InputError(f"There is no file {file}.", "Check the path.")
     return UsageError(
         f"{str(file)!r} is neither a model file nor the code of a model.",
-        "Give a file that ends in .argosmodel or .gguf, a language pair such as ru_en, or the word embedded.",
+        f"Give a file that ends in {' or '.join(_SUFFIXES)}, a language pair such as ru_en, or the word embedded.",
     )
 
 
@@ -181,5 +156,5 @@ def _none_worked(record: PackageRecord, problems: Sequence[BriefingError]) -> Do
     return DownloadError(
         f"{record.name} could not be downloaded. {reasons}",
         "Run the command again later, or download the package elsewhere and run: "
-        f"briefing model install {record.name}.argosmodel",
+        f"briefing model install {record.name}{ARGOS.suffix}",
     )

@@ -11,16 +11,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
+from briefing.engines.registry import ENGINES
 from briefing.errors import ModelError
 
 FILE_NAME = "briefing.json"
 SCHEMA = 1
 
 _REINSTALL = "Remove the model and install it again: briefing model remove, briefing model install."
-
-Kind = Literal["argos", "llm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,11 @@ class FileEntry:
 class Manifest:
     """A model's identity and its files, by path relative to its folder, with forward slashes.
 
-    ``source`` is empty for a model that reads many languages. ``origin`` is what the model was made from: a
-    file's name, an address, or ``"embedded"``.
+    ``kind`` is the name of its engine, ``source`` is empty if it reads many languages. ``origin`` is what it was made
+    from: a file's name, an address, or ``"embedded"``.
     """
 
-    kind: Kind
+    kind: str
     name: str
     version: str
     source: str
@@ -66,12 +65,12 @@ def hash_file(file: Path) -> str:
 
 
 def hash_folder(folder: Path) -> dict[str, FileEntry]:
-    """Return all files of a model's folder but the manifest."""
+    """Return the size and hash of every file of a model's folder except the manifest."""
     return {path: FileEntry(file.stat().st_size, hash_file(file)) for path, file in sorted(_files(folder).items())}
 
 
 def write(manifest: Manifest, folder: Path) -> None:
-    """Put the manifest into its folder, and make sure that all of the folder outlives a power cut."""
+    """Put the manifest into its folder, and have everything in the folder survive a power cut."""
     (folder / FILE_NAME).write_text(to_json(manifest), encoding="utf-8")
     for file in folder.rglob("*"):
         if file.is_file():
@@ -113,10 +112,10 @@ def parse(content: bytes, name: str) -> Manifest:
 
 
 def differences(manifest: Manifest, folder: Path, *, thorough: bool) -> list[str]:
-    """Say how the folder differs from the manifest, a line each.
+    """Return how the folder differs from the manifest, a line for each difference.
 
-    Not ``thorough``: only what sizes give away, in well under a millisecond. Thorough: every file is hashed, and
-    files that were added are named.
+    Not ``thorough``: by file sizes only, in well under a millisecond. Thorough: every file is hashed, and files that
+    were added are named.
     """
     found = _files(folder)
     added = [f"{path} does not belong there" for path in found if path not in manifest.files] if thorough else []
@@ -143,7 +142,7 @@ def _flush(file: Path) -> None:
 
 
 def _parse(record: Any) -> tuple[Manifest, str]:  # whatever the JSON file holds
-    if record["schema"] != SCHEMA or record["kind"] not in get_args(Kind):
+    if record["schema"] != SCHEMA or record["kind"] not in ENGINES:
         raise ValueError("made by another version of the program")
     texts = {key: str(record[key]) for key in ("name", "version", "source", "target", "origin")}
     files = {str(path): FileEntry(int(entry["size"]), str(entry["sha256"])) for path, entry in record["files"].items()}

@@ -1,24 +1,35 @@
 """How to get a model for a language pair when none is installed."""
 
 import logging
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.engines.argos.declaration import ARGOS
 from briefing.engines.argos.package import PackageRecord
+from briefing.engines.llm.declaration import LLM, MANY_TO_ENGLISH
+from briefing.engines.registry import candidates
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import index
-from briefing.models.choosing import choose, llm_translates, packages, paths
+from briefing.models.choosing import choose, paths, serving
 from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
-from briefing.models.store import installed
-from briefing.models.workspace import Workspace, workspace
+from briefing.models.store import InstalledModel, installed
+from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.progress import Progress
 from briefing.records import LanguagePair
 
 log = logging.getLogger(__name__)
 
 
-def provision(  # noqa: PLR0913 - what a command's options say
+@dataclass(frozen=True, slots=True)
+class _Supply:
+    """Where models of an engine come from without a file; ``name`` is for messages."""
+
+    name: str
+    get: Callable[[LanguagePair, HomeWorkbench, Sources], None]
+
+
+def provision(  # noqa: PLR0913 - a command's options
     engine: str,
     source: str,
     target: str,
@@ -28,11 +39,11 @@ def provision(  # noqa: PLR0913 - what a command's options say
     offline: bool = False,
     sources: Sources | None = None,
 ) -> None:
-    """See to it that a model for the pair is installed.
+    """Make sure that a model for the pair is installed.
 
     ``"auto"`` is content with an installed Argos package, else takes one from the index if that answers within a few
-    seconds, else the embedded model if its wheels are installed. ``"argos"`` and ``"llm"`` take only their part.
-    Why the index was passed over for the embedded model is logged as a warning.
+    seconds, else the embedded model if its wheels are installed. The name of an engine takes its part only. Why the
+    index was passed over for the embedded model is logged as a warning.
 
     Raises:
         NoModelError: no source has a model; the remedy names the three ways out.
@@ -40,54 +51,59 @@ def provision(  # noqa: PLR0913 - what a command's options say
     """
     if _is_provisioned(engine, source, target, home):
         return
-    with workspace(home, progress) as work:
+    with open_workbench(home, progress) as bench:
         # Another run may have done it while this one waited.
         if not _is_provisioned(engine, source, target, home):
-            _try_in_turn(engine, (source, target), work, replace(sources or Sources(), offline=offline))
+            _try_in_turn(engine, (source, target), bench, replace(sources or Sources(), offline=offline))
 
 
-def _try_in_turn(engine: str, pair: LanguagePair, work: Workspace, sources: Sources) -> None:
-    attempts = {"argos": [_provision_argos], "llm": [_provision_llm], "auto": [_provision_argos, _provision_llm]}
+def _is_provisioned(engine: str, source: str, target: str, home: Path) -> bool:
+    preferred = candidates(engine)[0].name
+    return choose(preferred, source, target, installed(home)) is not None
+
+
+def _try_in_turn(engine: str, pair: LanguagePair, bench: HomeWorkbench, sources: Sources) -> None:
     problems: list[str] = []
-    for attempt in attempts[engine]:
+    for supply in (_SUPPLIES[kind.name] for kind in candidates(engine) if kind.name in _SUPPLIES):
         if problems:
-            log.warning("%s Trying the embedded model instead.", problems[-1])
+            log.warning("%s Trying %s instead.", problems[-1], supply.name)
         try:
-            return attempt(pair, work, sources)
+            return supply.get(pair, bench, sources)
         except (DownloadError, ModelError, NoModelError) as error:
             problems.append(error.problem)
     raise _no_model(pair, problems)
 
 
-def _is_provisioned(engine: str, source: str, target: str, home: Path) -> bool:
-    preferred = "argos" if engine == "auto" else engine
-    return choose(preferred, source, target, installed(home)) is not None
-
-
-def _provision_argos(pair: LanguagePair, work: Workspace, sources: Sources) -> None:
-    records = read_index(sources)
-    for record in _missing_packages(pair, records, packages(installed(work.home))):
-        add_from_index(record, work, sources)
+def _get_from_index(pair: LanguagePair, bench: HomeWorkbench, sources: Sources) -> None:
+    for record in _missing_packages(pair, read_index(sources), installed(bench.home)):
+        add_from_index(record, bench, sources)
 
 
 def _missing_packages(
-    pair: LanguagePair, records: Sequence[PackageRecord], there: Container[LanguagePair]
+    pair: LanguagePair, records: Sequence[PackageRecord], models: Sequence[InstalledModel]
 ) -> list[PackageRecord]:
-    """Return the packages of the best path the index offers, but those already there."""
+    """Return the packages of the best path that the index offers, except those already installed."""
     problems = []
     for path in paths(*pair):
         try:
-            return [index.newest(records, *step) for step in path if step not in there]
+            return [index.newest(records, *step) for step in path if not serving(ARGOS, step, models)]
         except NoModelError as error:
             problems.append(error)
     raise problems[0]
 
 
-def _provision_llm(pair: LanguagePair, work: Workspace, sources: Sources) -> None:
-    if not llm_translates(*pair):
+def _get_embedded(pair: LanguagePair, bench: HomeWorkbench, sources: Sources) -> None:
+    if not LLM.serves(MANY_TO_ENGLISH, pair):
         raise NoModelError(f"The embedded model does not translate from {pair[0]} to {pair[1]}.")
-    if not choose("llm", *pair, installed(work.home)):
-        add_embedded(work, sources)
+    if not choose(LLM.name, *pair, installed(bench.home)):
+        add_embedded(bench, sources)
+
+
+_SUPPLIES: Mapping[str, _Supply] = {
+    ARGOS.name: _Supply("the Argos index", _get_from_index),
+    LLM.name: _Supply("the embedded model", _get_embedded),
+}
+"""By engine. Models of any other engine are installed from a file."""
 
 
 def _no_model(pair: LanguagePair, problems: Sequence[str]) -> NoModelError:

@@ -13,11 +13,13 @@ from pathlib import Path
 from packaging.version import Version
 
 from briefing.engines.argos import package
+from briefing.engines.argos.declaration import ARGOS
+from briefing.engines.registry import ENGINES
 from briefing.errors import ModelError, UsageError
 from briefing.models import manifest
 from briefing.models.folders import argos_folder
-from briefing.models.manifest import Kind, Manifest
-from briefing.models.workspace import Workspace, models_folder, workspace
+from briefing.models.manifest import Manifest
+from briefing.models.workbench import HomeWorkbench, models_folder, open_workbench
 from briefing.progress import Progress
 from briefing.records import ModelInfo
 
@@ -29,12 +31,12 @@ _FOLDER = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)")
 class InstalledModel:
     """A model that can be used.
 
-    ``source`` is empty for an ``llm``, which reads many languages. ``sha256`` is the digest of
-    :mod:`briefing.models.manifest`, empty for a package Argos Translate installed, which nobody has hashed:
-    see :func:`model_info`. ``origin`` is the manifest's, or ``"Argos Translate"``.
+    ``kind`` is the name of its engine; ``source`` is empty if it reads many languages. ``sha256`` is the digest of
+    :mod:`briefing.models.manifest`, empty for a package that Argos Translate installed, which was never hashed: see
+    :func:`model_info`. ``origin`` is the manifest's, or ``"Argos Translate"``.
     """
 
-    kind: Kind
+    kind: str
     name: str
     version: str
     source: str
@@ -46,7 +48,7 @@ class InstalledModel:
 
 @dataclass(frozen=True, slots=True)
 class BrokenModel:
-    """A folder among the models that cannot be used, and why."""
+    """A model folder that cannot be used, and why."""
 
     name: str
     path: Path
@@ -56,7 +58,7 @@ class BrokenModel:
 def installed(home: Path) -> list[InstalledModel]:
     """Return the models that can be used: ours, last installed first, then Argos Translate's own, newest first.
 
-    Reads the folders' metadata and file sizes only. Folders that are damaged are left out; :func:`broken` has them.
+    Reads metadata and file sizes only. Damaged folders are left out: :func:`broken` returns them.
     """
     return [model for model in _scan(home) if isinstance(model, InstalledModel)]
 
@@ -67,7 +69,7 @@ def broken(home: Path) -> list[BrokenModel]:
 
 
 def model_info(model: InstalledModel) -> ModelInfo:
-    """Return what a pack's signature says about a model, hashing its files if nobody has yet."""
+    """Return what a pack's signature says about a model, hashing its files if that has not been done yet."""
     sha256 = model.sha256 or manifest.digest(manifest.hash_folder(model.path))
     return ModelInfo(model.name, model.version, sha256, model.source, model.target)
 
@@ -75,8 +77,8 @@ def model_info(model: InstalledModel) -> ModelInfo:
 def verify(home: Path, name: str | None = None) -> list[tuple[InstalledModel | BrokenModel, list[str]]]:
     """Check all models, or those called ``name``, and return each with what is wrong with it.
 
-    Every file of our models is hashed. A package that Argos Translate installed has nothing to be compared with: it
-    is loaded instead.
+    Every file of our models is hashed. A package that Argos Translate installed has no hashes to compare with: it is
+    loaded instead.
 
     Raises:
         UsageError: no model has that name.
@@ -106,22 +108,22 @@ def remove(name: str, home: Path, progress: Progress) -> None:
             f"Run: argospm remove {called[0].name}",
         )
     stems = {_stem(model.path) for model in ours}
-    with workspace(home, progress) as work:
-        for folder in _subfolders(work.models):
+    with open_workbench(home, progress) as bench:
+        for folder in _subfolders(bench.models):
             if _stem(folder) in stems:
-                work.discard(folder)
+                bench.discard(folder)
 
 
-def place(prepared: Path, record: Manifest, work: Workspace) -> InstalledModel:
-    """Write the manifest into a prepared folder of the workspace and make it the installed model of its name."""
+def place(prepared: Path, record: Manifest, bench: HomeWorkbench) -> InstalledModel:
+    """Write the manifest into a folder on the workbench and make that the installed model of its name."""
     manifest.write(record, prepared)
-    number = 1 + max((_number(folder) for folder in _subfolders(work.models)), default=0)
-    final = work.models / f"{slug(record.name)}.{number}"
+    number = 1 + max((_number(folder) for folder in _subfolders(bench.models)), default=0)
+    final = bench.models / f"{slug(record.name)}.{number}"
     prepared.rename(final)
-    current = _current(work.models)
-    for folder in _subfolders(work.models):
+    current = _current(bench.models)
+    for folder in _subfolders(bench.models):
         if folder not in current:
-            _retire(folder, work)
+            _retire(folder, bench)
     return _to_model(record, final)
 
 
@@ -130,10 +132,10 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name.casefold())[:80].strip("-.") or "model"
 
 
-def _retire(folder: Path, work: Workspace) -> None:
-    # Windows, while a running build has it open. It counts no longer, and goes with the next installation.
+def _retire(folder: Path, bench: HomeWorkbench) -> None:
+    # On Windows, while a running build has it open. It no longer counts, and the next installation removes it.
     with suppress(PermissionError):
-        work.discard(folder)
+        bench.discard(folder)
 
 
 def _scan(home: Path) -> Iterator[InstalledModel | BrokenModel]:
@@ -161,7 +163,7 @@ def _read_ours(folder: Path) -> InstalledModel | BrokenModel:
 
 
 def _read_argos(folder: Path) -> InstalledModel | BrokenModel | None:
-    """Read one folder of Argos Translate's; ``None`` for what is no translation package (a sentence splitter, say)."""
+    """Read a folder of Argos Translate; ``None`` if it is not a translation package (but a sentence splitter, say)."""
     try:
         record = package.read_record(folder)
         has_model = (folder / "model" / "model.bin").is_file()
@@ -171,7 +173,7 @@ def _read_argos(folder: Path) -> InstalledModel | BrokenModel | None:
         return None
     if not has_model:
         return BrokenModel(record.name, folder, "model/model.bin is missing")
-    return InstalledModel("argos", record.name, record.version, record.source, record.target, folder, "", _ARGOS)
+    return InstalledModel(ARGOS.name, record.name, record.version, record.source, record.target, folder, "", _ARGOS)
 
 
 def _problems(model: InstalledModel | BrokenModel) -> list[str]:
@@ -179,7 +181,7 @@ def _problems(model: InstalledModel | BrokenModel) -> list[str]:
         return [model.problem]
     try:
         if not model.sha256:
-            package.check(model.path)
+            ENGINES[model.kind].check(model.path)
             return []
         return manifest.differences(manifest.read(model.path), model.path, thorough=True)
     except (ModelError, OSError) as error:
@@ -195,7 +197,7 @@ def _to_model(record: Manifest, folder: Path) -> InstalledModel:
 def _subfolders(folder: Path | None) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.is_dir()) if folder else []
-    except OSError:  # not there, or not ours to read: nothing is installed in it
+    except OSError:  # missing or unreadable: nothing is installed in it
         return []
 
 
@@ -222,5 +224,5 @@ def _is_called(model: InstalledModel | BrokenModel, name: str) -> bool:
 
 
 def _unknown(name: str, models: list[InstalledModel | BrokenModel]) -> UsageError:
-    there = ", ".join(model.name for model in models) or "none"
-    return UsageError(f"There is no model called {name!r}.", f"Installed models: {there}.")
+    known = ", ".join(model.name for model in models) or "none"
+    return UsageError(f"There is no model called {name!r}.", f"Installed models: {known}.")

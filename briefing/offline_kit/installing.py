@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.engines.argos import package
+from briefing.engines.registry import ENGINES
 from briefing.errors import BriefingError, ModelError
 from briefing.models import InstalledModel, archive, installed, verify
 from briefing.models import manifest as model_manifest
 from briefing.models.store import place
-from briefing.models.workspace import Workspace, workspace
+from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.offline_kit import environment, verifying, wheels
 from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
 from briefing.progress import Progress, Stage, Step
@@ -82,22 +82,21 @@ def _install_models(kit: Path, names: Sequence[str], home: Path, progress: Progr
     def advance(done: int, total: int) -> None:
         progress(Step(Stage.UNPACK_MODELS, done, total))
 
-    with workspace(home, progress) as work:
+    with open_workbench(home, progress) as bench:
         limits = archive.Limits(entries=100_000, size=kit.stat().st_size)
-        folder = archive.unpack(kit, work.new_folder(), advance, limits, below=MODELS)
+        folder = archive.unpack(kit, bench.new_folder(), advance, limits, below=MODELS)
         for prepared in sorted(folder.iterdir()):
-            _install_model(prepared, names, work)
+            _install_model(prepared, names, bench)
 
 
-def _install_model(prepared: Path, names: Sequence[str], work: Workspace) -> None:
+def _install_model(prepared: Path, names: Sequence[str], bench: HomeWorkbench) -> None:
     record = model_manifest.read(prepared)
     if record.name not in names:
         return
     if problems := model_manifest.differences(record, prepared, thorough=True):
         raise ModelError(f"{record.name} in the kit is damaged: {problems[0]}.", "Make another kit.")
-    if record.kind == "argos":
-        package.check(prepared)
-    place(prepared, record, work)
+    ENGINES[record.kind].check(prepared)
+    place(prepared, record, bench)
 
 
 def _require_there(changed: Sequence[Path]) -> None:

@@ -15,6 +15,8 @@ from itertools import repeat
 from pathlib import Path
 
 import briefing
+from briefing.engines.kind import EngineKind
+from briefing.engines.registry import ENGINES
 from briefing.errors import ModelError, NoModelError, OutputError
 from briefing.models import InstalledModel, broken, installed
 from briefing.models import manifest as model_manifest
@@ -107,9 +109,13 @@ def _models(home: Path) -> tuple[InstalledModel, ...]:
 
 
 def _requirements(models: Sequence[InstalledModel]) -> list[str]:
-    """Return what a kit has to hold; what GGUF models need only for such models, or where it is installed."""
-    needed = any(model.kind == "llm" for model in models) or wheels.is_installed("briefing[llm]")
-    return ["briefing[llm]" if needed else "briefing", _PIP]
+    """Return what a kit has to hold; the extra of an engine only for its models, or if it is installed here."""
+    extras = {kind.extra for kind in ENGINES.values() if kind.extra and _is_needed(kind, models)}
+    return [*(f"briefing[{extra}]" for extra in sorted(extras)), "briefing", _PIP]
+
+
+def _is_needed(kind: EngineKind, models: Sequence[InstalledModel]) -> bool:
+    return any(model.kind == kind.name for model in models) or wheels.is_installed(f"briefing[{kind.extra}]")
 
 
 def _packed(packages: Sequence[Distribution], folder: Path, progress: Progress) -> list[Path]:
@@ -157,7 +163,7 @@ def _record(model: InstalledModel) -> model_manifest.Manifest:
     # Argos Translate's own, which nobody has hashed.
     files = model_manifest.hash_folder(model.path)
     origin = f"{model.name} {model.version}"
-    return model_manifest.Manifest("argos", model.name, model.version, model.source, model.target, origin, files)
+    return model_manifest.Manifest(model.kind, model.name, model.version, model.source, model.target, origin, files)
 
 
 class _Writer:

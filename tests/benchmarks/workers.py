@@ -45,7 +45,9 @@ def main() -> None:
         _install_random_model(Path(folder), "\n".join(sources))
         print(f"{machine()}\n{len(sources)} sentences")
         alone = _timed("alone", nullcontext(InProcessExecutor({"ru": _engine()})), shards)
-        processes = ProcessExecutor(arguments.number, models.InstalledEngine("argos"), Room(processes=arguments.number))
+        processes = ProcessExecutor(
+            arguments.number, models.InstalledEngineFactory("argos"), Room(processes=arguments.number)
+        )
         _timed(f"{arguments.number} processes", processes, shards, alone)
         _timed(f"{arguments.number} Dask workers", _cluster(arguments.number), shards, alone)
 
@@ -76,7 +78,9 @@ def _equal(texts: dict[str, str], others: dict[str, str]) -> int:
 def _cluster(number: int) -> Iterator[Executor]:
     with (
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=":0") as running,
-        DaskExecutor(running.scheduler_address, models.InstalledEngine("argos"), Room(), {"ru": _engine()}) as cluster,
+        DaskExecutor(
+            running.scheduler_address, models.InstalledEngineFactory("argos"), Room(), {"ru": _engine()}
+        ) as cluster,
     ):
         yield cluster
 

@@ -297,7 +297,7 @@ def test_doctor_reports_what_there_is(home: Path, tmp_path: Path) -> None:
     report = models.report(home)
     assert report.models == (found,)
     assert [broken.name for broken in report.broken] == ["broken"]
-    assert report.choice == models.Choice("argos", (found,))
+    assert report.choice == models.Choice("argos", {("ru", "en"): found})
     assert report.libraries["ctranslate2"]
     assert report.cores >= 1
     assert report.layout.device in ("cpu", "cuda")

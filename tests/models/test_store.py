@@ -16,7 +16,7 @@ from briefing import models
 from briefing.engines.base import Request
 from briefing.engines.device import Room
 from briefing.errors import BriefingError, InputError, ModelError, UsageError
-from briefing.models.workspace import workspace
+from briefing.models.workbench import open_workbench
 from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_packages import package
 from tests.factories.paths import PROJECT
@@ -347,7 +347,7 @@ def test_a_home_that_is_a_file(tmp_path: Path) -> None:
 
 def test_too_little_disk_space_is_said_in_megabytes(home: Path) -> None:
     with (
-        workspace(home, ignore) as work,
+        open_workbench(home, ignore) as work,
         pytest.raises(ModelError, match=r"free disk space; 5,000,000,000 MB") as caught,
     ):
         work.require(5 * 10**15)

@@ -130,6 +130,6 @@ def test_nothing_is_loaded_before_the_first_sentence(tmp_path):
 def test_a_pivot_feeds_the_second_engine_what_the_first_made():
     first = FakeEngine({"бир": ["один"], "ики": ["два"]})
     second = FakeEngine({"один": ["one"], "два": ["two"]})
-    pivot = PivotEngine(first, second, MODEL)
+    pivot = PivotEngine(first, second)
     assert best(pivot, [Request("бир"), Request("ики")], second.decoding) == ["one", "two"]
     assert second.asked == [["один", "два"]]

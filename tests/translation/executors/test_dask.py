@@ -75,7 +75,7 @@ def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
 
 
 def of(plan: planning.Plan, address: str, room: Room = Room()) -> DaskExecutor:  # noqa: B008 - frozen
-    return DaskExecutor(address, models.InstalledEngine("argos"), room, plan.engines)
+    return DaskExecutor(address, models.InstalledEngineFactory("argos"), room, plan.engines)
 
 
 def texts(plan: planning.Plan, executor: Executor) -> tuple[dict[str, str], dict[str, str]]:
@@ -130,7 +130,7 @@ SHARD = Shard(("ru", "en"), (Sentence("Порт открыт сегодня."), 
 
 def refusal(address: str, engine: FakeEngine | None = None, shard: Shard = SHARD) -> ExecutorError:
     with DaskExecutor(
-        address, models.InstalledEngine("argos"), Room(), {shard.pair[0]: engine or FakeEngine()}
+        address, models.InstalledEngineFactory("argos"), Room(), {shard.pair[0]: engine or FakeEngine()}
     ) as workers:
         with pytest.raises(ExecutorError) as raised:
             list(workers.translate([shard]))

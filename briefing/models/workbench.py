@@ -1,7 +1,7 @@
 """Where changes to the models of a home are prepared, so that a model appears there whole or not at all.
 
-A home holds ``models/`` (what is installed), ``work/`` (what is being prepared) and ``downloads/`` (what arrived
-of packages so far). All lie on one disk: a prepared model moves into place by renaming its folder.
+A home holds ``models/`` (installed), ``work/`` (being prepared) and ``downloads/`` (packages, complete or in part).
+All are on one disk: a prepared model moves into place by renaming its folder.
 """
 
 import shutil
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ModelError
+from briefing.models import archive
 from briefing.models.lock import exclusive
 from briefing.progress import Progress, Stage, Step
 
@@ -19,8 +20,11 @@ _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
-    """The right to change a home's models, and an empty folder to prepare them in that goes away afterwards."""
+class HomeWorkbench:
+    """The right to change a home's models, and an empty folder to prepare them in, which is removed afterwards.
+
+    A :class:`~briefing.engines.kind.Workbench` for engines.
+    """
 
     home: Path
     folder: Path
@@ -33,12 +37,20 @@ class Workspace:
 
     @property
     def downloads(self) -> Path:
-        """The folder of files that are being, or were partly, downloaded."""
+        """The folder of files that are being downloaded, or were in part."""
         return self.home / "downloads"
 
     def new_folder(self) -> Path:
-        """Return a new empty folder in the workspace."""
+        """Return a new empty folder on the workbench."""
         return _new_folder(self.folder)
+
+    def unpack(self, package: Path) -> Path:
+        """Unpack a zip of unknown origin and return the one folder in it.
+
+        Raises:
+            ModelError: it is damaged, or is built to write elsewhere or too much.
+        """
+        return archive.unpack(package, self.new_folder(), lambda *done: self.progress(Step(Stage.CHECK, *done)))
 
     def discard(self, folder: Path) -> None:
         """Remove a model's folder; it disappears at once, the files in it soon after.
@@ -64,34 +76,34 @@ def models_folder(home: Path) -> Path:
 
 
 @contextmanager
-def workspace(home: Path, progress: Progress) -> Iterator[Workspace]:
-    """Open the workspace of a home, waiting while another run has it open, and clear what dead runs left.
+def open_workbench(home: Path, progress: Progress) -> Iterator[HomeWorkbench]:
+    """Open the workbench of a home, waiting while another run has it open, and clear what dead runs left on it.
 
     Raises:
-        ModelError: something could not be written or read, inside the workspace or while opening it.
+        ModelError: a file could not be written or read, in the ``with`` block or while opening the workbench.
     """
-    with _explained(home):
+    with _errors_explained(home):
         for folder in (models_folder(home), home / "work", home / "downloads"):
             folder.mkdir(parents=True, exist_ok=True)
         with exclusive(home / "lock", lambda: progress(Step(Stage.WAIT))):
             for leftover in (home / "work").iterdir():
                 shutil.rmtree(leftover, ignore_errors=True)
-            work = Workspace(home, _new_folder(home / "work"), progress)
+            bench = HomeWorkbench(home, _new_folder(home / "work"), progress)
             try:
-                yield work
+                yield bench
             finally:
-                # What cannot be removed now (on Windows, a file in use) is a leftover of the next run.
-                shutil.rmtree(work.folder, ignore_errors=True)
+                # What cannot be removed now (on Windows, a file in use) the next run clears.
+                shutil.rmtree(bench.folder, ignore_errors=True)
 
 
 def _new_folder(parent: Path) -> Path:
-    folder = parent / uuid.uuid4().hex  # tempfile's folders are for their owner only; a home may be shared
+    folder = parent / uuid.uuid4().hex  # tempfile's are for their owner only, and a home may be shared
     folder.mkdir()
     return folder
 
 
 @contextmanager
-def _explained(home: Path) -> Iterator[None]:
+def _errors_explained(home: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:

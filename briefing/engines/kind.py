@@ -1,0 +1,65 @@
+"""What an engine declares about itself, so that other rooms find, prepare and open its models without naming it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefing.engines.base import Engine
+from briefing.engines.device import Room
+from briefing.progress import Progress
+from briefing.records import LanguagePair, ModelInfo
+
+
+class Workbench(Protocol):
+    """What an engine gets to prepare a model with; everything on it is gone afterwards, but for the prepared model."""
+
+    @property
+    def progress(self) -> Progress:
+        """Receives the steps of the preparation."""
+
+    def new_folder(self) -> Path:
+        """Return a new empty folder."""
+
+    def unpack(self, archive: Path) -> Path:
+        """Unpack a zip of unknown origin and return the one folder in it; :class:`ModelError` if it is refused."""
+
+    def require(self, size: int) -> None:
+        """Raise :class:`ModelError` unless ``size`` bytes are free on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedModel:
+    """A model's folder that the engine can open, and what it is; ``source`` is empty if it reads many languages."""
+
+    folder: Path
+    name: str
+    version: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """One way to translate.
+
+    ``name`` is the word for ``--engine``, in manifests and in the keys of the memory: it never changes. ``summary``
+    says in the help text what translates. ``file`` and ``suffix`` are for messages: ``"a GGUF file"``, ``".gguf"``.
+    ``extra`` is the extra of this package, and ``libraries`` the distributions, that the engine needs.
+
+    ``recognises`` tells a model file by its content. ``prepare`` makes a model of it that has been tried, or raises
+    ModelError. ``check`` raises ModelError unless the model in a folder works. ``serves`` tells whether a model with
+    the languages given first translates the pair given second. ``open`` makes an engine of a model's folder.
+    """
+
+    name: str
+    summary: str
+    file: str
+    suffix: str
+    libraries: tuple[str, ...]
+    recognises: Callable[[Path], bool]
+    prepare: Callable[[Path, Workbench], PreparedModel]
+    check: Callable[[Path], object]
+    serves: Callable[[LanguagePair, LanguagePair], bool]
+    open: Callable[[Path, ModelInfo, Room], Engine]
+    extra: str = ""

@@ -125,11 +125,11 @@ def _letter(path: Path) -> "Letter":
 def _is_about(letter: "Letter", attachment: "Attachment") -> bool:
     """Tell whether the pack has the record's lines about what is in it and what made it."""
     from briefing.ooxml.elements import legible
-    from briefing.ooxml.reading import Parts
+    from briefing.ooxml.reading import WordPackage
 
     sought, text = [legible(line) for line in (letter.coverage, letter.signature)], ""
     reach = max(map(len, sought))
-    with Parts.opened(attachment.content, attachment.name) as parts:
+    with WordPackage.opened(attachment.content, attachment.name) as parts:
         for piece in parts.pieces():
             text = text[-reach:] + "".join(map(str, piece.itertext()))
             sought = [line for line in sought if line not in text]

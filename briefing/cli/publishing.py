@@ -9,9 +9,9 @@ from briefing.compose.formats import REVIEW, EditionChoice, OutputFormat, files_
 from briefing.compose.formats import formats_named as formats
 
 if TYPE_CHECKING:
-    from briefing.compose.docx.template import Template
     from briefing.compose.options import ComposeOptions
     from briefing.memory import Memory
+    from briefing.ooxml.template import Template
     from briefing.records import Pack
     from briefing.workspace.writing import Writer
 
@@ -34,12 +34,12 @@ def house_style(forms: Forms) -> "Template | None":
     Raises:
         InputError: it cannot be used.
     """
-    from briefing.compose.docx.template import read
-    from briefing.workspace.reading import read_named
-
     if not (path := forms.template):
         return None
-    return read(read_named(path, "a template", "Name another file with --template."), path.name)
+    from briefing.compose.house_template import read_house_template
+    from briefing.workspace.reading import read_named
+
+    return read_house_template(read_named(path, "a template", "Name another file with --template."), path.name)
 
 
 def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, memory: "Memory") -> dict[str, Path]:

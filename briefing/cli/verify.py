@@ -12,7 +12,8 @@ from briefing.cli.options import GlossaryPath, Seeds
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.compose.verification import Provenance, Verdict
+    from briefing.compose.docx.recorded_provenance import Provenance
+    from briefing.compose.verification import Comparison
 
 PackFile = Annotated[Path, typer.Argument(metavar="PACK.docx", help="A pack that briefing wrote, of either edition.")]
 
@@ -33,7 +34,8 @@ def verify(
       briefing verify out/briefing-2026-03-10.en.docx
       briefing verify pack.docx --seeds archive/march --json
     """
-    from briefing.compose.verification import State, read_provenance
+    from briefing.compose.docx.recorded_provenance import read_provenance
+    from briefing.compose.verification import State
     from briefing.workspace.reading import read_named
 
     provenance = read_provenance(read_named(pack, "a pack", "Name a pack that is there."), pack.name)
@@ -44,7 +46,7 @@ def verify(
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
 
 
-def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[Verdict, ...]":
+def _verdicts(provenance: "Provenance", seeds: Path, glossary: Path) -> "tuple[Comparison, ...]":
     from briefing.compose import verification
 
     sources, languages = _sources(seeds)
@@ -90,13 +92,13 @@ def _models(provenance: "Provenance") -> dict[str, str]:
     return known | {model_info(model).sha256: f"{model.name} {model.version}" for model in unhashed}
 
 
-def _as_json(provenance: "Provenance", verdicts: "Sequence[Verdict]", unchanged: bool) -> str:
+def _as_json(provenance: "Provenance", verdicts: "Sequence[Comparison]", unchanged: bool) -> str:
     said: dict[str, Any] = {name: value for name, value in asdict(provenance).items() if name != "edited"}
     result = {"schema": 1, "unchanged": unchanged, **said, "verdicts": [asdict(verdict) for verdict in verdicts]}
     return json.dumps(result, ensure_ascii=False)
 
 
-def _in_words(pack: Path, provenance: "Provenance", verdicts: "Sequence[Verdict]") -> str:
+def _in_words(pack: Path, provenance: "Provenance", verdicts: "Sequence[Comparison]") -> str:
     from briefing import languages
 
     made_by = " | ".join(filter(None, (provenance.program, provenance.engine, provenance.decoding)))
@@ -106,6 +108,6 @@ def _in_words(pack: Path, provenance: "Provenance", verdicts: "Sequence[Verdict]
     return "\n".join((head, *map(_line, verdicts)))
 
 
-def _line(verdict: "Verdict") -> str:
+def _line(verdict: "Comparison") -> str:
     detail = f" ({verdict.detail})" if verdict.detail else ""
     return f"{verdict.subject:<9} {verdict.state:<10} {verdict.name}{detail}".rstrip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefing.compose.content.rows import RowUnit
 
 if TYPE_CHECKING:
-    from briefing.compose.docx.template import Template
+    from briefing.ooxml.template import Template
 
 
 @dataclass(frozen=True, slots=True)

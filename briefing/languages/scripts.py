@@ -35,6 +35,14 @@ _WRITTEN_IN = {
 _SCRIPT = {code: script for script, codes in _WRITTEN_IN.items() for code in codes.split()}
 
 
+_RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
+
+
 def script(language: str) -> str:
     """Return the script of a language; Latin for those not listed."""
     return _SCRIPT.get(language, LATIN)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return script(language) in _RIGHT_TO_LEFT

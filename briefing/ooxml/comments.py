@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from lxml import etree
 
 from briefing.ooxml.elements import comment_mark, commented, paragraph, w
-from briefing.ooxml.streaming import written
+from briefing.ooxml.streaming import stream_xml
 
-Line = Sequence[etree._Element]
+CommentParagraph: TypeAlias = Sequence[etree._Element]
 """The runs of one paragraph of a comment."""
 
 
 class Comments:
-    """Collects the comments of a document. All are by ``author`` and of ``day``, so that no clock goes in.
+    """Collects the comments of a document. All are by ``author`` and dated ``day``, so that the clock does not matter.
 
     ``style`` and ``mark_style`` are the ids of the styles of a comment's paragraphs and of the mark that refers to it.
     """
@@ -23,16 +24,16 @@ class Comments:
         self._signed = {"author": author, "initials": author[:1], "date": f"{day.isoformat()}T00:00:00Z"}
         self._made: list[etree._Element] = []
 
-    def around(self, content: Iterable[etree._Element], lines: Sequence[Line]) -> list[etree._Element]:
-        """Return ``content`` with a comment of these lines on it; as it is if there are none."""
-        if not lines:
+    def around(self, content: Iterable[etree._Element], paragraphs: Sequence[CommentParagraph]) -> list[etree._Element]:
+        """Return ``content`` with a comment of these paragraphs on it; unchanged if there are none."""
+        if not paragraphs:
             return list(content)
         identifier = str(len(self._made))
-        paragraphs = [paragraph(self._style, *line) for line in lines]
-        paragraphs[0].insert(1, comment_mark(self._mark_style))
-        self._made.append(w("comment", *paragraphs, id=identifier, **self._signed))
+        written = [paragraph(self._style, *runs) for runs in paragraphs]
+        written[0].insert(1, comment_mark(self._mark_style))
+        self._made.append(w("comment", *written, id=identifier, **self._signed))
         return commented(identifier, self._mark_style, *content)
 
     def part(self) -> Iterator[bytes]:
         """Yield the part that holds the comments made so far, piece by piece."""
-        return written(w("comments"), self._made)
+        return stream_xml(w("comments"), self._made)

@@ -1,8 +1,8 @@
-"""WordprocessingML (ECMA-376, part 1, section 17), element by element: the constructs a pack is made of.
+"""WordprocessingML (ECMA-376, part 1, section 17), element by element: the constructs that packs use.
 
-Pure: it knows neither packs nor files. Elements are built directly with lxml, for python-docx's table interface
-takes time that grows with the square of the number of rows. They are copies of empty ones that are kept: lxml copies a
-whole run with its properties sooner than it makes a single element.
+Pure: it knows neither packs nor files. Elements are built directly with lxml, because python-docx's table interface
+takes time that grows with the square of the number of rows. They are copies of cached empty ones: lxml copies a whole
+run with its properties faster than it makes a single element.
 """
 
 import re
@@ -12,18 +12,19 @@ from functools import cache
 
 from lxml import etree
 
-from briefing.languages.scripts import script
-from briefing.ooxml.proofing import tag
-from briefing.ooxml.streaming import Long
+from briefing.languages.scripts import is_right_to_left
+from briefing.ooxml.language_tags import language_tag
+from briefing.ooxml.streaming import StreamedElement
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMESPACES = {"w": WORD, "r": _RELATIONSHIPS}
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""The namespace of the attributes by which a part names what it relates to, and the start of the kinds of these."""
+
+_NAMESPACES = {"w": WORD, "r": RELATIONSHIPS}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # What XML 1.0 (production 2, Char) cannot hold, lone surrogates among it.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
 _LINE_BREAK = re.compile("[ \t]*[\n\r\v\f\x85\u2028\u2029]+[ \t]*|\t")
 
 
@@ -65,7 +66,7 @@ def line_break() -> etree._Element:
 
 def paragraph(style: str, *content: etree._Element, language: str = "") -> etree._Element:
     """Return a paragraph of the paragraph style with that id, written in the direction of ``language``."""
-    made = copy(_empty_paragraph(style, _turns(language)))
+    made = copy(_empty_paragraph(style, is_right_to_left(language)))
     made.extend(content)
     return made
 
@@ -98,7 +99,7 @@ def link_within(bookmark_name: str, *content: etree._Element) -> etree._Element:
 def link_out(relationship: str, *content: etree._Element) -> etree._Element:
     """Return a link to the address that the document's part knows by the id ``relationship``."""
     element = w("hyperlink", *content, history="1")
-    element.set(f"{{{_RELATIONSHIPS}}}id", relationship)
+    element.set(f"{{{RELATIONSHIPS}}}id", relationship)
     return element
 
 
@@ -137,7 +138,7 @@ def table(
 
 def long_table(
     style: str, caption: str, description: str, widths: Sequence[int], rows: Iterable[etree._Element]
-) -> Long:
+) -> StreamedElement:
     """Return such a table as one whose rows are made one by one."""
     properties = w(
         "tblPr",
@@ -149,7 +150,9 @@ def long_table(
         w("tblDescription", val=legible(description)),
     )
     grid = w("tblGrid", *(w("gridCol", w=str(width)) for width in widths))
-    return Long(w("tbl", properties, grid), _with_widths(rows, [5000 * width // sum(widths) for width in widths]))
+    return StreamedElement(
+        w("tbl", properties, grid), _with_widths(rows, [5000 * width // sum(widths) for width in widths])
+    )
 
 
 def header_row(*paragraphs: etree._Element) -> etree._Element:
@@ -190,18 +193,14 @@ def _empty_run(language: str, style: str) -> etree._Element:
 
 
 @cache
-def _empty_paragraph(style: str, turns: bool) -> etree._Element:
-    direction = [w("bidi")] if turns else []
+def _empty_paragraph(style: str, right_to_left: bool) -> etree._Element:
+    direction = [w("bidi")] if right_to_left else []
     return w("p", w("pPr", w("pStyle", val=style), *direction))
 
 
 def _run_properties(language: str, style: str) -> etree._Element:
     named = [w("rStyle", val=style)] if style else []
-    if _turns(language):
+    if is_right_to_left(language):
         # Word proofreads what runs from right to left in a language of its own.
-        return w("rPr", *named, w("rtl"), w("lang", val=tag(language), bidi=tag(language)))
-    return w("rPr", *named, w("lang", val=tag(language)))
-
-
-def _turns(language: str) -> bool:
-    return script(language) in _RIGHT_TO_LEFT
+        return w("rPr", *named, w("rtl"), w("lang", val=language_tag(language), bidi=language_tag(language)))
+    return w("rPr", *named, w("lang", val=language_tag(language)))

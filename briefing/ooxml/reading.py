@@ -73,7 +73,7 @@ _UNPACKING = (
 _SAVE_AGAIN = "Open it in Word or LibreOffice and save it as .docx again."
 
 
-class Relation(NamedTuple):
+class Relationship(NamedTuple):
     """What a part relates to: by which ``id``, as what ``kind`` (``"styles"``), a part's name or an outside address."""
 
     id: str
@@ -82,7 +82,7 @@ class Relation(NamedTuple):
     external: bool
 
 
-class Parts:
+class WordPackage:
     """The parts of the document at ``path``, found by their relations."""
 
     def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
@@ -93,7 +93,7 @@ class Parts:
 
     @classmethod
     @contextmanager
-    def opened(cls, data: bytes, path: str) -> Iterator["Parts"]:
+    def opened(cls, data: bytes, path: str) -> Iterator["WordPackage"]:
         """Open the archive ``data``.
 
         Raises:
@@ -152,7 +152,7 @@ class Parts:
         name = self._target("", kind)
         return self.part(name) if name else None
 
-    def relations(self, source: str | None = None) -> Iterator[Relation]:
+    def relations(self, source: str | None = None) -> Iterator[Relationship]:
         """Yield what the part named ``source`` relates to; by default the document itself, for ``""`` the file."""
         source = self._main if source is None else source
         folder, name = posixpath.split(source)
@@ -161,7 +161,7 @@ class Parts:
             kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
             external = relation.get("TargetMode") == "External"
             inside = "" if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield Relation(relation.get("Id", ""), kind, inside or target, external)
+            yield Relationship(relation.get("Id", ""), kind, inside or target, external)
 
     def part(self, name: str) -> Element | None:
         """Return the root of the part of that name, ``None`` if the file has none."""

@@ -1,4 +1,4 @@
-"""XML that is written while its content is still being made, so that of a long document only a piece is ever held."""
+"""XML written while its content is still being made, so that only a piece of a long document is ever held in memory."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -6,25 +6,27 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 
-class Long(NamedTuple):
-    """An element of which all is there but the last, and most, of what it holds: ``content`` is made bit by bit."""
+class StreamedElement(NamedTuple):
+    """An element whose last and longest part, ``content``, is made only as it is written; ``shell`` is all the rest."""
 
     shell: etree._Element
     content: Iterable[etree._Element]
 
 
-Block: TypeAlias = etree._Element | Long
-"""What a document may hold, made at once or bit by bit."""
+Block: TypeAlias = etree._Element | StreamedElement
+"""What a document may hold, made at once or as it is written."""
 
-_PLACE = b"<!---->"
-"""Where content goes; comments of authors and templates are never in a document of ours."""
+_PLACEHOLDER = b"<!---->"
+"""Marks where content goes; no document that is read or written has XML comments of its own."""
 
 
-def written(parent: etree._Element, content: Iterable[Block], before: etree._Element | None = None) -> Iterator[bytes]:
-    """Yield the document of ``parent`` as UTF-8, piece by piece, with ``content`` in it as if it had been there.
+def stream_xml(
+    parent: etree._Element, content: Iterable[Block], before: etree._Element | None = None
+) -> Iterator[bytes]:
+    """Yield the document of ``parent`` as UTF-8, piece by piece, as if ``content`` had been among its children.
 
-    ``content`` goes before the child ``before`` of ``parent``, by default behind all. Each element of it is given up as
-    soon as it is written.
+    ``content`` goes before the child ``before`` of ``parent``, by default after the last. Each element of it is freed
+    as soon as it is written.
     """
     place = _place(parent, before)
     opening, closing = _around(place)
@@ -40,13 +42,13 @@ def _place(parent: etree._Element, before: etree._Element | None = None) -> etre
 
 
 def _filled(parent: etree._Element, place: etree._Element, content: Iterable[Block]) -> Iterator[bytes]:
-    """Yield each block as it is written at ``place`` in ``parent``, where no namespace has to be said again."""
+    """Yield each block as it is written at ``place`` in ``parent``, where no namespace has to be declared again."""
     opening, closing = _around(place)
-    start, end = len(opening), -len(_PLACE + closing)
+    start, end = len(opening), -len(_PLACEHOLDER + closing)
     for block in content:
-        element = block.shell if isinstance(block, Long) else block
+        element = block.shell if isinstance(block, StreamedElement) else block
         place.addprevious(element)
-        if isinstance(block, Long):
+        if isinstance(block, StreamedElement):
             inner = _place(element)
             first, last = _around(inner)
             yield first[start:]
@@ -59,7 +61,7 @@ def _filled(parent: etree._Element, place: etree._Element, content: Iterable[Blo
 
 def _around(place: etree._Element) -> tuple[bytes, bytes]:
     """Return what is written before ``place``, the first in its document, and what after it."""
-    opening, _, closing = _serialised(place).partition(_PLACE)
+    opening, _, closing = _serialised(place).partition(_PLACEHOLDER)
     return opening, closing
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.compose.content import wording
+from briefing.compose.docx.recorded_provenance import EDITION
 from briefing.errors import InputError
 from briefing.glossary.normalisation import normalised
 from briefing.ooxml import tracked_changes
-from briefing.ooxml.custom_properties import EDITION
-from briefing.ooxml.reading import Element, Parts, local_name, value
+from briefing.ooxml.reading import Element, WordPackage, local_name, value
 
 SEGMENT_ID = re.compile("[0-9a-f]{10}-[0-9a-f]{8}")
 
@@ -56,7 +56,7 @@ def read(data: bytes, path: str) -> ReviewedDocument:
         InputError: it is no Word document, is damaged, unpacks to more than a document can hold, or is no review
             edition.
     """
-    with Parts.opened(data, path) as parts:
+    with WordPackage.opened(data, path) as parts:
         document = parts.main()
         reviewer = _reviewer(parts.of_package("core-properties"))
         rows = tuple(row for table in tracked_changes.tables(document) for row in _rows(table, reviewer))

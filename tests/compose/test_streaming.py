@@ -24,7 +24,7 @@ from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import DOCX, EML, HTML, RECORD, REVIEW, EditionChoice, OutputFormat
 from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError, OutputError
-from briefing.ooxml.streaming import Long, written
+from briefing.ooxml.streaming import StreamedElement, stream_xml
 from briefing.records import Pack, TranslatedArticle
 from briefing.workspace.writing import stream_together
 from tests.factories.packs import StreamedArticles, numbered, streamed_pack
@@ -133,7 +133,7 @@ def test_what_is_written_bit_by_bit_is_what_would_have_been_written_at_once() ->
     rows = list(table)
     del table[:]
     _, streamed = tree()
-    pieces = list(written(streamed, [first, Long(table, iter(rows)), last], before=streamed[-1]))
+    pieces = list(stream_xml(streamed, [first, StreamedElement(table, iter(rows)), last], before=streamed[-1]))
     assert b"".join(pieces) == etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     assert len(pieces) > len(rows)
 

@@ -14,8 +14,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.edition import edition
+from briefing.compose.docx.recorded_provenance import Provenance, RecordedModel, RecordedSource, read_provenance
 from briefing.compose.formats import DOCX, REVIEW
-from briefing.compose.verification import Provenance, RecordedModel, RecordedSource, State, read_provenance, verify
+from briefing.compose.verification import State, verify
 from briefing.errors import InputError
 from briefing.records import ModelInfo, Pack, TranslatedArticle
 from tests.factories.articles import CHARTER, article

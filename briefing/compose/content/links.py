@@ -1,12 +1,7 @@
 """Which addresses may become links: Word calls a whole document damaged for one malformed address."""
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
 from urllib.parse import SplitResult, quote, urlsplit
-
-Relate: TypeAlias = Callable[[str], str]
-"""Makes a web address known to a document and returns the id by which its links name it."""
 
 # RFC 3986 without brackets, which are for numeric hosts only; "%" because part of an address may be escaped already.
 _SAFE = "%/:?#@!$&'()*+,;=~-._"
@@ -16,17 +11,17 @@ _LONGEST = 2000
 """Characters; Word refuses more than 2,083."""
 
 
-def address(url: str) -> str | None:
-    """Return a web address as a link can hold it, escaped and in ASCII; ``None`` if it is no sound web address."""
+def link_address(url: str) -> str | None:
+    """Return a web address as a link can hold it, escaped and in ASCII; ``None`` if it is not a valid web address."""
     try:
         parts = urlsplit(url.strip())
-        escaped = quote(_LONE_PERCENT.sub("%25", parts._replace(netloc=_place(parts)).geturl()), safe=_SAFE)
+        escaped = quote(_LONE_PERCENT.sub("%25", parts._replace(netloc=_host_and_port(parts)).geturl()), safe=_SAFE)
     except ValueError:  # a UnicodeError too
         return None
     return escaped if parts.scheme in ("http", "https") and len(escaped) <= _LONGEST else None
 
 
-def _place(parts: SplitResult) -> str:
+def _host_and_port(parts: SplitResult) -> str:
     """Return host and port, the host in ASCII. User names are left out: nobody publishes them on purpose."""
     host = (parts.hostname or "").encode("idna").decode("ascii")
     if not _HOST.fullmatch(host):

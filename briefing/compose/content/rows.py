@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from briefing.records import Origin, Paragraph, ParagraphKind, TranslatedArticle, Translation
 
-UNDIVIDED = 700
+_UNDIVIDED = 700
 """A row with no more characters than this in either column stays on one page: at most a dozen lines of white space
-at its foot, where the row would otherwise be torn apart."""
+at its foot, where the row would otherwise be split."""
+
+HEADINGS = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
 
 
 class RowUnit(StrEnum):
@@ -34,8 +36,8 @@ class Row:
 
     @property
     def may_split(self) -> bool:
-        """Whether a page break may divide it: the longer column has more than :data:`UNDIVIDED` characters."""
-        return max(len(self.source), sum(len(translation.target) for translation in self.translations)) > UNDIVIDED
+        """Whether a page break may divide it."""
+        return may_split(len(self.source), sum(len(translation.target) for translation in self.translations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,20 @@ def rows(translated: TranslatedArticle, unit: RowUnit) -> Iterator[Row]:
             translations=tuple(translations.get(index, ())),
         )
         yield from _sentences(whole, paragraph) if unit == RowUnit.SENTENCE else [whole]
+
+
+def may_split(source: int, target: int) -> bool:
+    """Tell whether a page break may divide a row with so many characters in its two columns."""
+    return max(source, target) > _UNDIVIDED
+
+
+def shape(kind: ParagraphKind, marker: str) -> str:
+    """Return how a paragraph is shown: as a ``heading``, an ``item`` (numbered), a ``bullet`` or ``text``."""
+    if kind in HEADINGS:
+        return "heading"
+    if kind is ParagraphKind.ITEM:
+        return "item" if any(map(str.isalnum, marker)) else "bullet"
+    return "text"
 
 
 def notes(translated: TranslatedArticle) -> tuple[Note, ...]:

@@ -7,11 +7,13 @@ from lxml import etree
 
 from briefing import languages
 from briefing.compose.content import wording
-from briefing.compose.content.links import Relate, address
+from briefing.compose.content.context import ArticleContext
+from briefing.compose.content.links import link_address
 from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows
-from briefing.compose.docx.pieces import (
+from briefing.compose.docx.building_blocks import (
     article_bookmark,
     columns,
+    english,
     facts,
     line,
     note_bookmark,
@@ -19,27 +21,16 @@ from briefing.compose.docx.pieces import (
     position,
     table_head,
     title,
-    words,
 )
-from briefing.compose.docx.styles import Name, Side, text_style
+from briefing.compose.docx.styles import Side, StyleName, text_style
 from briefing.compose.docx.terms import article_terms
 from briefing.ooxml.elements import bookmark, line_break, link_out, paragraph, row, run, tab, table
+from briefing.ooxml.writing import AddLink
 from briefing.records import Article, ParagraphKind, TranslatedArticle, Translation
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands in its pack, and what the pack says about all articles alike."""
-
-    number: int
-    total: int
-    target_language: str
-    unit: RowUnit
-    width: int  # of the text, in twips (twentieths of a point)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _ArticleText:
     """An article's number, the languages of its two columns, and its notes by segment id."""
 
     number: int
@@ -48,46 +39,48 @@ class _Text:
     notes: Mapping[str, Note]
 
 
-def article(translated: TranslatedArticle, place: Place, relate: Relate) -> Iterator[etree._Element]:
-    """Yield an article from its number to the table of its terms."""
+def article(
+    translated: TranslatedArticle, context: ArticleContext, unit: RowUnit, width: int, add_link: AddLink
+) -> Iterator[etree._Element]:
+    """Yield an article from its number to the table of its terms; ``width`` is the text's, in twips."""
     remarks = {note.translation.segment.id: note for note in notes(translated)}
-    text = _Text(place.number, translated.article.language, place.target_language, remarks)
-    yield position(wording.position(place.number, place.total))
+    text = _ArticleText(context.number, translated.article.language, context.target_language, remarks)
+    yield position(wording.position(context.number, context.total))
     yield _heading(translated, text)
     if as_published(translated):
-        yield _provenance(translated.article, relate)
-        yield line(Name.REMARK, wording.published_notice(text.target))
+        yield _provenance(translated.article, add_link)
+        yield line(StyleName.REMARK, wording.published_notice(text.target))
         yield from _published(translated)
     else:
         heading = run(wording.headline(translated.article.title), text.source)
-        yield paragraph(Name.SOURCE_TITLE.id, heading, language=text.source)
-        yield _provenance(translated.article, relate)
-        yield _side_by_side(translated, text, place)
+        yield paragraph(StyleName.SOURCE_TITLE.id, heading, language=text.source)
+        yield _provenance(translated.article, add_link)
+        yield _side_by_side(translated, text, unit, width)
     if remarks:
-        yield line(Name.SECTION_TITLE, wording.NOTES)
+        yield line(StyleName.SECTION_TITLE, wording.NOTES)
         yield from (_note(note, text) for note in remarks.values())
-    yield from article_terms(translated, text.target, place.width)
+    yield from article_terms(translated, text.target, width)
 
 
-def _heading(translated: TranslatedArticle, text: _Text) -> etree._Element:
+def _heading(translated: TranslatedArticle, text: _ArticleText) -> etree._Element:
     heading = bookmark(article_bookmark(text.number), title(translated, text.target))
-    return paragraph(Name.ARTICLE_TITLE.id, *heading, *_mark(translated.title, text))
+    return paragraph(StyleName.ARTICLE_TITLE.id, *heading, *_mark(translated.title, text))
 
 
-def _provenance(original: Article, relate: Relate) -> etree._Element:
+def _provenance(original: Article, add_link: AddLink) -> etree._Element:
     known = facts(
         (original.outlet, original.language),
         (wording.byline(original), original.language),
         (wording.when(original), wording.LANGUAGE),
         (wording.published_in(original), wording.LANGUAGE),
     )
-    link = [line_break(), words(wording.LINK), _url(original.url, relate)] if original.url else []
-    return paragraph(Name.FACTS.id, *known, line_break(), words(wording.source_file(original)), *link)
+    link = [line_break(), english(wording.LINK), _url(original.url, add_link)] if original.url else []
+    return paragraph(StyleName.FACTS.id, *known, line_break(), english(wording.source_file(original)), *link)
 
 
-def _url(url: str, relate: Relate) -> etree._Element:
-    sound = address(url)
-    return link_out(relate(sound), words(url, Name.LINK.id)) if sound else words(url)
+def _url(url: str, add_link: AddLink) -> etree._Element:
+    safe = link_address(url)
+    return link_out(add_link(safe), english(url, StyleName.LINK.id)) if safe else english(url)
 
 
 def _published(translated: TranslatedArticle) -> Iterator[etree._Element]:
@@ -99,18 +92,18 @@ def _published(translated: TranslatedArticle) -> Iterator[etree._Element]:
             yield paragraph(style, run(part.source, original.language), language=original.language)
 
 
-def _side_by_side(translated: TranslatedArticle, text: _Text, place: Place) -> etree._Element:
+def _side_by_side(translated: TranslatedArticle, text: _ArticleText, unit: RowUnit, width: int) -> etree._Element:
     head = table_head(*(languages.name(code) for code in (text.source, text.target)))
     return table(
-        Name.SIDE_BY_SIDE.id,
+        StyleName.SIDE_BY_SIDE.id,
         wording.title(translated),
         wording.table_description(text.source, text.target),
-        columns(place.width, 1, 1),
-        [head, *(_row(part, text) for part in rows(translated, place.unit))],
+        columns(width, 1, 1),
+        [head, *(_row(part, text) for part in rows(translated, unit))],
     )
 
 
-def _row(part: Row, text: _Text) -> etree._Element:
+def _row(part: Row, text: _ArticleText) -> etree._Element:
     left, right = (text_style(side, part.kind, part.marker) for side in (Side.SOURCE, Side.TARGET))
     return row(
         paragraph(left, run(part.source, text.source), language=text.source),
@@ -119,7 +112,7 @@ def _row(part: Row, text: _Text) -> etree._Element:
     )
 
 
-def _target(part: Row, text: _Text) -> Iterator[etree._Element]:
+def _target(part: Row, text: _ArticleText) -> Iterator[etree._Element]:
     if part.marker:
         yield run(f"{part.marker} ", text.target)
     for index, translation in enumerate(part.translations):
@@ -128,26 +121,26 @@ def _target(part: Row, text: _Text) -> Iterator[etree._Element]:
         yield from _sentence(translation, text)
 
 
-def _sentence(translation: Translation, text: _Text) -> Iterator[etree._Element]:
-    style = Name.DOUBTFUL.id if translation.findings else ""
+def _sentence(translation: Translation, text: _ArticleText) -> Iterator[etree._Element]:
+    style = StyleName.DOUBTFUL.id if translation.findings else ""
     if translation.target:
         yield run(translation.target, text.target, style)
     else:
-        yield words(wording.UNTRANSLATED, style)
+        yield english(wording.UNTRANSLATED, style)
     yield from _mark(translation, text)
 
 
-def _mark(translation: Translation, text: _Text) -> Iterator[etree._Element]:
+def _mark(translation: Translation, text: _ArticleText) -> Iterator[etree._Element]:
     """Yield a link to the note on a sentence, if there is one."""
     if translation.findings:
         yield note_mark(text.number, text.notes[translation.segment.id].number)
 
 
-def _note(note: Note, text: _Text) -> etree._Element:
+def _note(note: Note, text: _ArticleText) -> etree._Element:
     return paragraph(
-        Name.NOTE.id,
-        *bookmark(note_bookmark(text.number, note.number), words(wording.note_mark(note.number))),
+        StyleName.NOTE.id,
+        *bookmark(note_bookmark(text.number, note.number), english(wording.note_mark(note.number))),
         tab(),
         run(wording.note_quote(note), text.target if note.translation.target else text.source),
-        words(f" {wording.note_reasons(note)}"),
+        english(f" {wording.note_reasons(note)}"),
     )

@@ -1,53 +1,53 @@
-"""A pack as a Word document, the distribution edition; what its pages say is in the neighbours of this module."""
+"""A pack as a Word document, the distribution edition; what its pages say is in the modules beside this one."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from briefing.compose.content import wording
-from briefing.compose.content.links import Relate
+from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.content.tally import Tally, tally
-from briefing.compose.docx import package
-from briefing.compose.docx.article import Place, article
-from briefing.compose.docx.filling import Filling
+from briefing.compose.docx.article import article
+from briefing.compose.docx.blank import blank_edition, document_properties
+from briefing.compose.docx.building_blocks import line
 from briefing.compose.docx.front import front
-from briefing.compose.docx.pieces import line
 from briefing.compose.docx.provenance import provenance
-from briefing.compose.docx.styles import Name
+from briefing.compose.docx.recorded_provenance import provenance_properties
+from briefing.compose.docx.styles import StyleName
 from briefing.compose.docx.terms import glossary
 from briefing.compose.options import ComposeOptions
-from briefing.ooxml.custom_properties import provenance_of
+from briefing.ooxml import document
 from briefing.ooxml.streaming import Block
+from briefing.ooxml.writing import AddLink, DocumentContent
 from briefing.records import Pack
 
-_A4 = package.Page(width=210, height=297, side=20, top=22, bottom=20, edge=9)
+_A4 = document.PageSetup(width=210, height=297, side=20, top=22, bottom=20, edge=9)
 
 
 def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     """Write the pack to ``file``, which must be seekable, as a DOCX: the same bytes for the same pack.
 
-    No more than one article is held at a time. With a template the document has that one's styles, pages, headers
-    and footers; see :mod:`briefing.compose.docx.house_style`.
+    No more than one article is held at a time.
     """
     counted = tally(pack.articles)
-    described = package.Description.of(pack, wording.pack_title(pack), wording.coverage(counted))
-    document = package.blank(described, _A4, template=options.template)
-    width = package.text_width(document)
-    filling = Filling(
-        content=lambda relate: _content(pack, counted, options.rows, width, relate),
-        properties=lambda text: provenance_of(pack, text),
+    properties = document_properties(pack, wording.pack_title(pack), counted)
+    pages = blank_edition(properties, pack.handling, _A4, options.template)
+    width = document.text_width(pages)
+    content = DocumentContent(
+        body=lambda add_link: _body(pack, counted, options.rows, width, add_link),
+        properties=lambda text: provenance_properties(pack, text),
     )
-    package.write(document, filling, file)
+    document.write(pages, content, file)
 
 
-def _content(pack: Pack, counted: Tally, unit: RowUnit, width: int, relate: Relate) -> Iterator[Block]:
+def _body(pack: Pack, counted: Tally, unit: RowUnit, width: int, add_link: AddLink) -> Iterator[Block]:
     yield from front(pack, counted)
     for number, translated in enumerate(pack.articles, start=1):
-        place = Place(number, len(pack.articles), pack.target_language, unit, width)
-        yield from article(translated, place, relate)
+        context = ArticleContext(number, len(pack.articles), pack.target_language)
+        yield from article(translated, context, unit, width, add_link)
     yield from _annexes(pack, counted, width)
-    # Word wants a paragraph after a table that is the last thing; this one also says that nothing is missing.
-    yield line(Name.END, wording.END)
+    # Word needs a paragraph after a table that comes last; this one also says that nothing is missing.
+    yield line(StyleName.END, wording.END)
 
 
 def _annexes(pack: Pack, counted: Tally, width: int) -> Iterator[Block]:

@@ -8,18 +8,18 @@ from briefing.compose.content import provenance_wording, wording
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
-from briefing.compose.docx.pieces import (
+from briefing.compose.docx.building_blocks import (
     CONTENTS_BOOKMARK,
     GLOSSARY_BOOKMARK,
     PROVENANCE_BOOKMARK,
     article_bookmark,
+    english,
     facts,
     line,
     note_mark,
     title,
-    words,
 )
-from briefing.compose.docx.styles import Name
+from briefing.compose.docx.styles import StyleName
 from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph, run, tab
 from briefing.records import Pack, Skipped
 
@@ -33,34 +33,34 @@ _START = 90
 def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     """Yield what stands before the first article."""
     yield from _cover(pack, counted)
-    yield paragraph(Name.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, words(wording.AT_A_GLANCE)))
+    yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(wording.AT_A_GLANCE)))
     for glance in glances(pack.articles):
         yield _entry(glance, pack)
-    yield line(Name.FRONT_HEADING, wording.ANNEXES)
+    yield line(StyleName.FRONT_HEADING, wording.ANNEXES)
     yield from _annexes(pack)
     if pack.skipped:
-        yield line(Name.FRONT_HEADING, wording.SKIPPED)
+        yield line(StyleName.FRONT_HEADING, wording.SKIPPED)
         yield from map(_skipped, pack.skipped)
 
 
 def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
-    yield line(Name.TITLE, wording.PACK)
-    yield line(Name.SUBTITLE, wording.compiled(pack))
-    yield line(Name.COVERAGE, wording.coverage(counted))
+    yield line(StyleName.TITLE, wording.PACK)
+    yield line(StyleName.SUBTITLE, wording.compiled(pack))
+    yield line(StyleName.COVERAGE, wording.coverage(counted))
     if pack.handling:
-        yield line(Name.HANDLING, wording.handling(pack))
-    yield line(Name.NOTICE, wording.notice(pack, counted))
-    yield line(Name.MADE_BY, wording.how_made(pack, counted))
+        yield line(StyleName.HANDLING, wording.handling(pack))
+    yield line(StyleName.NOTICE, wording.notice(pack, counted))
+    yield line(StyleName.MADE_BY, wording.how_made(pack, counted))
 
 
 def _entry(glance: Glance, pack: Pack) -> etree._Element:
     article = glance.translated.article
     return paragraph(
-        Name.ENTRY.id,
-        words(str(glance.number)),
+        StyleName.ENTRY.id,
+        english(str(glance.number)),
         tab(),
         link_within(
-            article_bookmark(glance.number), title(glance.translated, pack.target_language, Name.ENTRY_LINK.id)
+            article_bookmark(glance.number), title(glance.translated, pack.target_language, StyleName.ENTRY_LINK.id)
         ),
         *_marks(glance.number, _title_note(glance)),
         line_break(),
@@ -68,7 +68,7 @@ def _entry(glance: Glance, pack: Pack) -> etree._Element:
             (article.outlet, article.language),
             (wording.when(article), wording.LANGUAGE),
             (wording.published_in(article) if as_published(glance.translated) else "", wording.LANGUAGE),
-            style=Name.DETAIL.id,
+            style=StyleName.DETAIL.id,
         ),
         *_lead(glance, pack),
     )
@@ -98,14 +98,16 @@ def _annexes(pack: Pack) -> Iterator[etree._Element]:
         annexes.insert(0, (GLOSSARY_BOOKMARK, wording.GLOSSARY, wording.term_count(len(pack.glossary))))
     for number, (place, heading, summary) in enumerate(annexes, start=1):
         yield paragraph(
-            Name.ANNEX_ENTRY.id,
-            words(wording.annex_letter(number)),
+            StyleName.ANNEX_ENTRY.id,
+            english(wording.annex_letter(number)),
             tab(),
-            link_within(place, words(heading, Name.ENTRY_LINK.id)),
-            words(wording.SEPARATOR, Name.DETAIL.id),
-            words(summary, Name.DETAIL.id),
+            link_within(place, english(heading, StyleName.ENTRY_LINK.id)),
+            english(wording.SEPARATOR, StyleName.DETAIL.id),
+            english(summary, StyleName.DETAIL.id),
         )
 
 
 def _skipped(skipped: Skipped) -> etree._Element:
-    return paragraph(Name.SKIPPED.id, words(skipped.path, Name.PATH.id), words(f" – {wording.why_skipped(skipped)}"))
+    return paragraph(
+        StyleName.SKIPPED.id, english(skipped.path, StyleName.PATH.id), english(f" – {wording.why_skipped(skipped)}")
+    )

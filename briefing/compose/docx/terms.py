@@ -8,8 +8,8 @@ from briefing import languages
 from briefing.compose.content import wording
 from briefing.compose.content.tally import Tally
 from briefing.compose.content.terms import Entry, TermGroup, entries, groups
-from briefing.compose.docx.pieces import GLOSSARY_BOOKMARK, annex_head, columns, line, table_head, words
-from briefing.compose.docx.styles import Name
+from briefing.compose.docx.building_blocks import GLOSSARY_BOOKMARK, annex_head, columns, english, line, table_head
+from briefing.compose.docx.styles import StyleName
 from briefing.ooxml.elements import paragraph, row, run, table
 from briefing.records import Pack, Rung, TranslatedArticle
 
@@ -24,9 +24,9 @@ def article_terms(translated: TranslatedArticle, target_language: str, width: in
         return
     source = translated.article.language
     headings = wording.found_in(source), languages.name(target_language), wording.TIMES, wording.HOW
-    yield line(Name.SECTION_TITLE, wording.TERMS)
+    yield line(StyleName.SECTION_TITLE, wording.TERMS)
     yield table(
-        Name.TERM_TABLE.id,
+        StyleName.TERM_TABLE.id,
         wording.TERMS,
         wording.TERMS_DESCRIPTION,
         columns(width, *_ARTICLE_SHARES),
@@ -41,9 +41,9 @@ def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[et
     """
     listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     yield from annex_head(number, GLOSSARY_BOOKMARK, wording.GLOSSARY)
-    yield line(Name.REMARK, wording.GLOSSARY_REMARK)
+    yield line(StyleName.REMARK, wording.GLOSSARY_REMARK)
     yield table(
-        Name.TERM_TABLE.id,
+        StyleName.TERM_TABLE.id,
         wording.GLOSSARY,
         wording.GLOSSARY_DESCRIPTION,
         columns(width, *_ANNEX_SHARES),
@@ -58,10 +58,10 @@ def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[et
 
 def _group(group: TermGroup, source: str, target: str) -> etree._Element:
     return row(
-        paragraph(Name.TERM_SOURCE.id, run(", ".join(group.found), source), language=source),
-        paragraph(Name.TERM.id, run(group.target, target), language=target),
-        line(Name.TERM, str(group.times)),
-        paragraph(Name.TERM.id, *_how(group)),
+        paragraph(StyleName.TERM_SOURCE.id, run(", ".join(group.found), source), language=source),
+        paragraph(StyleName.TERM.id, run(group.target, target), language=target),
+        line(StyleName.TERM, str(group.times)),
+        paragraph(StyleName.TERM.id, *_how(group)),
         may_split=False,
     )
 
@@ -69,17 +69,17 @@ def _group(group: TermGroup, source: str, target: str) -> etree._Element:
 def _how(group: TermGroup) -> Iterator[etree._Element]:
     for index, (rung, times) in enumerate(group.rungs):
         if index:
-            yield words("; ")
-        style = Name.MISSING_TERM.id if rung is Rung.MISSING else ""
-        yield words(wording.how(rung, times, group.times), style)
+            yield english("; ")
+        style = StyleName.MISSING_TERM.id if rung is Rung.MISSING else ""
+        yield english(wording.how(rung, times, group.times), style)
 
 
 def _entry(entry: Entry, target: str) -> etree._Element:
     term = entry.term
-    short = [words(wording.THEN), run(term.short, target)] if term.short else []
+    short = [english(wording.THEN), run(term.short, target)] if term.short else []
     return row(
-        paragraph(Name.TERM_SOURCE.id, run(term.source, entry.language), language=entry.language),
-        paragraph(Name.TERM.id, run(term.target, target), *short, language=target),
-        line(Name.TERM_NOTE, term.note),
+        paragraph(StyleName.TERM_SOURCE.id, run(term.source, entry.language), language=entry.language),
+        paragraph(StyleName.TERM.id, run(term.target, target), *short, language=target),
+        line(StyleName.TERM_NOTE, term.note),
         may_split=False,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefing.compose.content import wording
 from briefing.compose.email.fields import one_line
 from briefing.compose.email.letter import Entry, Letter
-from briefing.compose.html.elements import Element, document, h
+from briefing.compose.html.elements import HtmlElement, document, h
 from briefing.records import Skipped
 
 _PAGE = "font-family: Calibri, Arial, Helvetica, sans-serif; font-size: 15px; line-height: 1.4; color: #1f1f1f"
@@ -49,7 +49,7 @@ def _lines(letter: Letter, file_name: str) -> Iterator[str]:
     yield "\n\n".join(filter(None, (*_remarks(letter), handling)))
 
 
-def _blocks(letter: Letter, file_name: str) -> Iterator[Element]:
+def _blocks(letter: Letter, file_name: str) -> Iterator[HtmlElement]:
     yield from _handling(letter)
     yield h("h1", letter.title, style=_TITLE)
     yield from (h("p", said, style=_ABOUT) for said in _about(letter))
@@ -65,12 +65,12 @@ def _blocks(letter: Letter, file_name: str) -> Iterator[Element]:
     yield from _handling(letter)
 
 
-def _handling(letter: Letter) -> Iterator[Element]:
+def _handling(letter: Letter) -> Iterator[HtmlElement]:
     if letter.handling:
         yield h("p", letter.handling, style=_HANDLING)
 
 
-def _row(number: int, entry: Entry, language: str) -> Element:
+def _row(number: int, entry: Entry, language: str) -> HtmlElement:
     lines = [
         h("b", entry.title, language=entry.language),
         h("span", _facts(entry), style=_QUIET),

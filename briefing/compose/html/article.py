@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from briefing import languages
 from briefing.compose.content import wording
-from briefing.compose.content.links import address
-from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows
-from briefing.compose.html.elements import Content, Element, h, run, words
-from briefing.compose.html.pieces import (
+from briefing.compose.content.context import ArticleContext
+from briefing.compose.content.links import link_address
+from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows, shape
+from briefing.compose.html.building_blocks import (
     article_place,
     fact,
     facts,
@@ -22,46 +22,37 @@ from briefing.compose.html.pieces import (
     when,
     words_link,
 )
-from briefing.compose.html.term_marks import Tongues, first_mentions, in_source, in_target, lit
+from briefing.compose.html.elements import Content, HtmlElement, english, h, run
+from briefing.compose.html.term_marks import TextLanguages, first_mentions, in_source, in_target, lit
 from briefing.compose.html.terms import article_terms
 from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
-_HEADINGS = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
-
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands in its pack, and what the pack says about all articles alike."""
-
-    number: int
-    total: int
-    target_language: str
-    unit: RowUnit
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _MarkedText:
     """An article with what all its sentences need: notes by segment id, the first sentence of each term."""
 
     translated: TranslatedArticle
-    source: Tongues
-    target: Tongues
+    source: TextLanguages
+    target: TextLanguages
     number: int
     notes: Mapping[str, Note]
     first: Mapping[str, str]
 
 
-def article(translated: TranslatedArticle, place: Place) -> Element:
+def article(translated: TranslatedArticle, context: ArticleContext, unit: RowUnit) -> HtmlElement:
     """Return an article from its number to the table of its terms."""
-    source, target = translated.article.language, place.target_language
+    source, target = translated.article.language, context.target_language
     remarks = {note.translation.segment.id: note for note in notes(translated)}
     first = first_mentions(translated)
-    text = _Text(translated, Tongues(source, target), Tongues(target, source), place.number, remarks, first)
-    name = article_place(place.number)
+    text = _MarkedText(
+        translated, TextLanguages(source, target), TextLanguages(target, source), context.number, remarks, first
+    )
+    name = article_place(context.number)
     return h(
         "article",
-        _head(text, place),
-        *(_published(translated) if as_published(translated) else [_side_by_side(text, place.unit)]),
+        _head(text, context),
+        *(_published(translated) if as_published(translated) else [_side_by_side(text, unit)]),
         *_notes(text),
         *article_terms(translated, target),
         id=name,
@@ -69,7 +60,7 @@ def article(translated: TranslatedArticle, place: Place) -> Element:
     )
 
 
-def _head(text: _Text, place: Place) -> Element:
+def _head(text: _MarkedText, context: ArticleContext) -> HtmlElement:
     original = text.translated.article
     heading = title(text.translated, text.target.own)
     mark = _mark(text.translated.title, text, first=True)
@@ -79,20 +70,20 @@ def _head(text: _Text, place: Place) -> Element:
         below = h("p", wording.headline(original.title), language=original.language, class_="original")
     return h(
         "header",
-        to_contents(wording.position(place.number, place.total)),
-        h("h2", heading, *mark, id=f"{article_place(place.number)}-title"),
+        to_contents(wording.position(context.number, context.total)),
+        h("h2", heading, *mark, id=f"{article_place(context.number)}-title"),
         below,
         *_provenance(text.translated),
     )
 
 
-def _provenance(translated: TranslatedArticle) -> Iterator[Element]:
+def _provenance(translated: TranslatedArticle) -> Iterator[HtmlElement]:
     original = translated.article
     known = facts(
         fact(original.outlet, original.language),
-        h("span", words(wording.BY), run(original.author, original.language)) if original.author else None,
+        h("span", english(wording.BY), run(original.author, original.language)) if original.author else None,
         when(translated),
-        words(wording.published_in(original)),
+        english(wording.published_in(original)),
     )
     path = h("code", original.path, language=languages.UNDETERMINED)
     yield h("p", *known, class_="facts")
@@ -101,12 +92,12 @@ def _provenance(translated: TranslatedArticle) -> Iterator[Element]:
         yield h("p", wording.LINK, _url(original.url), language=wording.LANGUAGE, class_="facts")
 
 
-def _url(url: str) -> Element:
-    sound, shown = address(url), h("span", url, language=languages.UNDETERMINED)
-    return h("a", shown, href=sound, rel="noreferrer") if sound else shown
+def _url(url: str) -> HtmlElement:
+    safe, shown = link_address(url), h("span", url, language=languages.UNDETERMINED)
+    return h("a", shown, href=safe, rel="noreferrer") if safe else shown
 
 
-def _published(translated: TranslatedArticle) -> Iterator[Element]:
+def _published(translated: TranslatedArticle) -> Iterator[HtmlElement]:
     original = translated.article
     heading = wording.headline(original.title)
     parts = [
@@ -117,7 +108,7 @@ def _published(translated: TranslatedArticle) -> Iterator[Element]:
     yield h("div", *parts, class_="published text")
 
 
-def _side_by_side(text: _Text, unit: RowUnit) -> Element:
+def _side_by_side(text: _MarkedText, unit: RowUnit) -> HtmlElement:
     source, target = text.source.own, text.target.own
     return table(
         "pair text",
@@ -127,7 +118,7 @@ def _side_by_side(text: _Text, unit: RowUnit) -> Element:
     )
 
 
-def _row(part: Row, text: _Text) -> Element:
+def _row(part: Row, text: _MarkedText) -> HtmlElement:
     source = lit(part.source, in_source(part.source, part.translations, text.first), text.source)
     return row(
         _paragraph(part, text.source.own, *source, outline=False),
@@ -136,16 +127,14 @@ def _row(part: Row, text: _Text) -> Element:
     )
 
 
-def _paragraph(part: Row, code: str, *content: Content, outline: bool) -> Element:
+def _paragraph(part: Row, code: str, *content: Content, outline: bool) -> HtmlElement:
     """Return a paragraph; of two parallel headings only one is in the page's outline, or each would be there twice."""
-    if part.kind in _HEADINGS:
-        return h("h3" if outline else "p", *content, language=code, class_="heading")
-    if part.kind is ParagraphKind.ITEM:
-        return h("p", *content, language=code, class_="item" if any(map(str.isalnum, part.marker)) else "bullet")
-    return h("p", *content, language=code)
+    if (shown := shape(part.kind, part.marker)) == "text":
+        return h("p", *content, language=code)
+    return h("h3" if outline and shown == "heading" else "p", *content, language=code, class_=shown)
 
 
-def _target(part: Row, text: _Text) -> Iterator[Content]:
+def _target(part: Row, text: _MarkedText) -> Iterator[Content]:
     if part.marker:
         yield f"{part.marker} "
     for index, translation in enumerate(part.translations):
@@ -154,16 +143,16 @@ def _target(part: Row, text: _Text) -> Iterator[Content]:
         yield from _sentence(translation, text)
 
 
-def _sentence(translation: Translation, text: _Text) -> Iterator[Content]:
+def _sentence(translation: Translation, text: _MarkedText) -> Iterator[Content]:
     if translation.target:
         shown = [*lit(translation.target, in_target(translation, text.target.own, text.first), text.target)]
     else:
-        shown = [words(wording.UNTRANSLATED)]
+        shown = [english(wording.UNTRANSLATED)]
     yield from [h("span", *shown, class_="doubtful")] if translation.findings else shown
     yield from _mark(translation, text, first=translation is not text.translated.title)
 
 
-def _mark(translation: Translation, text: _Text, *, first: bool) -> Iterator[Element]:
+def _mark(translation: Translation, text: _MarkedText, *, first: bool) -> Iterator[HtmlElement]:
     """Yield a link to the note on a sentence, if there is one; a note leads back to the first of its sentences."""
     if translation.findings:
         note = text.notes[translation.segment.id]
@@ -171,13 +160,13 @@ def _mark(translation: Translation, text: _Text, *, first: bool) -> Iterator[Ele
         yield note_mark(text.number, note, **back)
 
 
-def _notes(text: _Text) -> Iterator[Element]:
+def _notes(text: _MarkedText) -> Iterator[HtmlElement]:
     if text.notes:
         yield h("h3", wording.NOTES, language=wording.LANGUAGE, class_="section")
         yield h("ul", *(_note(note, text) for note in text.notes.values()), class_="notes")
 
 
-def _note(note: Note, text: _Text) -> Element:
+def _note(note: Note, text: _MarkedText) -> HtmlElement:
     quoted = text.target if note.translation.target else text.source
     back = words_link(
         sentence_place(text.number, note.number),

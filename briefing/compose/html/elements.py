@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.compose.content import wording
-from briefing.languages.scripts import LATIN, SCRIPTS, script
+from briefing.languages.scripts import LATIN, SCRIPTS, is_right_to_left, script
 from briefing.ooxml.elements import legible
 
-Content: TypeAlias = "Element | str"
+Content: TypeAlias = "HtmlElement | str"
 """What an element may hold; a bare text is in the language of the element around it."""
 
 # What HTML forbids beyond XML: the controls of ISO 6429 and the noncharacters (HTML Standard, 13.2.3.5).
@@ -33,11 +33,9 @@ _LINES = frozenset(
 )
 """Elements that end a line of the file, where white space says nothing."""
 
-_RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
-
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class HtmlElement:
     """An element; ``language`` (ISO 639-1) is that of its own text, empty for that of the element around it.
 
     ``content`` may be made only as it is written, and then can be written only once.
@@ -49,33 +47,33 @@ class Element:
     language: str = ""
 
 
-def h(tag: str, *content: Content, language: str = "", **attributes: str) -> Element:
+def h(tag: str, *content: Content, language: str = "", **attributes: str) -> HtmlElement:
     """Return an element. ``class_`` stands for ``class``, ``data_partner`` for ``data-partner``."""
     return stream(tag, content, language, **attributes)
 
 
-def stream(tag: str, content: Iterable[Content], /, language: str = "", **attributes: str) -> Element:
+def stream(tag: str, content: Iterable[Content], /, language: str = "", **attributes: str) -> HtmlElement:
     """Return an element whose content is made as it is written, so that a long one is never held whole."""
     named = tuple((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
-    return Element(tag, named, content, language)
+    return HtmlElement(tag, named, content, language)
 
 
-def words(text: str, **attributes: str) -> Element:
+def english(text: str, **attributes: str) -> HtmlElement:
     """Return a run of the pack's own words."""
     return h("span", text, language=wording.LANGUAGE, **attributes)
 
 
-def run(text: str, language: str, other: str = "") -> Element:
+def run(text: str, language: str, other: str = "") -> HtmlElement:
     """Return a run of text in ``language``; words in the letters of ``other`` are runs in that language within it."""
     return h("span", *_strands(text, language, other or language), language=language)
 
 
-def document(root: Element) -> bytes:
+def document(root: HtmlElement) -> bytes:
     """Return a whole page."""
     return b"".join(written(root))
 
 
-def written(root: Element) -> Iterator[bytes]:
+def written(root: HtmlElement) -> Iterator[bytes]:
     """Yield a whole page, piece by piece."""
     yield b"<!DOCTYPE html>\n"
     yield from (piece.encode() for piece in _markup(root, ""))
@@ -93,7 +91,7 @@ def _strands(text: str, language: str, other: str) -> Iterator[Content]:
             yield h("span", piece, language=other) if index % 2 else piece
 
 
-def _markup(element: Element, around: str) -> Iterator[str]:
+def _markup(element: HtmlElement, around: str) -> Iterator[str]:
     """Yield the pieces of an element's markup; ``around`` is the language of what it stands in."""
     language = element.language or around
     attributes = dict(element.attributes) | _change(around, language)
@@ -111,13 +109,13 @@ def _markup(element: Element, around: str) -> Iterator[str]:
 def _change(around: str, language: str) -> dict[str, str]:
     if language == around:
         return {}
-    turns = {script(around), script(language)} & _RIGHT_TO_LEFT
+    turns = is_right_to_left(around) or is_right_to_left(language)
     return {"lang": language} | ({"dir": "auto"} if turns else {})
 
 
-def _inside(element: Element, language: str) -> Iterator[str]:
+def _inside(element: HtmlElement, language: str) -> Iterator[str]:
     for part in element.content:
-        if isinstance(part, Element):
+        if isinstance(part, HtmlElement):
             yield from _markup(part, language)
         else:
             yield _raw(part) if element.tag in _RAW else html.escape(clean(part), quote=False)

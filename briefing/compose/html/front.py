@@ -7,8 +7,7 @@ from briefing.compose.content import provenance_wording, wording
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
-from briefing.compose.html.elements import Content, Element, h, run, stream, words
-from briefing.compose.html.pieces import (
+from briefing.compose.html.building_blocks import (
     ARTICLES,
     CONTENTS,
     GLOSSARY,
@@ -22,10 +21,11 @@ from briefing.compose.html.pieces import (
     when,
     words_link,
 )
+from briefing.compose.html.elements import Content, HtmlElement, english, h, run, stream
 from briefing.records import Pack, Skipped
 
 
-def front(pack: Pack, counted: Tally) -> Iterator[Element]:
+def front(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
     """Yield what stands before the first article."""
     yield words_link(ARTICLES, wording.TO_ARTICLES, class_="skip")
     yield h("header", *_cover(pack, counted), language=wording.LANGUAGE, class_="cover")
@@ -43,7 +43,7 @@ def front(pack: Pack, counted: Tally) -> Iterator[Element]:
         yield h("section", heading, h("ul", *map(_skipped, pack.skipped), class_="skipped"))
 
 
-def _cover(pack: Pack, counted: Tally) -> Iterator[Element]:
+def _cover(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
     yield from handling_line(pack.handling)
     yield h("h1", wording.PACK)
     yield h("p", wording.compiled(pack), class_="subtitle")
@@ -52,7 +52,7 @@ def _cover(pack: Pack, counted: Tally) -> Iterator[Element]:
     yield h("p", wording.how_made(pack, counted), class_="made-by")
 
 
-def _filter() -> Element:
+def _filter() -> HtmlElement:
     """Return the box that filters articles, hidden until the page's script has said that it can."""
     return h(
         "div",
@@ -65,13 +65,13 @@ def _filter() -> Element:
     )
 
 
-def _entry(glance: Glance, target_language: str) -> Element:
+def _entry(glance: Glance, target_language: str) -> HtmlElement:
     translated = glance.translated
     article = translated.article
     known = facts(
         fact(article.outlet, article.language),
         when(translated),
-        words(wording.published_in(article)) if as_published(translated) else None,
+        english(wording.published_in(article)) if as_published(translated) else None,
     )
     return h(
         "li",
@@ -81,25 +81,25 @@ def _entry(glance: Glance, target_language: str) -> Element:
     )
 
 
-def _lead(glance: Glance, target_language: str) -> Iterator[Element]:
+def _lead(glance: Glance, target_language: str) -> Iterator[HtmlElement]:
     if glance.lead:
         lead: list[Content] = [run(glance.lead, target_language, glance.translated.article.language)]
         marks = [note_mark(glance.number, n) for n in notes(glance.translated) if n.number == glance.note]
         yield h("p", *lead, *marks, class_="lead")
 
 
-def _annexes(pack: Pack) -> Iterator[Element]:
+def _annexes(pack: Pack) -> Iterator[HtmlElement]:
     if pack.glossary:
         yield _annex(GLOSSARY, wording.GLOSSARY, wording.term_count(len(pack.glossary)))
     yield _annex(PROVENANCE, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)
 
 
-def _annex(place: str, heading: str, summary: str) -> Element:
+def _annex(place: str, heading: str, summary: str) -> HtmlElement:
     told = h("span", f"{wording.SEPARATOR}{summary}", class_="facts")
     return h("li", words_link(place, heading, class_="headline"), told, language=wording.LANGUAGE)
 
 
-def _skipped(skipped: Skipped) -> Element:
+def _skipped(skipped: Skipped) -> HtmlElement:
     return h(
         "li",
         h("code", skipped.path, language=languages.UNDETERMINED),

@@ -9,12 +9,13 @@ from itertools import chain
 from typing import BinaryIO
 
 from briefing.compose.content import wording
+from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.content.tally import Tally, tally
-from briefing.compose.html.article import Place, article
-from briefing.compose.html.elements import Element, h, stream, written
+from briefing.compose.html.article import article
+from briefing.compose.html.building_blocks import ARTICLES, handling_line
+from briefing.compose.html.elements import HtmlElement, h, stream, written
 from briefing.compose.html.front import front
-from briefing.compose.html.pieces import ARTICLES, handling_line
 from briefing.compose.html.provenance import provenance
 from briefing.compose.html.terms import glossary
 from briefing.compose.options import ComposeOptions
@@ -30,7 +31,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     file.writelines(written(h("html", _head(pack), body, language=pack.target_language)))
 
 
-def _head(pack: Pack) -> Element:
+def _head(pack: Pack) -> HtmlElement:
     style, script = _asset("pack.css"), _asset("pack.js")
     return h(
         "head",
@@ -47,9 +48,9 @@ def _head(pack: Pack) -> Element:
     )
 
 
-def _body(pack: Pack, counted: Tally, unit: RowUnit) -> Element:
+def _body(pack: Pack, counted: Tally, unit: RowUnit) -> HtmlElement:
     articles = (
-        article(translated, Place(number, len(pack.articles), pack.target_language, unit))
+        article(translated, ArticleContext(number, len(pack.articles), pack.target_language), unit)
         for number, translated in enumerate(pack.articles, start=1)
     )
     return h(
@@ -60,7 +61,7 @@ def _body(pack: Pack, counted: Tally, unit: RowUnit) -> Element:
     )
 
 
-def _annexes(pack: Pack, counted: Tally) -> Iterator[Element]:
+def _annexes(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
     if pack.glossary:
         yield glossary(pack, counted, 1)
     yield provenance(pack, 2 if pack.glossary else 1)

@@ -6,12 +6,12 @@ from briefing import languages
 from briefing.compose.content import provenance_wording as wording
 from briefing.compose.content.provenance import rungs, sentences
 from briefing.compose.content.wording import LANGUAGE
-from briefing.compose.html.elements import Element, h, run
-from briefing.compose.html.pieces import PROVENANCE, annex, row, table
+from briefing.compose.html.building_blocks import PROVENANCE, annex, row, table
+from briefing.compose.html.elements import HtmlElement, h, run
 from briefing.records import Pack, Signature, TranslatedArticle
 
 
-def provenance(pack: Pack, number: int) -> Element:
+def provenance(pack: Pack, number: int) -> HtmlElement:
     """Return the annex; ``number`` is which one it is, from 1."""
     particulars = (part for named in wording.particulars(pack.signature) for part in _particular(*named))
     headings = wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS
@@ -26,12 +26,12 @@ def provenance(pack: Pack, number: int) -> Element:
     )
 
 
-def _particular(name: str, value: str) -> Iterator[Element]:
+def _particular(name: str, value: str) -> Iterator[HtmlElement]:
     yield h("dt", name)
     yield h("dd", value)
 
 
-def _article(number: int, translated: TranslatedArticle, signature: Signature) -> Element:
+def _article(number: int, translated: TranslatedArticle, signature: Signature) -> HtmlElement:
     brought = [wording.brought(rung, times) for rung, times in rungs(translated)]
     return row(
         run(str(number), LANGUAGE),
@@ -41,7 +41,7 @@ def _article(number: int, translated: TranslatedArticle, signature: Signature) -
     )
 
 
-def _source(translated: TranslatedArticle, signature: Signature) -> Element:
+def _source(translated: TranslatedArticle, signature: Signature) -> HtmlElement:
     article = translated.article
     return h(
         "div",
@@ -52,5 +52,5 @@ def _source(translated: TranslatedArticle, signature: Signature) -> Element:
     )
 
 
-def _lines(texts: Iterable[str]) -> Element:
+def _lines(texts: Iterable[str]) -> HtmlElement:
     return h("ul", *(h("li", text) for text in texts), language=LANGUAGE, class_="counts")

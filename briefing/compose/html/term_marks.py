@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from briefing.compose.content import wording
 from briefing.compose.content.term_marks import cut, source_marks
-from briefing.compose.html.elements import Content, Element, h, run, words
+from briefing.compose.html.elements import Content, HtmlElement, english, h, run
 from briefing.enforcement.renderings import find
 from briefing.records import Rung, Span, TermUse, TranslatedArticle, Translation
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TermMark:
     """A term in a text: what stands for it on the other side, and what a keyboard and a reader should know of it.
 
     ``first`` tells whether its sentence is the first of the article that has the term; ``remark`` is in the pack's own
@@ -24,7 +24,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
+class TextLanguages:
     """The language of a text and that of its counterpart."""
 
     own: str
@@ -40,9 +40,9 @@ def first_mentions(translated: TranslatedArticle) -> Mapping[str, str]:
     return first
 
 
-def in_source(text: str, translations: Sequence[Translation], first: Mapping[str, str]) -> dict[Span, Mark]:
+def in_source(text: str, translations: Sequence[Translation], first: Mapping[str, str]) -> dict[Span, TermMark]:
     """Return the terms of ``text``, the source of a row, in its order."""
-    marks: dict[Span, Mark] = {}
+    marks: dict[Span, TermMark] = {}
     done = 0
     for translation in translations:
         start = text.find(translation.segment.source, done)
@@ -52,7 +52,7 @@ def in_source(text: str, translations: Sequence[Translation], first: Mapping[str
     return marks
 
 
-def in_target(translation: Translation, language: str, first: Mapping[str, str]) -> dict[Span, Mark]:
+def in_target(translation: Translation, language: str, first: Mapping[str, str]) -> dict[Span, TermMark]:
     """Return the terms of a target in its order; the partner is the word of the glossary."""
     renderings = find((use.target for use in translation.terms), translation.target, language)
     return {
@@ -61,27 +61,27 @@ def in_target(translation: Translation, language: str, first: Mapping[str, str])
     }
 
 
-def lit(text: str, marks: Mapping[Span, Mark], tongues: Tongues) -> Iterator[Content]:
+def lit(text: str, marks: Mapping[Span, TermMark], tongues: TextLanguages) -> Iterator[Content]:
     """Yield ``text`` with its terms lit."""
     in_order = iter(marks.values())
     for piece, is_term in cut(text, marks):
         yield _term(piece, next(in_order), tongues) if is_term else run(piece, tongues.own, tongues.other)
 
 
-def _source_terms(translation: Translation, first: Mapping[str, str]) -> Iterator[tuple[Span, Mark]]:
+def _source_terms(translation: Translation, first: Mapping[str, str]) -> Iterator[tuple[Span, TermMark]]:
     uses = {use.span: use for use in translation.terms}
     for span in source_marks(translation):
         use = uses[span]
         remark = wording.how(use.rung, 1, 1) if use.rung is Rung.MISSING else ""
-        yield span, Mark(use.target, first[use.source] == translation.segment.id, remark)
+        yield span, TermMark(use.target, first[use.source] == translation.segment.id, remark)
 
 
-def _target_mark(uses: Sequence[TermUse], translation: Translation, first: Mapping[str, str]) -> Mark:
+def _target_mark(uses: Sequence[TermUse], translation: Translation, first: Mapping[str, str]) -> TermMark:
     sources = dict.fromkeys(use.source for use in uses)
-    return Mark(", ".join(sources), any(first[source] == translation.segment.id for source in sources))
+    return TermMark(", ".join(sources), any(first[source] == translation.segment.id for source in sources))
 
 
-def _term(text: str, mark: Mark, tongues: Tongues) -> Element:
+def _term(text: str, mark: TermMark, tongues: TextLanguages) -> HtmlElement:
     # Any mark shows its partner when it is tapped, but only the first of a term in an article stops the Tab key: a page
     # has hundreds.
     return h(
@@ -93,12 +93,12 @@ def _term(text: str, mark: Mark, tongues: Tongues) -> Element:
     )
 
 
-def _tip(mark: Mark, language: str) -> Element:
+def _tip(mark: TermMark, language: str) -> HtmlElement:
     """Return what shows beside a term that is pointed at, each part an attribute of an element in its own language.
 
     The style sheet makes text of the attributes, so that they are neither copied nor read aloud with the sentence.
     """
-    remark = [words("", data_remark=mark.remark)] if mark.remark else []
+    remark = [english("", data_remark=mark.remark)] if mark.remark else []
     return h("span", *remark, language=language, class_="tip", data_partner=mark.partner)
 
 

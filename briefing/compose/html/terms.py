@@ -6,12 +6,12 @@ from briefing import languages
 from briefing.compose.content import wording
 from briefing.compose.content.tally import Tally
 from briefing.compose.content.terms import Entry, TermGroup, entries, groups
-from briefing.compose.html.elements import Content, Element, h, run, words
-from briefing.compose.html.pieces import GLOSSARY, annex, row, table
+from briefing.compose.html.building_blocks import GLOSSARY, annex, row, table
+from briefing.compose.html.elements import Content, HtmlElement, english, h, run
 from briefing.records import Pack, Rung, TranslatedArticle
 
 
-def article_terms(translated: TranslatedArticle, target_language: str) -> Iterator[Element]:
+def article_terms(translated: TranslatedArticle, target_language: str) -> Iterator[HtmlElement]:
     """Yield the heading and the table of an article's terms, nothing if it has none."""
     if not (found := groups(translated)):
         return
@@ -22,7 +22,7 @@ def article_terms(translated: TranslatedArticle, target_language: str) -> Iterat
     yield table("terms", wording.TERMS_DESCRIPTION, headings, rows)
 
 
-def glossary(pack: Pack, counted: Tally, number: int) -> Element:
+def glossary(pack: Pack, counted: Tally, number: int) -> HtmlElement:
     """Return the annex with the glossary of a pack; ``number`` is which one it is, from 1."""
     listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     headings = wording.language_names(entry.language for entry in listed), languages.name(target), wording.NOTE
@@ -35,11 +35,11 @@ def glossary(pack: Pack, counted: Tally, number: int) -> Element:
     )
 
 
-def _group(group: TermGroup, source: str, target: str) -> Element:
+def _group(group: TermGroup, source: str, target: str) -> HtmlElement:
     return row(
         run(", ".join(group.found), source),
         run(group.target, target, source),
-        words(str(group.times)),
+        english(str(group.times)),
         h("span", *_how(group), language=wording.LANGUAGE),
     )
 
@@ -52,9 +52,9 @@ def _how(group: TermGroup) -> Iterator[Content]:
         yield h("strong", said, class_="missing") if rung is Rung.MISSING else said
 
 
-def _entry(entry: Entry, target: str) -> Element:
+def _entry(entry: Entry, target: str) -> HtmlElement:
     term = entry.term
-    short = [words(wording.THEN), run(term.short, target, entry.language)] if term.short else []
+    short = [english(wording.THEN), run(term.short, target, entry.language)] if term.short else []
     return row(
         run(term.source, entry.language),
         h("span", run(term.target, target, entry.language), *short),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from briefing.ooxml.reading import Element, Parts, child, local_name, texts, value
+from briefing.ooxml.reading import Element, WordPackage, child, local_name, texts, value
 from briefing.readers import parsed
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists
@@ -33,7 +33,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     Raises:
         InputError: it is no Word document, is damaged, or unpacks to more than a document can hold.
     """
-    with Parts.opened(data, path) as parts:
+    with WordPackage.opened(data, path) as parts:
         document = parts.main()
         styles = Styles.of(parts.related("styles"))
         lists = Lists.of(parts.related("numbering"))

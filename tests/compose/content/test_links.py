@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.compose.content.links import address
+from briefing.compose.content.links import link_address
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from briefing.compose.content.links import address
     ],
 )
 def test_only_sound_web_addresses_become_links(written: str, linked: str | None) -> None:
-    assert address(written) == linked
+    assert link_address(written) == linked

@@ -19,11 +19,12 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Inches, Mm, Pt, RGBColor
 
-from briefing.compose.docx import template
 from briefing.compose.docx.styles import GREY, NAVY
 from briefing.compose.formats import DOCX, REVIEW
+from briefing.compose.house_template import read_house_template
 from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError
+from briefing.ooxml.template import Template
 from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses
 from tests.factories.docx_packs import R, W
 from tests.factories.packs import GLOSSARY, pack
@@ -95,8 +96,8 @@ def replaced(content: bytes, entry: str, old: bytes, new: bytes) -> bytes:
     return rewritten(content, change)
 
 
-def read(content: bytes | WordDocument) -> template.Template:
-    return template.read(content if isinstance(content, bytes) else saved(content), "house.dotx")
+def read(content: bytes | WordDocument) -> Template:
+    return read_house_template(content if isinstance(content, bytes) else saved(content), "house.dotx")
 
 
 def composed(given: bytes | WordDocument, handling: str = "") -> WordDocument:
@@ -421,7 +422,7 @@ ENTITY = b'<!DOCTYPE w:styles [<!ENTITY x "y">]><w:styles '
 )
 def test_what_cannot_be_used_is_refused(content: bytes, said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)) as refused:
-        template.read(content, "house.dotx")
+        read_house_template(content, "house.dotx")
     assert str(refused.value).startswith("house.dotx: ")
     assert refused.value.remedy
 

@@ -7,7 +7,7 @@ from docx.document import Document as WordDocument
 from lxml import etree
 
 from briefing.compose.content.edition import edition
-from briefing.compose.docx.styles import LOCKED_SHADE
+from briefing.compose.review.styles import LOCKED_SHADE
 from briefing.records import Finding, Rung, Span, TermUse
 from tests.factories.articles import article
 from tests.factories.docx_packs import W

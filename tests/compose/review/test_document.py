@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefing.compose.content.edition import edition
-from briefing.compose.docx.styles import INK, LOCKED_SHADE, SOFT_INK, TERM_SHADE
+from briefing.compose.docx.styles import INK, SOFT_INK
 from briefing.compose.formats import DOCX
+from briefing.compose.review.styles import LOCKED_SHADE, TERM_SHADE
 from briefing.ooxml.elements import legible
 from tests.factories.articles import ODD, article, with_terms
 from tests.factories.colours import contrast

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing.ooxml.proofing import tag
+from briefing.ooxml.language_tags import language_tag
 
 
 @pytest.mark.parametrize(("code", "expected"), [("ru", "ru-RU"), ("en", "en-US"), ("kk", "kk-KZ"), ("xx", "xx")])
 def test_language_tags(code: str, expected: str) -> None:
-    assert tag(code) == expected
+    assert language_tag(code) == expected

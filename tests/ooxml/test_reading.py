@@ -12,12 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from briefing.compose.docx.recorded_provenance import read_provenance
 from briefing.compose.formats import DOCX, RECORD, REVIEW
-from briefing.compose.verification import read_provenance
 from briefing.errors import InputError
 from briefing.ooxml import reading as module
-from briefing.ooxml.custom_properties import TextDigest
-from briefing.ooxml.reading import Element, Parts, local_name
+from briefing.ooxml.reading import Element, WordPackage, local_name
+from briefing.ooxml.text_digest import TextDigest
 from briefing.records import Pack
 from tests.factories.email_command import briefing_email
 from tests.factories.packs import streamed_pack
@@ -87,7 +87,7 @@ def digest(elements: Iterable[Element]) -> str:
 
 
 def each(content: bytes, of: Callable[[Element], str]) -> list[str]:
-    with Parts.opened(content, "a.docx") as parts:
+    with WordPackage.opened(content, "a.docx") as parts:
         return [of(piece) for piece in parts.pieces()]
 
 
@@ -108,7 +108,7 @@ def _chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_pieces_have_the_paragraphs_of_the_whole_in_order(body: str, namespace: str) -> None:
     content = document(body, namespace)
-    with Parts.opened(content, "a.docx") as parts:
+    with WordPackage.opened(content, "a.docx") as parts:
         whole = parts.main()
         assert digest(parts.pieces()) == digest([whole])
         found = [text(paragraph) for piece in parts.pieces() for paragraph in piece.iter("{*}p")]
@@ -154,7 +154,7 @@ def packed(large: Pack) -> bytes:
 
 @pytest.mark.usefixtures("_little")
 def test_a_large_pack_is_verified(packed: bytes) -> None:
-    with Parts.opened(packed, "a.docx") as parts, pytest.raises(InputError, match="unpacks to more"):
+    with WordPackage.opened(packed, "a.docx") as parts, pytest.raises(InputError, match="unpacks to more"):
         parts.main()
     read = read_provenance(packed, "a.docx")
     assert (len(read.sources), read.edited) == (200, False)

@@ -1,23 +1,19 @@
-"""A template's styles, settings and pages married to ours, by one rule: what the template has, wins.
+"""A template's styles, settings and pages merged with ours by one rule: what the template has, wins.
 
 A style of ours is added where the template has none of that name and kind. Added styles are based on the template's:
-its fonts are theirs, and where ours are navy or blue they have the colour of its ``heading 1`` or ``Hyperlink``.
+they have its fonts, and where ours have an accent colour they have the colour of the style that accent belongs to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from briefing.compose.docx.styles import BLUE, NAVY, Name
-from briefing.compose.docx.template import Template, serialised
 from briefing.ooxml.elements import WORD, w
-from briefing.ooxml.proofing import tag
+from briefing.ooxml.language_tags import language_tag
 from briefing.ooxml.reading import child, local_name, value
+from briefing.ooxml.template.parts import Template, serialised
 
 _W = f"{{{WORD}}}"
-
-_ACCENTS = {NAVY: Name.ARTICLE_TITLE, BLUE: Name.LINK}
-"""The colours that a template replaces, and the styles it replaces them with."""
 
 # In the order of the schema (ECMA-376, part 1, sections 17.15.1.78 and 17.6.17).
 _SETTINGS = (
@@ -27,13 +23,18 @@ _SETTINGS = (
 _TAKEN_SETTINGS = ("mirrorMargins", "gutterAtTop", "evenAndOddHeaders", "clrSchemeMapping")
 _SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "titlePg", "rtlGutter")
 _TAKEN_OF_SECTION = tuple(name for name in _SECTION if name != "titlePg")
-"""Whether the first page differs is for :mod:`briefing.compose.docx.headers_and_footers` to say."""
+"""Whether the first page differs depends on the headers and footers that the document ends up with."""
 
 
-def style_sheet(template: Template, ours: Iterable[etree._Element], language: str) -> bytes:
-    """Return the styles part: all of the template's and what it lacks of ``ours``, in ``language`` (ISO 639-1)."""
+def merged_styles(
+    template: Template, ours: Iterable[etree._Element], accents: Mapping[str, str], language: str
+) -> bytes:
+    """Return the styles part: all of the template's and what it lacks of ``ours``, in ``language`` (ISO 639-1).
+
+    ``accents`` are our colours that the template replaces, each with the id of the style that has its colour instead.
+    """
     root = etree.fromstring(template.styles)
-    colours = {ours: _colour(root, name) for ours, name in _ACCENTS.items()}
+    colours = {ours: _colour(root, style) for ours, style in accents.items()}
     there = {value(style, "styleId") for style in root}
     defaults = {value(style, "type"): value(style, "styleId") for style in root if _is_default(style)}
     for element in ours:
@@ -42,22 +43,22 @@ def style_sheet(template: Template, ours: Iterable[etree._Element], language: st
                 root.insert(0, element)
         elif value(element, "styleId") not in there:
             _recolour(element, colours)
-            _subordinate(element, defaults)
+            _base_on_default(element, defaults)
             root.append(element)
     _set_language(root, language)
     return serialised(root)
 
 
-def settings(template: Template, ours: Iterable[etree._Element]) -> list[etree._Element]:
+def merged_settings(template: Template, ours: Iterable[etree._Element]) -> list[etree._Element]:
     """Return the content of the settings part: ours, with what the template's pages and colours need to look right."""
     return _merged(ours, etree.fromstring(template.settings), _TAKEN_SETTINGS, _SETTINGS)
 
 
-def section(template: Template, ours: Iterable[etree._Element], *, landscape: bool) -> list[etree._Element]:
-    """Return the properties of the pages but for head and foot.
+def merged_section(template: Template, ours: Iterable[etree._Element], *, landscape: bool) -> list[etree._Element]:
+    """Return the properties of the pages but for headers and footers.
 
-    ``landscape`` pages are the template's turned; their margins stay at the sides they are at, for the head of the
-    page is as high as before.
+    ``landscape`` pages are the template's, turned; the margins stay at their sides, since the header is as high as
+    before.
     """
     properties = _merged(ours, etree.fromstring(template.section), _TAKEN_OF_SECTION, _SECTION)
     size = properties[0]
@@ -79,19 +80,19 @@ def _is_default(style: etree._Element) -> bool:
     return value(style, "default") in ("1", "true", "on")
 
 
-def _subordinate(style: etree._Element, defaults: dict[str, str]) -> None:
+def _base_on_default(style: etree._Element, defaults: dict[str, str]) -> None:
     """Base a style that is the default of its kind on the template's default, if it has one by another name."""
     if _is_default(style) and (default := defaults.get(value(style, "type"))):
         del style.attrib[f"{_W}default"]
         style.insert(1, w("basedOn", val=default))
 
 
-def _colour(styles: etree._Element, name: Name) -> str:
+def _colour(styles: etree._Element, style_id: str) -> str:
     """Return the colour of a style or of what it is based on; nothing if there is no such style."""
     by_id = {value(style, "styleId"): style for style in styles if local_name(style) == "style"}
-    if name.id not in by_id:
+    if style_id not in by_id:
         return ""
-    style, seen = by_id.get(name.id), set()
+    style, seen = by_id.get(style_id), set()
     while style is not None and style not in seen:
         if colour := value(child(style, "rPr", "color")):
             return colour
@@ -112,6 +113,6 @@ def _set_language(styles: etree._Element, language: str) -> None:
     run = child(styles, "docDefaults", "rPrDefault", "rPr")
     given = child(run, "lang")
     if run is not None and given is None:
-        run.append(w("lang", val=tag(language)))
+        run.append(w("lang", val=language_tag(language)))
     elif given is not None:
-        given.set(f"{_W}val", tag(language))
+        given.set(f"{_W}val", language_tag(language))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.compose.content import wording
 from briefing.compose.content.rows import Note
-from briefing.compose.html.elements import Content, Element, h, run, stream, words
+from briefing.compose.html.elements import Content, HtmlElement, english, h, run, stream
 from briefing.records import TranslatedArticle
 
 CONTENTS = "contents"
@@ -33,13 +33,13 @@ def sentence_place(article: int, note: int) -> str:
     return f"{article_place(article)}-sentence-{note}"
 
 
-def title(translated: TranslatedArticle, target_language: str) -> Element:
+def title(translated: TranslatedArticle, target_language: str) -> HtmlElement:
     """Return the title as displayed, in the article's own language where it could not be translated."""
     source = translated.article.language
     return run(wording.title(translated), target_language if translated.title.target else source, source)
 
 
-def note_mark(article: int, note: Note, **attributes: str) -> Element:
+def note_mark(article: int, note: Note, **attributes: str) -> HtmlElement:
     """Return the mark at a doubtful sentence: a link to the note, whose reasons show on hover."""
     return words_link(
         note_place(article, note.number),
@@ -50,18 +50,18 @@ def note_mark(article: int, note: Note, **attributes: str) -> Element:
     )
 
 
-def words_link(place: str, text: str, **attributes: str) -> Element:
+def words_link(place: str, text: str, **attributes: str) -> HtmlElement:
     """Return a link in the pack's own words to a place in it."""
     return h("a", text, language=wording.LANGUAGE, href=f"#{place}", **attributes)
 
 
-def to_contents(opening: str) -> Element:
+def to_contents(opening: str) -> HtmlElement:
     """Return the line above the title of an article or annex: which one it is, and the way back."""
     back = h("span", wording.SEPARATOR, words_link(CONTENTS, wording.TO_CONTENTS), class_="back")
     return h("p", opening, back, language=wording.LANGUAGE, class_="position")
 
 
-def annex(place: str, number: int, heading: str, *content: Content) -> Element:
+def annex(place: str, number: int, heading: str, *content: Content) -> HtmlElement:
     """Return an annex; ``number`` is which one it is, from 1, ``place`` its name."""
     return h(
         "section",
@@ -74,33 +74,33 @@ def annex(place: str, number: int, heading: str, *content: Content) -> Element:
     )
 
 
-def handling_line(handling: str) -> Iterator[Element]:
+def handling_line(handling: str) -> Iterator[HtmlElement]:
     """Yield the handling line, which may be empty; on paper the style sheet puts it on every page."""
     if handling:
         yield h("p", handling, language=wording.LANGUAGE, class_="handling-line")
 
 
-def facts(*known: Element | None) -> Iterator[Content]:
+def facts(*known: HtmlElement | None) -> Iterator[Content]:
     """Yield what is known with separators between, ``None`` left out."""
     for index, fact in enumerate(fact for fact in known if fact):
         if index:
-            yield words(wording.SEPARATOR)
+            yield english(wording.SEPARATOR)
         yield fact
 
 
-def fact(text: str, language: str) -> Element | None:
+def fact(text: str, language: str) -> HtmlElement | None:
     """Return a fact, ``None`` if it is not known."""
     return run(text, language) if text else None
 
 
-def when(translated: TranslatedArticle) -> Element:
+def when(translated: TranslatedArticle) -> HtmlElement:
     """Return the article's date, readable by programs too."""
     article = translated.article
     said = wording.when(article)
-    return h("time", words(said), datetime=article.date.isoformat()) if article.date else words(said)
+    return h("time", english(said), datetime=article.date.isoformat()) if article.date else english(said)
 
 
-def table(class_: str, description: str, headings: Sequence[str], rows: Iterable[Element]) -> Element:
+def table(class_: str, description: str, headings: Sequence[str], rows: Iterable[HtmlElement]) -> HtmlElement:
     """Return a table; its parts say what they are, since a browser forgets it of tables that are laid out otherwise."""
     head = (h("th", heading, scope="col", role="columnheader") for heading in headings)
     return h(
@@ -113,7 +113,7 @@ def table(class_: str, description: str, headings: Sequence[str], rows: Iterable
     )
 
 
-def row(*cells: Content, class_: str = "") -> Element:
+def row(*cells: Content, class_: str = "") -> HtmlElement:
     """Return a row of a table."""
     return h(
         "tr", *(h("td", cell, role="cell") for cell in cells), role="row", **({"class_": class_} if class_ else {})

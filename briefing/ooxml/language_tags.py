@@ -25,6 +25,6 @@ _TAGS = {
 }
 
 
-def tag(language: str) -> str:
+def language_tag(language: str) -> str:
     """Return the BCP 47 tag, with region, of an ISO 639-1 code; the code itself where no region is customary."""
     return _TAGS.get(language, language)

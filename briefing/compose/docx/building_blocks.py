@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from briefing.compose.content import wording
-from briefing.compose.docx.styles import Name
+from briefing.compose.docx.styles import StyleName
 from briefing.ooxml.elements import bookmark, header_row, line_break, link_within, paragraph, run
+from briefing.ooxml.styles import StyleNames
 from briefing.records import TranslatedArticle
 
 CONTENTS_BOOKMARK = "contents"
@@ -24,7 +25,7 @@ def article_bookmark(number: int) -> str:
 
 def note_mark(article: int, note: int) -> etree._Element:
     """Return the mark of a doubtful sentence, a link to the note on it; both numbers count from 1."""
-    return link_within(note_bookmark(article, note), words(wording.note_mark(note), Name.NOTE_MARK.id))
+    return link_within(note_bookmark(article, note), english(wording.note_mark(note), StyleName.NOTE_MARK.id))
 
 
 def note_bookmark(article: int, note: int) -> str:
@@ -38,13 +39,13 @@ def annex_head(number: int, place: str, heading: str) -> Iterator[etree._Element
     ``place`` is the bookmark of the heading.
     """
     yield position(wording.annex(number))
-    yield paragraph(Name.ARTICLE_TITLE.id, *bookmark(place, words(heading)))
+    yield paragraph(StyleName.ARTICLE_TITLE.id, *bookmark(place, english(heading)))
 
 
 def position(said: str) -> etree._Element:
     """Return the paragraph above the title of an article or annex: which one it is, and the way back to the list."""
-    back = link_within(CONTENTS_BOOKMARK, words(wording.TO_CONTENTS, Name.QUIET_LINK.id))
-    return paragraph(Name.ARTICLE_NUMBER.id, words(said), words(wording.SEPARATOR), back)
+    back = link_within(CONTENTS_BOOKMARK, english(wording.TO_CONTENTS, StyleName.QUIET_LINK.id))
+    return paragraph(StyleName.ARTICLE_NUMBER.id, english(said), english(wording.SEPARATOR), back)
 
 
 def columns(width: int, *shares: int) -> list[int]:
@@ -52,26 +53,26 @@ def columns(width: int, *shares: int) -> list[int]:
     return [width * share // sum(shares) for share in shares]
 
 
-def words(text: str, style: str = "") -> etree._Element:
+def english(text: str, style: str = "") -> etree._Element:
     """Return a run of the pack's own words."""
     return run(text, wording.LANGUAGE, style)
 
 
-def line(style: Name, text: str) -> etree._Element:
+def line(style: StyleNames, text: str) -> etree._Element:
     """Return a paragraph of the pack's own words."""
-    return paragraph(style.id, words(text))
+    return paragraph(style.id, english(text))
 
 
 def table_head(*headings: str) -> etree._Element:
     """Return the header row of a table, in the pack's own words."""
-    return header_row(*(line(Name.COLUMN_HEADING, heading) for heading in headings))
+    return header_row(*(line(StyleName.COLUMN_HEADING, heading) for heading in headings))
 
 
-def lines(style: Name, texts: Iterable[str]) -> etree._Element:
+def lines(style: StyleNames, texts: Iterable[str]) -> etree._Element:
     """Return a paragraph of the pack's own words, each text on a line of its own."""
     content: list[etree._Element] = []
     for text in texts:
-        content += [*([line_break()] if content else []), words(text)]
+        content += [*([line_break()] if content else []), english(text)]
     return paragraph(style.id, *content)
 
 
@@ -85,5 +86,5 @@ def facts(*known: tuple[str, str], style: str = "") -> Iterator[etree._Element]:
     """Yield ``(text, language)`` pairs as runs with separators between, the empty ones left out."""
     for index, (text, language) in enumerate(pair for pair in known if pair[0]):
         if index:
-            yield words(wording.SEPARATOR, style)
+            yield english(wording.SEPARATOR, style)
         yield run(text, language, style)

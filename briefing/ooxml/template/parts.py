@@ -1,0 +1,119 @@
+"""What is taken from a house template, as parts of a Word document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lxml import etree
+
+from briefing.ooxml.elements import WORD
+from briefing.ooxml.reading import Element, child, local_name, value
+
+_W = f"{{{WORD}}}"
+
+_VISIBLE = tuple(f"{_W}{name}" for name in ("t", "drawing", "pict", "fldSimple", "instrText", "sym"))
+"""Elements that show something."""
+
+_PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
+
+FIRST_PAGE, OTHER_PAGES, EVEN_PAGES = "first", "default", "even"
+"""The pages that can have headers and footers of their own, as documents name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a font; ``suffix`` is the ending of its name, without a dot."""
+
+    suffix: str
+    content_type: str
+    content: bytes
+
+
+class ResolvedRelationship(NamedTuple):
+    """What a part relates to: the part names it by ``id``; a link's ``target`` is an address."""
+
+    id: str
+    kind: str
+    target: Media | str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A part of a document: its XML and what that names."""
+
+    xml: bytes
+    relationships: tuple[ResolvedRelationship, ...] = ()
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether there is anything to see in it: Word writes empty headers of its own accord."""
+        return any(map(_is_seen, etree.fromstring(self.xml).iter(*_VISIBLE)))
+
+    @property
+    def numbers_pages(self) -> bool:
+        """Whether it shows the number of the page."""
+        return any(map(_PAGE.search, field_codes(etree.fromstring(self.xml))))
+
+    def with_paragraphs(self, own: Sequence[Element], *, above: bool, if_empty: Element) -> "TemplatePart":
+        """Return the part with paragraphs above or below what it has: without any it would not be valid."""
+        root = etree.fromstring(self.xml)
+        root[:] = ([*own, *root] if above else [*root, *own]) or [if_empty]
+        return replace(self, xml=serialised(root))
+
+
+class HeadersAndFooters(NamedTuple):
+    """Each by the pages it is for, :data:`FIRST_PAGE` and so on."""
+
+    headers: Mapping[str, TemplatePart]
+    footers: Mapping[str, TemplatePart]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What is taken from a template.
+
+    ``styles`` and all others name a style that is called like one of ours by our id for it. ``section`` is the last
+    section's ``sectPr``.
+    """
+
+    styles: bytes
+    settings: bytes
+    section: bytes
+    headers_and_footers: HeadersAndFooters
+    theme: TemplatePart | None
+    fonts: TemplatePart | None
+    numbering: TemplatePart | None
+
+    @property
+    def differs_on_first_page(self) -> bool:
+        """Whether the first page has a header and footer of its own."""
+        return _is_on(self.section, "titlePg")
+
+    @property
+    def differs_on_even_pages(self) -> bool:
+        """Whether even pages have headers and footers of their own."""
+        return _is_on(self.settings, "evenAndOddHeaders")
+
+
+def serialised(root: Element) -> bytes:
+    """Return a part as it stands in a file."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def field_codes(root: Element) -> Iterator[str]:
+    """Yield the code of each simple field in a part, and those of each paragraph's complex fields in one."""
+    yield from (value(field, "instr") for field in root.iter(f"{_W}fldSimple"))
+    for paragraph in root.iter(f"{_W}p"):
+        # Word cuts a code into several runs wherever it likes.
+        yield "".join(code.text or "" for code in paragraph.iter(f"{_W}instrText"))
+
+
+def _is_seen(element: Element) -> bool:
+    return local_name(element) != "t" or bool((element.text or "").strip())
+
+
+def _is_on(part: bytes, name: str) -> bool:
+    """Tell whether a part has a switch on: one without a value is."""
+    switch = child(etree.fromstring(part), name)
+    return switch is not None and value(switch) not in ("0", "false", "off")

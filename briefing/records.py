@@ -129,8 +129,8 @@ class TermMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class WantedTerm:
-    """What an occurrence of a term is to come out as: ``target`` is its full or its short form."""
+class TermConstraint:
+    """What the glossary demands of an occurrence of a term: that it become ``target``, its full or its short form."""
 
     match: TermMatch
     target: str
@@ -157,12 +157,12 @@ class Example:
 class Sentence:
     """What is to be translated: a segment's ``source``.
 
-    ``wanted`` are the terms wanted in the target, in the source's order. ``examples``, the most fitting last, are for
-    engines that learn from them.
+    ``constraints`` are what the glossary demands of the target, in the source's order. ``examples``, the most fitting
+    last, are for engines that learn from them.
     """
 
     source: str
-    wanted: tuple[WantedTerm, ...] = ()
+    constraints: tuple[TermConstraint, ...] = ()
     examples: tuple[Example, ...] = ()
 
 

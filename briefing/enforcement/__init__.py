@@ -1,1 +1,1 @@
-"""What makes every term of the glossary come out as the glossary says, and tells which rung of the ladder did it."""
+"""Makes every term come out as the glossary says, and records which rung of the ladder achieved it."""

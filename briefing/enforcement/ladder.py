@@ -1,78 +1,78 @@
-"""The ladder: what is tried, in order, until a translation obeys the glossary.
+"""The ladder: what is tried, in order, until a translation complies with the glossary.
 
-Each rung is a way to ask the engine again. What it answers is judged by the caller; the last rung asks nothing but
-puts the term into the best answer so far, where the engine itself finds it likeliest.
+Each rung is a way to ask the engine again. The caller judges its answers. The last rung asks nothing: it puts the term
+into the best answer so far, where the engine finds it likeliest.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from briefing.enforcement.compliance import violations
 from briefing.enforcement.grammar import tidy
+from briefing.enforcement.headlines import lowered
 from briefing.enforcement.insertion import insert
-from briefing.enforcement.obedience import disobedience
 from briefing.enforcement.renderings import find, missing, respell
-from briefing.enforcement.shouting import lowered
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
 from briefing.records import Rung, Sentence, TermHint
 
 SCORED = 2
-"""Places for a splice that the engine is asked to compare: scoring is as dear as translating, the first are best."""
+"""Splices that the engine is asked to compare: scoring costs as much as translating, and the first are best."""
 
 Ask = Callable[[Sentence, str], Request | None]
-"""Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung has no use."""
+"""Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung cannot help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One round of asking.
 
-    ``mends_defects``: it may help a sentence whose translation is defective; ``mends_terms``: one that lacks a term, or
+    ``fixes_defects``: it may help a sentence whose translation has defects; ``fixes_terms``: one that lacks a term, or
     has it too often. Every sentence takes part in the first round.
     """
 
     rung: Rung
     decoding: Decoding
     ask: Ask
-    mends_defects: bool = True
-    mends_terms: bool = True
+    fixes_defects: bool = True
+    fixes_terms: bool = True
 
 
 def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
-    """Yield the rounds for an engine that translates into ``language``, first to last, the splice excepted.
+    """Yield the rounds for an engine that translates into ``language``, first to last, except the splice.
 
-    An engine that takes hints gets them from the start: without them, most sentences with terms would have to be
-    translated twice. It is also one for which a beam costs as much as several sentences, so beams come last.
+    An engine that takes hints gets them from the start: without them, most sentences with terms would be translated
+    twice. For such an engine a beam also costs as much as several sentences, so beams come last.
     """
     ask = _with_hints if engine.takes_hints else _plainly
-    in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, mends_defects=False)
-    prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), mends_defects=False)
+    in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, fixes_defects=False)
+    prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), fixes_defects=False)
     beams = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries]
-    # All but the first are made against loops and the like; for a missing term there is still the splice.
-    rest = [replace(beam, mends_terms=False) for beam in beams[1:]]
+    # All but the first are meant for loops and the like; a missing term can still be spliced in.
+    rest = [replace(beam, fixes_terms=False) for beam in beams[1:]]
     yield Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, ask)
     yield from (in_source, prefix, *beams[:1]) if engine.takes_hints else (*beams[:1], in_source, prefix)
     yield from rest
 
 
 def polished(text: str, sentence: Sentence, language: str) -> str:
-    """Return a hypothesis with its terms spelled as the glossary has them; one without terms as it is."""
-    if not sentence.wanted:
+    """Return a hypothesis with its terms spelled as the glossary has them."""
+    if not sentence.constraints:
         return text
-    targets = [want.target for want in sentence.wanted]
+    targets = [constraint.target for constraint in sentence.constraints]
     return tidy(respell(text, targets, language), targets, language)
 
 
 def spliced(engine: Engine, sentence: Sentence, target: str, language: str) -> str:
-    """Return ``target`` with the terms it lacks put in, each where the engine finds the outcome likeliest."""
-    for want in missing(sentence.wanted, target, language):
-        made = candidates(sentence.source, target, want, sentence.wanted, language=language)
+    """Return ``target`` with the terms it lacks put in, each where the engine finds the result likeliest."""
+    for constraint in missing(sentence.constraints, target, language):
+        made = candidates(sentence.source, target, constraint, sentence.constraints, language=language)
         options = [polished(option, sentence, language) for option in made]
-        faults = {option: disobedience(option, sentence.wanted, language) for option in options}
-        fewest = min(faults.values(), default=0)
-        if options and fewest < disobedience(target, sentence.wanted, language):
-            best = [option for option in options if faults[option] == fewest]
+        counts = {option: violations(option, sentence.constraints, language) for option in options}
+        fewest = min(counts.values(), default=0)
+        if options and fewest < violations(target, sentence.constraints, language):
+            best = [option for option in options if counts[option] == fewest]
             target = likeliest(engine, sentence.source, best[:SCORED])
     return target
 
@@ -86,7 +86,7 @@ def likeliest(engine: Engine, source: str, options: list[str]) -> str:
 
 
 def model_input(source: str) -> str:
-    """Return a sentence as a model reads it best: one line, plain spaces, no invisible characters."""
+    """Return a sentence as models read it best: in one line, with plain spaces and no invisible characters."""
     return " ".join("".join(c for c in source if c not in _INVISIBLE).split())
 
 
@@ -104,23 +104,27 @@ def _with_hints(sentence: Sentence, _: str) -> Request:
 
 
 def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(insert(_readable(sentence).source, sentence.wanted)), examples=sentence.examples)
+    return Request(model_input(insert(_readable(sentence).source, sentence.constraints)), examples=sentence.examples)
 
 
 def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
-    """Force the target so far up to the first term it lacks, put in its likeliest place."""
-    for want in missing(sentence.wanted, target, language)[:1]:
-        for option in candidates(sentence.source, target, want, sentence.wanted, language=language)[:1]:
-            stop = find([want.target], option, language)[0].span.stop
+    """Force the target so far, up to the first term it lacks, which is put in its likeliest place."""
+    for constraint in missing(sentence.constraints, target, language)[:1]:
+        for option in candidates(sentence.source, target, constraint, sentence.constraints, language=language)[:1]:
+            stop = find([constraint.target], option, language)[0].span.stop
             return replace(_with_hints(sentence, target), prefix=option[:stop])
     return None
 
 
 def _readable(sentence: Sentence) -> Sentence:
-    """Return a sentence as a model reads it best; the places of its terms do not change."""
-    return replace(sentence, source=lowered(sentence.source, sentence.wanted))
+    """Return a sentence without a headline's capitals; the places of its terms do not change."""
+    return replace(sentence, source=lowered(sentence.source, sentence.constraints))
 
 
 def _hints(sentence: Sentence) -> tuple[TermHint, ...]:
     source = sentence.source
-    return tuple(dict.fromkeys(TermHint(want.match.span.of(source), want.target) for want in sentence.wanted))
+    return tuple(
+        dict.fromkeys(
+            TermHint(constraint.match.span.of(source), constraint.target) for constraint in sentence.constraints
+        )
+    )

@@ -1,4 +1,4 @@
-"""How the targets of a glossary stand in a text: where, how often, misspelled, or in forbidden words."""
+"""How a text renders the targets of a glossary: where, how often, misspelled, or in forbidden words."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefing.enforcement.spelling import ORDINARY, QUOTES, loose, nearest, right
 from briefing.languages.folding import fold
-from briefing.records import Span, Term, WantedTerm
+from briefing.records import Span, Term, TermConstraint
 
 _SHORT = 4
 _QUOTE_BEFORE_BRACKET = re.compile(rf"[{QUOTES}]\s\(")
@@ -18,14 +18,14 @@ _BETWEEN = len("» (")
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A place where ``target`` stands, in a form that counts."""
+    """An occurrence of ``target`` in a form that counts."""
 
     span: Span
     target: str
 
 
 def find(targets: Iterable[str], text: str, language: str = "en") -> tuple[Rendering, ...]:
-    """Return where ``targets`` stand in ``text``, in order and without overlaps; the longest of two that overlap."""
+    """Return the occurrences of ``targets`` in ``text``, in order, without overlaps: of two the longer stays."""
     found = [
         Rendering(Span(*match.span()), target)
         for target in dict.fromkeys(filter(None, targets))
@@ -44,65 +44,55 @@ def overlap(one: Span, other: Span) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def count(target: str, text: str, others: Sequence[str] = (), language: str = "en") -> int:
-    """Return how often ``target`` stands in ``text``, where it is not part of a longer target among ``others``."""
-    return sum(rendering.target == target for rendering in find([target, *others], text, language))
-
-
-def expected(wanted: Sequence[WantedTerm]) -> Counter[str]:
-    """Return how often each target is to stand.
+def expected(constraints: Sequence[TermConstraint]) -> Counter[str]:
+    """Return how often a text should have each target.
 
     «Маршрут Трампа (TRIPP)» with the targets "Trump Route (TRIPP)" and "TRIPP" has TRIPP once: the target of the name
-    brings the acronym that follows it.
+    includes the acronym that follows it.
     """
-    ordered = sorted(wanted, key=lambda one: one.match.span)
-    followed = {id(after) for before, after in pairwise(ordered) if _brings(before, after)}
-    times = Counter({one.target: 0 for one in ordered})
-    times.update(one.target for one in ordered if id(one) not in followed)
+    ordered = sorted(constraints, key=lambda constraint: constraint.match.span)
+    included = {id(after) for before, after in pairwise(ordered) if _includes(before, after)}
+    times = Counter({constraint.target: 0 for constraint in ordered})
+    times.update(constraint.target for constraint in ordered if id(constraint) not in included)
     return times
 
 
-def _brings(before: WantedTerm, after: WantedTerm) -> bool:
+def _includes(before: TermConstraint, after: TermConstraint) -> bool:
     gap = after.match.span.start - before.match.span.stop
     return gap <= _BETWEEN and before.target.endswith(f"({after.target})")
 
 
-def surplus(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> Mapping[str, int]:
-    """Return by how much each target stands too often (above 0) or too seldom (below); without those that are right."""
-    wants = expected(wanted)
-    stands = Counter(rendering.target for rendering in find(wants, text, language))
-    return {target: stands[target] - times for target, times in wants.items() if stands[target] != times}
+def surplus(constraints: Sequence[TermConstraint], text: str, language: str = "en") -> Mapping[str, int]:
+    """Return by how much each target is too frequent (above 0) or too rare (below), without those that are right."""
+    due = expected(constraints)
+    counts = Counter(rendering.target for rendering in find(due, text, language))
+    return {target: counts[target] - times for target, times in due.items() if counts[target] != times}
 
 
-def satisfied(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> bool:
-    """Tell whether every target stands in ``text`` exactly as often as it should."""
-    return not surplus(wanted, text, language)
-
-
-def missing(wanted: Sequence[WantedTerm], text: str, language: str = "en") -> tuple[WantedTerm, ...]:
-    """Return what is wanted and not there; where a target stands less often than wanted, its last occurrences."""
-    lacking = Counter({target: -by for target, by in surplus(wanted, text, language).items() if by < 0})
-    found: list[WantedTerm] = []
-    for one in sorted(wanted, key=lambda one: one.match.span, reverse=True):
-        if lacking[one.target] > 0:
-            lacking[one.target] -= 1
-            found.append(one)
+def missing(constraints: Sequence[TermConstraint], text: str, language: str = "en") -> tuple[TermConstraint, ...]:
+    """Return the constraints that are not met; of a target that is there, but too rarely, the last ones."""
+    lacking = Counter({target: -by for target, by in surplus(constraints, text, language).items() if by < 0})
+    found: list[TermConstraint] = []
+    for constraint in sorted(constraints, key=lambda constraint: constraint.match.span, reverse=True):
+        if lacking[constraint.target] > 0:
+            lacking[constraint.target] -= 1
+            found.append(constraint)
     return tuple(reversed(found))
 
 
 def forbidden(term: Term, text: str, others: Sequence[str] = (), language: str = "en") -> tuple[str, ...]:
     """Return the forbidden renderings of ``term`` in ``text``, as the glossary has them.
 
-    Whole words in any spelling and number count ("mid-corridors"), except as a part of the term's own target or of one
+    Whole words in any spelling and number count ("mid-corridors"), except as part of the term's own target or of one
     of ``others``: "Alyat" is allowed in "Alyat Port" where that is a target. An acronym of four letters or fewer counts
-    in capitals only: TRIP is no trip.
+    in capitals only: TRIP is not "trip".
     """
     found = _forbidden(term, text, others, language)
     return tuple(dict.fromkeys(rendering for rendering, _ in found))
 
 
 def forbidden_spans(term: Term, text: str, language: str = "en") -> tuple[Span, ...]:
-    """Return where forbidden renderings of ``term`` stand, in no order."""
+    """Return the places of forbidden renderings of ``term``, in no order."""
     return tuple(dict.fromkeys(span for _, span in _forbidden(term, text, (), language)))
 
 
@@ -129,10 +119,10 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 
 def respell(text: str, targets: Sequence[str], language: str = "en") -> str:
-    """Return ``text`` with the glossary's spelling of ``targets`` where that is all that was wrong.
+    """Return ``text`` with ``targets`` spelled as the glossary has them where only the spelling was wrong.
 
-    Capitals, hyphens, dashes and spaces, quotes and apostrophes, diacritics and the full stops of initials are mended:
-    "middle corridor", "US Chamber", "Erdogan". A single word in lower case is left alone where the target stands
+    That covers capitals, hyphens, dashes and spaces, quotes and apostrophes, diacritics and the full stops of initials:
+    "middle corridor", "US Chamber", "Erdogan". A single word in lower case is left alone where the text has the target
     elsewhere: in "Trend reports a trend" the second is another word.
     """
     fixes: list[tuple[Span, str]] = []
@@ -143,7 +133,7 @@ def respell(text: str, targets: Sequence[str], language: str = "en") -> str:
 
 
 def replaced(text: str, fixes: Iterable[tuple[Span, str]]) -> str:
-    """Return ``text`` with other words at some spans, which do not overlap."""
+    """Return ``text`` with the words at some spans replaced; the spans do not overlap."""
     for span, words in sorted(fixes, reverse=True):
         text = text[: span.start] + words + text[span.stop :]
     return text
@@ -151,7 +141,7 @@ def replaced(text: str, fixes: Iterable[tuple[Span, str]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """A place where a target stands as ``spelled`` or nearly so."""
+    """A place where a text has ``spelled``, a form of a target, or nearly so."""
 
     span: Span
     spelled: str
@@ -165,11 +155,11 @@ class _Spelling:
 def _spellings(text: str, targets: Iterable[str], language: str) -> Iterator[_Spelling]:
     folded = fold(text)
     for target in dict.fromkeys(filter(None, targets)):
-        there = [Span(*match.span()) for match in right(target, language).finditer(text)]
-        yield from (_Spelling(span, _as_written(target, span.of(text), language), True) for span in there)
+        exact = [Span(*match.span()) for match in right(target, language).finditer(text)]
+        yield from (_Spelling(span, _as_written(target, span.of(text), language), True) for span in exact)
         for match in loose(target, language).finditer(folded):
             span = Span(*match.span())
-            if not _is_another_word(span.of(text), stands=bool(there)):
+            if not _is_another_word(span.of(text), elsewhere=bool(exact)):
                 yield _Spelling(span, nearest(target, span.of(text), language), False)
 
 
@@ -178,6 +168,6 @@ def _as_written(target: str, found: str, language: str) -> str:
     return found if _QUOTE_BEFORE_BRACKET.search(found) else nearest(target, found, language)
 
 
-def _is_another_word(found: str, *, stands: bool) -> bool:
-    """Tell "it" from IT, and "a trend" from Trend where that ``stands`` elsewhere."""
-    return (found.isalpha() and found.islower() and stands) or (found.lower() in ORDINARY and not found.isupper())
+def _is_another_word(found: str, *, elsewhere: bool) -> bool:
+    """Tell "it" from IT, and "a trend" from Trend where the text has that ``elsewhere``."""
+    return (found.isalpha() and found.islower() and elsewhere) or (found.lower() in ORDINARY and not found.isupper())

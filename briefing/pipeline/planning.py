@@ -179,7 +179,7 @@ class _PlanBuilder:
             prepared = replace(prepared, pending=pending.of(prepared))
         self.articles.append(prepared)
         self.counts += Counts.of(prepared)
-        self.terms.update(want.match.term for sentence in prepared.sentences.values() for want in sentence.wanted)
+        self.terms.update(one.match.term for sentence in prepared.sentences.values() for one in sentence.constraints)
         self.newest = max(filter(None, (self.newest, article.date)), default=None)
 
     def finish(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.checks import defects, rank, unreadable
-from briefing.enforcement import obedience
+from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
@@ -15,13 +15,13 @@ from briefing.translation.repair import repaired
 class Draft:
     """A target text, the findings of its checks, and what became of its terms.
 
-    ``disobedience`` counts the terms that are missing or too many and the forbidden renderings.
+    ``violations`` counts the terms that are missing or too many and the forbidden renderings.
     """
 
     target: str
     findings: tuple[Finding, ...]
     terms: tuple[TermUse, ...] = ()
-    disobedience: int = 0
+    violations: int = 0
 
 
 def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair) -> Iterator[tuple[Sentence, Draft]]:
@@ -29,26 +29,26 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
 
     A draft with grave findings, or without its terms, is tried again in the ways of
     :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
-    lacks a term, is compared with the most obedient one: see :func:`better`.
+    lacks a term, is compared with the most compliant one: see :func:`better`.
     """
     drafts: dict[Sentence, Draft] = {}
-    obedient: dict[Sentence, Draft] = {}
+    compliant: dict[Sentence, Draft] = {}
     waiting = list(dict.fromkeys(sentences))
     for attempt in attempts(engine, pair[1]):
         for sentence, draft in _attempted(engine, attempt, waiting, drafts, pair):
             drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
-            obedient[sentence] = better(obedient.get(sentence, draft), draft)
+            compliant[sentence] = better(compliant.get(sentence, draft), draft)
             if not _may_improve(drafts[sentence]):
                 yield sentence, drafts[sentence]
         waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
     for sentence in waiting:
-        yield sentence, better(obedient[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+        yield sentence, better(compliant[sentence], _spliced(engine, sentence, drafts[sentence], pair))
 
 
 def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
     """Return the draft of an earlier build, checked with the checks of today.
 
-    ``rungs`` says how each wanted term got into it then; a term without a rung counts as the model's own.
+    ``rungs`` says how each term got into it then; a term without a rung counts as the model's own.
     """
     draft = _checked(sentence, target, Rung.BEST, pair)
     terms = [_with_rung(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
@@ -62,7 +62,7 @@ def _with_rung(rung: Rung, use: TermUse) -> TermUse:
 def draft_by_person(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
     """Return what a person wrote as a draft, which is only checked against the glossary."""
     draft = _checked(sentence, target, Rung.PERSON, pair)
-    return replace(draft, findings=obedience.findings(target, sentence.wanted, pair[1]))
+    return replace(draft, findings=compliance.findings(target, sentence.constraints, pair[1]))
 
 
 def _improved(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:
@@ -90,15 +90,15 @@ def _is_forced(draft: Draft) -> bool:
 
 
 def better(first: Draft, second: Draft) -> Draft:
-    """Return the more readable draft; of equals the more obedient, then the less doubtful, then the first.
+    """Return the more readable draft; of equals the more compliant, then the less doubtful, then the first.
 
     The glossary comes before what the checks suspect: no term is given up for a doubt.
     """
-    return min(first, second, key=lambda draft: (rank(unreadable(draft.findings)), draft.disobedience, _doubt(draft)))
+    return min(first, second, key=lambda draft: (rank(unreadable(draft.findings)), draft.violations, _doubt(draft)))
 
 
 def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
-    return rank(draft.findings), draft.disobedience
+    return rank(draft.findings), draft.violations
 
 
 def _attempted(
@@ -116,12 +116,12 @@ def _attempted(
 
 
 def _may_improve(draft: Draft) -> bool:
-    return bool(rank(draft.findings) or draft.disobedience)
+    return bool(rank(draft.findings) or draft.violations)
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
     defective = bool(rank(draft.findings))
-    return (attempt.mends_defects and defective) or (attempt.mends_terms and bool(draft.disobedience))
+    return (attempt.fixes_defects and defective) or (attempt.fixes_terms and bool(draft.violations))
 
 
 def _best(
@@ -150,11 +150,14 @@ def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Dra
 
 
 def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
-    wanted = sentence.wanted
-    settled = [(want.match.span.of(sentence.source), want.target) for want in wanted]
+    constraints = sentence.constraints
+    settled = [(one.match.span.of(sentence.source), one.target) for one in constraints]
     return Draft(
         target=target,
-        findings=(*defects(sentence.source, target, *pair, settled), *obedience.findings(target, wanted, pair[1])),
-        terms=obedience.uses(target, wanted, sentence.source, pair[1], rung),
-        disobedience=obedience.disobedience(target, wanted, pair[1]),
+        findings=(
+            *defects(sentence.source, target, *pair, settled),
+            *compliance.findings(target, constraints, pair[1]),
+        ),
+        terms=compliance.uses(target, constraints, sentence.source, pair[1], rung),
+        violations=compliance.violations(target, constraints, pair[1]),
     )

@@ -46,12 +46,12 @@ def memory_entry(draft: Draft, article: str) -> MemoryEntry:
 
 
 def _terms(sentence: Sentence) -> str:
-    """Return the terms wanted in a sentence, and where, as one line."""
-    wanted = [
-        (want.match.term.source, want.target, want.match.term.forbidden, want.match.span.start, want.match.span.stop)
-        for want in sentence.wanted
+    """Return the terms that a sentence must have, and where, as one line."""
+    terms = [
+        (match.term.source, target, match.term.forbidden, match.span.start, match.span.stop)
+        for match, target in ((constraint.match, constraint.target) for constraint in sentence.constraints)
     ]
-    return json.dumps(wanted, ensure_ascii=False) if wanted else ""
+    return json.dumps(terms, ensure_ascii=False) if terms else ""
 
 
 def requirements(sentence: Sentence) -> frozenset[TermRequirement]:

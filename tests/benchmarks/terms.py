@@ -17,12 +17,12 @@ import sacrebleu
 
 from briefing import models
 from briefing.enforcement.mentions import mentions
-from briefing.enforcement.renderings import count
 from briefing.engines.base import Engine
 from briefing.glossary.files import read_glossary
 from briefing.matching import Matcher
 from briefing.records import Sentence
 from briefing.translation.drafting import Draft, translate
+from tests.factories.renderings import count
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.enforcement.insertion import insert
-from briefing.enforcement.renderings import count
-from tests.factories.wanted_terms import sentence
+from tests.factories.constraints import sentence
+from tests.factories.renderings import count
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_the_target_takes_the_place_of_its_source(notation, inserted):
     st.sampled_from([" ", ", ", "», «", " (", "-", "а"]),
 )
 def test_every_target_is_there(targets, glue):
-    source, wanted = sentence(glue.join(f"{{термин|{target}}}" for target in targets))
-    inserted = insert(source, wanted)
+    source, constraints = sentence(glue.join(f"{{термин|{target}}}" for target in targets))
+    inserted = insert(source, constraints)
     assert {target: count(target, inserted) for target in targets} == {one: targets.count(one) for one in targets}

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.enforcement.renderings import count, find, forbidden, missing, respell, satisfied, surplus
+from briefing.enforcement.renderings import find, forbidden, missing, respell, surplus
 from briefing.records import Term
-from tests.factories.wanted_terms import sentence
+from tests.factories.constraints import sentence
+from tests.factories.renderings import count
 
 COUNTS = [
     # target, text, times
@@ -71,13 +72,13 @@ def test_other_languages_have_the_written_form_only():
     ],
 )
 def test_targets_stand_as_often_as_their_sources(notation, text, by):
-    _, wanted = sentence(notation)
-    assert (surplus(wanted, text), satisfied(wanted, text)) == (by, not by)
+    _, constraints = sentence(notation)
+    assert surplus(constraints, text) == by
 
 
 def test_the_last_occurrences_are_the_missing_ones():
-    _, wanted = sentence("{Алят|Alat}, {Шуша|Shusha} и {Алят|Alat}")
-    assert missing(wanted, "Alat and Baku") == wanted[1:]
+    _, constraints = sentence("{Алят|Alat}, {Шуша|Shusha} и {Алят|Alat}")
+    assert missing(constraints, "Alat and Baku") == constraints[1:]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_renderings_do_not_overlap(text):
 
 
 def test_counting_a_sentence_takes_less_than_a_millisecond():
-    _, wanted = sentence("{Средний коридор|Middle Corridor} {Алят|Alat} {ВЭС|wind farm} {Алиев|Ilham Aliyev}")
+    _, constraints = sentence("{Средний коридор|Middle Corridor} {Алят|Alat} {ВЭС|wind farm} {Алиев|Ilham Aliyev}")
     text = "The Middle Corridor reaches Alat, where Ilham Aliyev opened the wind farm. " * 4
-    seconds = min(timeit.repeat(lambda: satisfied(wanted, text), number=10, repeat=20)) / 10
+    seconds = min(timeit.repeat(lambda: surplus(constraints, text), number=10, repeat=20)) / 10
     assert seconds < 0.001

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.enforcement.renderings import count
 from briefing.enforcement.splicing import MOST, candidates
 from briefing.languages.romanization import latin, likeness
-from tests.factories.wanted_terms import sentence
+from tests.factories.constraints import sentence
+from tests.factories.renderings import count
 
 CHARTER = "{Хартии о стратегическом партнерстве|Charter on Strategic Partnership}"
 ROUTE = "{Маршрута Трампа для международного мира и процветания|Trump Route for International Peace and Prosperity}"
@@ -86,34 +86,38 @@ SPLICED = [
 
 @pytest.mark.parametrize(("notation", "hypothesis", "spliced"), SPLICED)
 def test_the_first_candidate_replaces_what_the_model_wrote(notation, hypothesis, spliced):
-    source, wanted = sentence(notation)
-    assert candidates(source, hypothesis, wanted[0], wanted)[0] == spliced
+    source, constraints = sentence(notation)
+    assert candidates(source, hypothesis, constraints[0], constraints)[0] == spliced
 
 
 def test_a_term_that_the_model_left_out_is_added():
-    source, (wanted,) = sentence("Рост составил 5%, отметил {Токаев|Tokayev}.")
-    assert candidates(source, "Growth was 5%.", wanted)[0] == "Growth was 5% (Tokayev)."
+    source, (constraints,) = sentence("Рост составил 5%, отметил {Токаев|Tokayev}.")
+    assert candidates(source, "Growth was 5%.", constraints)[0] == "Growth was 5% (Tokayev)."
 
 
 def test_a_target_that_is_right_is_not_touched():
-    source, wanted = sentence("{Ильхам Алиев|Ilham Aliyev} и {Эльнур Алиев|Elnur Aliyev}")
-    assert all("Ilham Aliyev" in text for text in candidates(source, "Ilham Aliyev and others", wanted[1], wanted))
+    source, constraints = sentence("{Ильхам Алиев|Ilham Aliyev} и {Эльнур Алиев|Elnur Aliyev}")
+    assert all(
+        "Ilham Aliyev" in text for text in candidates(source, "Ilham Aliyev and others", constraints[1], constraints)
+    )
 
 
 @given(st.text(max_size=80), st.sampled_from([notation for notation, *_ in SPLICED]))
 def test_every_candidate_has_the_target(hypothesis, notation):
-    source, wanted = sentence(notation)
-    texts = candidates(source, hypothesis, wanted[0], wanted)
+    source, constraints = sentence(notation)
+    texts = candidates(source, hypothesis, constraints[0], constraints)
     assert 0 < len(texts) <= MOST
-    assert all(count(wanted[0].target, text) for text in texts)
+    assert all(count(constraints[0].target, text) for text in texts)
 
 
 def test_candidates_take_less_than_twenty_milliseconds():
-    source, wanted = sentence(f'Они признают значимость "{ROUTE}" как проекта. ' + "Очень важного проекта. " * 15)
+    source, constraints = sentence(f'Они признают значимость "{ROUTE}" как проекта. ' + "Очень важного проекта. " * 15)
     hypothesis = (
         'They recognize the "Trump Road for World Trade" ' + "as a project of connectivity in Central Asia " * 8
     )
-    seconds = min(timeit.repeat(lambda: candidates(source, hypothesis, wanted[0], wanted), number=1, repeat=10))
+    seconds = min(
+        timeit.repeat(lambda: candidates(source, hypothesis, constraints[0], constraints), number=1, repeat=10)
+    )
     assert seconds < 0.02
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.enforcement.ladder import model_input
 from briefing.engines.base import Decoding
-from briefing.records import Sentence, Span, Term, TermMatch, WantedTerm
+from briefing.records import Sentence, Span, Term, TermMatch, TermConstraint
 from briefing.translation.drafting import translate
 from tests.factories.engines import FakeEngine
 
@@ -80,7 +80,7 @@ def test_a_model_reads_one_plain_line(written, read):
 )
 def test_no_term_is_given_up_for_a_doubt(first, second, expected):
     wanted = Sentence(
-        "Порт принял 5 судов.", (WantedTerm(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),)
+        "Порт принял 5 судов.", (TermConstraint(TermMatch(Term("порт", "Sea Gate"), Span(0, 4)), "Sea Gate"),)
     )
     engine = FakeEngine({wanted.source: [first]}, retries=(RETRY,), retry_answers={wanted.source: [second]})
     assert dict(translate(engine, [wanted], ("ru", "en")))[wanted].target == expected

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from briefing.enforcement.shouting import lowered
-from briefing.records import Span, Term, TermMatch, WantedTerm
+from briefing.enforcement.headlines import lowered
+from briefing.records import Span, Term, TermConstraint, TermMatch
 
 TERMS = {"ТУРЕЦКОМУ ПОТОКУ": "Турецкий поток", "ТРАСЕКА": "ТРАСЕКА", "СВОБОДНОЙ ЗОНЕ": "свободная зона"}
 CASES = """
@@ -21,13 +21,13 @@ TRANSIT THROUGH THE PORT GREW | TRANSIT THROUGH THE PORT GREW
 """
 
 
-def wanted(marked: str) -> tuple[str, tuple[WantedTerm, ...]]:
+def constrained(marked: str) -> tuple[str, tuple[TermConstraint, ...]]:
     source, found = "", []
     for piece in re.split(r"(\[.*?\])", marked):
         text = piece.strip("[]")
         if piece != text:
             span = Span(len(source), len(source) + len(text))
-            found.append(WantedTerm(TermMatch(Term(TERMS[text], "x"), span), "x"))
+            found.append(TermConstraint(TermMatch(Term(TERMS[text], "x"), span), "x"))
         source += text
     return source, tuple(found)
 
@@ -35,5 +35,5 @@ def wanted(marked: str) -> tuple[str, tuple[WantedTerm, ...]]:
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_a_headline_is_given_as_running_text(case):
     marked, expected = case.split(" | ")
-    source, terms = wanted(marked)
+    source, terms = constrained(marked)
     assert lowered(source, terms) == expected

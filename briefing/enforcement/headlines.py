@@ -1,33 +1,33 @@
-"""Headlines in capitals: models read them badly, so they are given them as running text."""
+"""Headlines in capitals, which models read badly, turned into running text."""
 
 import re
 
 from briefing.languages.morphology import usual_capitals
-from briefing.records import WantedTerm
+from briefing.records import TermConstraint
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[А-ЯЁ]+")
 _ENOUGH = 3
-"""Words of four letters and more that make a sentence in capitals a headline; «БАКУ, США» is none."""
+"""Words of four letters or more that make a sentence in capitals a headline; «БАКУ, США» is not one."""
 
 
-def lowered(source: str, wanted: tuple[WantedTerm, ...] = ()) -> str:
-    """Return a Russian sentence in capitals with the capitals of running text, of the same length; others as they are.
+def lowered(source: str, constraints: tuple[TermConstraint, ...] = ()) -> str:
+    """Return a Russian sentence in capitals with the capitals of running text; other sentences unchanged.
 
-    The terms of the glossary, ``wanted``, get the capitals that the glossary gives their words.
+    Its length stays the same. Terms get the capitals that the glossary gives them.
     """
     words = _WORD.findall(source)
-    if not _shouted(words):
+    if not _is_in_capitals(words):
         return source
     text = _WORD.sub(lambda match: _usual(match[0]), source)
-    for want in wanted:
-        span = want.match.span
-        text = text[: span.start] + _as_in(want.match.term.source, span.of(text)) + text[span.stop :]
+    for constraint in constraints:
+        span = constraint.match.span
+        text = text[: span.start] + _with_capitals_of(constraint.match.term.source, span.of(text)) + text[span.stop :]
     first = next(i for i, letter in enumerate(text) if letter.isalpha())
     return text[:first] + text[first].upper() + text[first + 1 :]
 
 
-def _shouted(words: list[str]) -> bool:
+def _is_in_capitals(words: list[str]) -> bool:
     russian = [word for word in words if _RUSSIAN.fullmatch(word.upper())]
     return all(word.isupper() for word in russian) and sum(len(word) > _ENOUGH for word in russian) >= _ENOUGH
 
@@ -37,8 +37,8 @@ def _usual(word: str) -> str:
     return usual if len(usual) == len(word) else word
 
 
-def _as_in(term: str, found: str) -> str:
-    """Return the words of ``found`` with the capitals of the words of ``term`` in their places."""
+def _with_capitals_of(term: str, found: str) -> str:
+    """Return ``found`` with each word capitalised as the word of ``term`` in the same place."""
     models = iter(_WORD.findall(term))
 
     def cased(match: re.Match[str]) -> str:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing.engines.base import Engine
+from briefing.engines.choice import candidates
 from briefing.engines.device import WHOLE_MACHINE, Room
 from briefing.engines.kind import EngineKind
 from briefing.engines.pivot import PivotEngine
-from briefing.engines.registry import ENGINES, candidates
+from briefing.engines.registry import ENGINES
 from briefing.models.folders import home
 from briefing.models.store import InstalledModel, installed, model_info
 from briefing.records import LanguagePair

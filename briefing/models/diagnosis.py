@@ -8,8 +8,9 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.engines.batching import cores
+from briefing.engines.choice import AUTO
 from briefing.engines.device import WHOLE_MACHINE, Layout, layout
-from briefing.engines.registry import AUTO, ENGINES
+from briefing.engines.registry import ENGINES
 from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed

@@ -5,7 +5,8 @@ from importlib.metadata import distribution
 
 import pytest
 
-from briefing.engines.registry import AUTO, ENGINES, candidates
+from briefing.engines.choice import AUTO, EngineChoice, candidates
+from briefing.engines.registry import ENGINES
 from briefing.records import LanguagePair
 from tests.factories.paths import PROJECT
 
@@ -25,6 +26,10 @@ SERVES_NOT = [
 def test_an_engine_is_found_by_its_name() -> None:
     assert all(name == kind.name for name, kind in ENGINES.items())
     assert AUTO not in ENGINES
+
+
+def test_a_user_chooses_auto_or_a_name() -> None:
+    assert [*EngineChoice] == [AUTO, *ENGINES] == ["auto", "argos", "llm"]
 
 
 def test_auto_stands_for_every_engine_argos_first() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.enforcement.ladder import model_input
 from briefing.engines.base import Decoding
-from briefing.records import Sentence, Span, Term, TermMatch, TermConstraint
+from briefing.records import Sentence, Span, Term, TermConstraint, TermMatch
 from briefing.translation.drafting import translate
 from tests.factories.engines import FakeEngine
 

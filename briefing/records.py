@@ -1,4 +1,4 @@
-"""The data that flows through a build. Every record is frozen and holds no behaviour but its own arithmetic.
+"""The data that flows through a build, in the order of the build. Records are frozen, and compute from themselves only.
 
 Offsets are half-open, in Python characters (code points) of :attr:`Article.text`.
 Languages are ISO 639-1 codes (``"ru"``). Digests are lower-case hexadecimal SHA-256.
@@ -12,6 +12,9 @@ from typing import TypeAlias
 
 LanguagePair: TypeAlias = tuple[str, str]
 """``(source language, target language)``."""
+
+
+# Reading: a file becomes an article, or is skipped.
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,10 +43,10 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: ``span`` covers it as written, ``body`` what is translated.
+    """One paragraph: ``span`` covers all of it, ``body`` what is translated.
 
-    The two differ for list items, whose ``marker`` (``"1."``, ``"•"``) opens the span, is never sent to a
-    model and is put back in front of the translation.
+    The two differ for list items: their ``marker`` (``"1."``, ``"•"``) opens the span, is never sent to a model, and is
+    put back in front of the translation.
     """
 
     span: Span
@@ -78,12 +81,23 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input file that is not in the pack, and why."""
+
+    path: str
+    reason: str
+
+
+# Preparing: the article is cut into segments, and the glossary's terms are found in them.
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """The unit of translation, a sentence as a rule: ``span.of(article.text) == source``.
+    """The unit of translation, usually a sentence: ``span.of(article.text) == source``.
 
     ``id`` depends on the article's path and the source text only, so edits elsewhere do not change it.
-    ``paragraph`` is an index into :attr:`Article.paragraphs`. A title that is no sentence of the text has
-    neither paragraph nor, when it came from metadata, span.
+    ``paragraph`` is an index into :attr:`Article.paragraphs`. A title that is not a sentence of the text has
+    no paragraph and, when it came from metadata, no span.
     """
 
     id: str
@@ -93,20 +107,12 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a reader should know: a stable ``code`` for programs, a ``message`` for people."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
-    """One line of a glossary: ``source`` is to come out as ``target``, in whatever form grammar asks for.
+    """One line of a glossary: ``source`` is translated as ``target``, in whatever form grammar requires.
 
-    ``target`` stands at the first mention in an article, ``short``, where there is one, at every later one.
-    ``forbidden`` renderings must not appear. An ``exact`` term matches in its own capitals only. ``file`` and
-    ``line`` (from 1) say where it was read.
+    ``target`` is used at the first mention in an article, ``short``, if there is one, at every later mention.
+    ``forbidden`` renderings must not appear. An ``exact`` term matches only in its own capitals. ``file`` and
+    ``line`` (from 1) say where it was read from.
     """
 
     source: str
@@ -155,7 +161,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is to be translated: a segment's ``source``.
+    """What an engine translates: a segment's ``source``.
 
     ``constraints`` are what the glossary demands of the target, in the source's order. ``examples``, the most fitting
     last, are for engines that learn from them.
@@ -166,22 +172,25 @@ class Sentence:
     examples: tuple[Example, ...] = ()
 
 
+# Translating: each sentence comes out with its terms, and with what is doubtful about it.
+
+
 class Rung(StrEnum):
-    """Which rung of the ladder brought a term into the target."""
+    """The rung of the ladder that got a term into the target."""
 
     BEST = "best"  # the model's best hypothesis had it
     NBEST = "n-best"  # another of its hypotheses had it
-    HINTS = "hints"  # the model was told the terms
-    SOURCE = "source"  # the model read the English term in the Russian sentence
-    PREFIX = "prefix"  # the model was made to begin with it, and finished the sentence
-    SPLICE = "splice"  # it was put in the place of what the model wrote
+    HINTS = "hints"  # the terms were in the prompt
+    SOURCE = "source"  # the English term was in the Russian sentence
+    PREFIX = "prefix"  # the target was begun with it, and the model finished the sentence
+    SPLICE = "splice"  # it replaced what the model wrote
     PERSON = "person"  # a person wrote the sentence
     MISSING = "missing"  # it is not there
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """What became of one occurrence: the glossary's ``source``, the text ``matched``, the form asked for, the rung.
+    """What became of one occurrence: the glossary's ``source``, the text ``matched``, the form wanted, the rung.
 
     ``span`` is where it stands in :attr:`Segment.source`.
     """
@@ -193,8 +202,16 @@ class TermUse:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a reader should know: a stable ``code`` for programs, a ``message`` for people."""
+
+    code: str
+    message: str
+
+
 class Origin(StrEnum):
-    """Who made a translation, or where it was found."""
+    """Who made a translation, or where it comes from."""
 
     ENGINE = "engine"
     MEMORY = "memory"  # an engine, at an earlier build
@@ -204,9 +221,9 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A segment with its target text and whatever is doubtful about it.
+    """A segment with its target text and what is doubtful about it.
 
-    ``person`` is the name of the reviewer who wrote the target, where it is known.
+    ``person`` is the reviewer who wrote the target, if known.
     """
 
     segment: Segment
@@ -226,12 +243,7 @@ class TranslatedArticle:
     translations: tuple[Translation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An input that is not in the pack, and why."""
-
-    path: str
-    reason: str
+# The pack.
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +251,7 @@ class ModelInfo:
     """Which model translated ``source`` into ``target``: enough to tell two models apart.
 
     ``name`` is for people (``"translate-ru_en"``), ``sha256`` is of the model's files. A pair without a
-    direct model is served by two, in ``steps`` order.
+    direct model is served by two, in the order of ``steps``.
     """
 
     name: str
@@ -261,7 +273,7 @@ class Signature:
     glossary: str = ""
 
     def __str__(self) -> str:
-        """Return the one line that stands on every pack."""
+        """Return the line that is printed on every pack."""
         models = ", ".join(f"{m.name} {m.version} sha256:{m.sha256[:12]}" for m in self.models)
         glossary = f"glossary sha256:{self.glossary[:12]}" if self.glossary else "no glossary"
         return " | ".join(part for part in (self.program, self.engine, models, self.decoding, glossary) if part)
@@ -271,10 +283,9 @@ class Signature:
 class Pack:
     """Everything a composer needs to write one briefing pack.
 
-    ``articles`` may be read from the disk anew each time they are gone through: whoever does goes through them as
-    seldom as possible, and keeps none of them. ``glossary`` has the terms that were used in the pack. ``compiled_by``
-    and ``handling`` ("For official use") are the desk's own words for the cover and, of handling, the head and foot of
-    every page; empty where it has none.
+    ``articles`` may be read from disk at each iteration: iterate as seldom as possible, and keep none of them.
+    ``glossary`` has the terms that were used in the pack. ``compiled_by`` and ``handling`` ("For official use") are the
+    desk's own words for the cover, and the latter for the head and foot of every page; empty if there are none.
     """
 
     date: datetime.date
@@ -287,9 +298,12 @@ class Pack:
     handling: str = ""
 
 
+# Reviewing: an edition goes out, and corrections come back.
+
+
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """A segment as it stood in a review edition; ``article`` is the article's path."""
+    """A segment as a review edition showed it; ``article`` is the article's path."""
 
     segment: str
     article: str
@@ -309,10 +323,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person made of a segment.
+    """A person's translation of a segment.
 
-    It holds for its source text wherever that stands, and first of all for the segment it was made in. ``segment``,
-    ``article`` and ``person`` are empty where they are not known; ``made`` is in UTC, to the second.
+    It applies to its source text wherever that occurs, and above all to the segment it was made in. ``segment``,
+    ``article`` and ``person`` are empty if unknown; ``made`` is in UTC, to the second.
     """
 
     source: str

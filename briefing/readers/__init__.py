@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from briefing import languages
 from briefing.errors import InputError
-from briefing.readers import dateline, metadata, title
+from briefing.readers import metadata, title
 from briefing.readers.formats import SUFFIXES, format_of
+from briefing.readers.outlet import outlet
 from briefing.readers.parsed import ParsedArticle
 from briefing.records import Article
 
@@ -40,7 +41,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         title=titled.title,
         title_span=titled.span,
         date=facts.date,
-        outlet=dateline.outlet(bodies) if facts.outlet is None else facts.outlet,
+        outlet=outlet(bodies) if facts.outlet is None else facts.outlet,
         author=facts.author or "",
         url=facts.url or "",
     )

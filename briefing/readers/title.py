@@ -17,13 +17,12 @@ _LONGEST_SENTENCE = 2_000
 _NEAR_THE_TOP = 5
 """Paragraphs among which a headline may stand: a rubric, a date and a byline can come first."""
 
-_MARKUP_HEADINGS = (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
 _CLOSING = "»\"”’')]"
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A title, its place in the text if it has one, and the paragraphs with the headline, if any, marked as such."""
+    """A title, where it stands in the text if it does, and the paragraphs with the headline, if any, marked as such."""
 
     title: str
     span: Span | None
@@ -59,7 +58,7 @@ def _headline(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def _reads_as_headline(paragraph: Paragraph, text: str) -> bool:
-    """Short, of two words at least, and not a sentence that is simply told."""
+    """Short, of two words at least, and not a plain sentence."""
     line = paragraph.body.of(text)
     return (
         paragraph.kind is not ParagraphKind.ITEM
@@ -100,13 +99,13 @@ def _first_sentences(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
         start = paragraph.body.start
         line = dateline(paragraph.body.of(text))
         start += line.stop if line else 0
-        told = text[start : min(paragraph.body.stop, start + _LONGEST_SENTENCE)]
-        found += [Span(start + first.start, start + first.stop) for first in islice(sentenize(told), 1)]
+        opening = text[start : min(paragraph.body.stop, start + _LONGEST_SENTENCE)]
+        found += [Span(start + first.start, start + first.stop) for first in islice(sentenize(opening), 1)]
     return found
 
 
 def _cut(text: str, span: Span) -> Span:
-    """Return ``span``, up to the last whole word that a title has room for."""
+    """Return ``span``, cut after the last whole word that fits into a title."""
     if len(span) <= _LONGEST_TITLE:
         return span
     stop = text.rfind(" ", span.start, span.start + _LONGEST_TITLE)

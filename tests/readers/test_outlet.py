@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.readers import read_article
-from briefing.readers.dateline import dateline, outlet
+from briefing.readers.dateline import dateline
+from briefing.readers.outlet import outlet
 
 DATELINES = [
     # line, outlet, what is left

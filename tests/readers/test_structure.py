@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from briefing.readers import structure, title
 from briefing.readers.encoding import clean
 from briefing.readers.numbering import written
-from briefing.readers.structure import Block, item_marker
+from briefing.readers.shapes import item_marker
+from briefing.readers.structure import Block
 from briefing.records import ParagraphKind
 from tests.factories.read_articles import assert_faithful, drawn, read
 

@@ -65,7 +65,7 @@ def _text(element: Element) -> str:
 
 def _blocks(paragraphs: list[Element], styles: Styles, lists: Lists) -> Iterator[Block]:
     settings = [child(paragraph, "pPr") for paragraph in paragraphs]
-    markers = lists.markers(map(styles.place, settings))
+    markers = lists.markers(map(styles.list_position, settings))
     for paragraph, setting, marker in zip(paragraphs, settings, markers, strict=True):
         yield from _lines(_text(paragraph), styles.kind(setting), marker)
 

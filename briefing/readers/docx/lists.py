@@ -1,4 +1,4 @@
-"""The numbers and bullets of Word's lists, which are not in the text but counted."""
+"""The numbers and bullets of Word's lists, which are not in the text but have to be counted."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +14,8 @@ _PLAIN_BULLETS = frozenset("•–—-▪◦●■")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands: in the list ``numbering``, ``level`` steps in (0: outermost)."""
+class ListPosition:
+    """Where a paragraph is: in the list ``numbering``, at ``level`` (0: outermost)."""
 
     numbering: str
     level: int
@@ -30,7 +30,7 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """``counter`` names the count it takes part in: lists of one definition go on counting each other."""
+    """``counter`` names the count it shares: lists of one definition continue each other's numbers."""
 
     counter: str
     levels: Mapping[int, _Level]
@@ -49,21 +49,21 @@ class Lists:
         definitions = {value(each, "abstractNumId"): _levels(each) for each in _named(root, "abstractNum")}
         return cls({value(each, "numId"): _list(each, definitions) for each in _named(root, "num")})
 
-    def markers(self, places: Iterable[Place | None]) -> Iterator[str]:
+    def markers(self, positions: Iterable[ListPosition | None]) -> Iterator[str]:
         """Yield the marker of each paragraph, ``""`` for those in no list."""
         counts: dict[str, list[int | None]] = {}
-        begun: set[Place] = set()
-        for place in places:
-            listed = self.by_id.get(place.numbering) if place else None
-            if place is None or listed is None or place.level >= _LEVELS:
+        begun: set[ListPosition] = set()
+        for position in positions:
+            listed = self.by_id.get(position.numbering) if position else None
+            if position is None or listed is None or position.level >= _LEVELS:
                 yield ""
                 continue
             count = counts.setdefault(listed.counter, [None] * _LEVELS)
-            if place not in begun and place.level in listed.restarts:
-                count[place.level] = listed.restarts[place.level] - 1
-            begun.add(place)
-            _advance(count, place.level, listed)
-            yield _marker(count, place.level, listed)
+            if position not in begun and position.level in listed.restarts:
+                count[position.level] = listed.restarts[position.level] - 1
+            begun.add(position)
+            _advance(count, position.level, listed)
+            yield _marker(count, position.level, listed)
 
 
 def _advance(count: list[int | None], level: int, listed: _List) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.ooxml.reading import Element, child, local_name, number, value
-from briefing.readers.docx.lists import Place
+from briefing.readers.docx.lists import ListPosition
 from briefing.records import ParagraphKind
 
 _DEEPEST = 16
@@ -36,14 +36,14 @@ class Styles:
         is_heading = level < _BODY_TEXT or any(name.startswith("heading ") for name in names)
         return ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT
 
-    def place(self, settings: Element | None) -> Place | None:
+    def list_position(self, settings: Element | None) -> ListPosition | None:
         """Return the list and level of a paragraph with these ``settings``, if it is in a list."""
         holders = [child(holder, "numPr") for holder in self._settings(settings)]
         lists = [value(child(holder, "numId")) for holder in holders]
         levels = [number(child(holder, "ilvl")) for holder in holders]
         listed = next((name for name in lists if name), "0")
         level = next((level for level in levels if level is not None), 0)
-        return Place(listed, level) if listed != "0" else None
+        return ListPosition(listed, level) if listed != "0" else None
 
     def _settings(self, settings: Element | None) -> Iterator[Element | None]:
         yield settings

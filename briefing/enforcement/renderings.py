@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.enforcement.spelling import ORDINARY, QUOTES, loose, nearest, right
+from briefing.enforcement.spelling import ORDINARY, QUOTES, correct_pattern, loose_pattern, nearest_form
 from briefing.languages.folding import fold
 from briefing.records import Span, Term, TermConstraint
 
@@ -29,7 +29,7 @@ def find(targets: Iterable[str], text: str, language: str = "en") -> tuple[Rende
     found = [
         Rendering(Span(*match.span()), target)
         for target in dict.fromkeys(filter(None, targets))
-        for match in right(target, language).finditer(text)
+        for match in correct_pattern(target, language).finditer(text)
     ]
     found.sort(key=lambda rendering: (-len(rendering.span), rendering.span.of(text) != rendering.target))
     kept: list[Rendering] = []
@@ -105,7 +105,7 @@ def _forbidden(term: Term, text: str, others: Sequence[str], language: str) -> l
         (rendering, span)
         for rendering in term.forbidden
         for form in (rendering, f"{rendering}s")
-        for span in (Span(*match.span()) for match in loose(form, language).finditer(folded))
+        for span in (Span(*match.span()) for match in loose_pattern(form, language).finditer(folded))
         if not _within(span, allowed) and not _is_ordinary(rendering, span.of(text))
     ]
 
@@ -155,17 +155,17 @@ class _Spelling:
 def _spellings(text: str, targets: Iterable[str], language: str) -> Iterator[_Spelling]:
     folded = fold(text)
     for target in dict.fromkeys(filter(None, targets)):
-        exact = [Span(*match.span()) for match in right(target, language).finditer(text)]
+        exact = [Span(*match.span()) for match in correct_pattern(target, language).finditer(text)]
         yield from (_Spelling(span, _as_written(target, span.of(text), language), True) for span in exact)
-        for match in loose(target, language).finditer(folded):
+        for match in loose_pattern(target, language).finditer(folded):
             span = Span(*match.span())
             if not _is_another_word(span.of(text), elsewhere=bool(exact)):
-                yield _Spelling(span, nearest(target, span.of(text), language), False)
+                yield _Spelling(span, nearest_form(target, span.of(text), language), False)
 
 
 def _as_written(target: str, found: str, language: str) -> str:
     """Return ``found`` with the glossary's dashes and quotes, and its own quotation mark before a bracket."""
-    return found if _QUOTE_BEFORE_BRACKET.search(found) else nearest(target, found, language)
+    return found if _QUOTE_BEFORE_BRACKET.search(found) else nearest_form(target, found, language)
 
 
 def _is_another_word(found: str, *, elsewhere: bool) -> bool:

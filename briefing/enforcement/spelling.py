@@ -11,12 +11,12 @@ QUOTES = '"“”„‟«»'
 APOSTROPHES = "'’‘ʼ"
 
 SMALL = PREPOSITIONS | frozenset("a an the and or but".split())
-"""Words that stay small in a title."""
+"""Words that keep their small letter in a title."""
 
 ORDINARY = frozenset(
     "it us who an am are as at be by do he if in is me my no of on or so to up we aid all and any can for not".split()
 )
-"""English words that acronyms look like but for their capitals: IT, US, WHO."""
+"""English words that differ from acronyms in their capitals only: IT, US, WHO."""
 
 _CACHED = 20_000
 _DASH = f"[{re.escape(DASHES)}]"
@@ -28,10 +28,10 @@ _START, _STOP = r"(?<![^\W_])", r"(?![^\W_])"
 
 @lru_cache(_CACHED)
 def forms(target: str, language: str) -> tuple[str, ...]:
-    """Return the spellings of ``target`` that are right, as written first.
+    """Return the correct spellings of ``target``, first as written.
 
-    What begins in lower case may begin a sentence ("Wind farm"); what is in lower case at its head may stand in a
-    heading ("Wind Farm"). In English it also has its other number; language data of others is not there yet.
+    A target in lower case may begin a sentence ("Wind farm") or stand in a heading ("Wind Farm"). In English it also
+    has its other number.
     """
     written = (target, *other_number(target)) if language == "en" else (target,)
     lower = [form for form in written if form[:1].islower()]
@@ -50,11 +50,11 @@ def _capital(word: str) -> str:
 
 
 @lru_cache(_CACHED)
-def right(target: str, language: str) -> re.Pattern[str]:
-    """Return what finds ``target`` where it counts: whole words, in one of its :func:`forms`.
+def correct_pattern(target: str, language: str) -> re.Pattern[str]:
+    """Return the pattern of ``target`` where it counts: whole words, in one of its :func:`forms`.
 
-    Dashes, quotes and white space of every kind are equal. A quotation may end before a bracket:
-    "Trump Route" (TRIPP) is right for the target Trump Route (TRIPP).
+    All kinds of dashes, quotes and white space are equal. A quotation may end before a bracket:
+    "Trump Route" (TRIPP) counts for the target Trump Route (TRIPP).
     """
     alternatives = "|".join(map(_exact, sorted(forms(target, language), key=len, reverse=True)))
     return re.compile(f"{_START}(?:{alternatives}){_STOP}")
@@ -71,8 +71,8 @@ def _exact_char(char: str) -> str:
 
 
 @lru_cache(_CACHED)
-def loose(target: str, language: str) -> re.Pattern[str]:
-    """Return what finds, in a folded text, whatever differs from a form of ``target`` in spelling only."""
+def loose_pattern(target: str, language: str) -> re.Pattern[str]:
+    """Return the pattern, for folded text, of whatever differs from a form of ``target`` in spelling only."""
     alternatives = "|".join(dict.fromkeys(_loose(form) for form in forms(target, language)))
     return re.compile(f"{_START}(?:{alternatives}){_STOP}")
 
@@ -95,20 +95,20 @@ def _loose_piece(piece: str) -> str:
 
 
 def _initials(letters: str, *, stopped: bool) -> str:
-    """Return "US" with and without full stops; the last one is no part of it where it ends the sentence."""
+    """Return the pattern of "US" with or without full stops, except a last one that ends the sentence."""
     last = r"\.?" if stopped else r"(?:\.(?=\s*[^\s\W]))?"
     return rf"(?:{letters}{last if stopped else ''}|{_STOP_BETWEEN.join(letters)}{last})"
 
 
-def nearest(target: str, found: str, language: str) -> str:
-    """Return the form of ``target`` with the same letters as ``found``, as near as can be in its capitals."""
+def nearest_form(target: str, found: str, language: str) -> str:
+    """Return the form of ``target`` that has the letters of ``found``, with the most similar capitals."""
     same = [form for form in forms(target, language) if _letters(fold(form)) == _letters(fold(found))]
-    return min(same or [target], key=lambda form: _unlike(_letters(form), _letters(found)))
+    return min(same or [target], key=lambda form: _different_capitals(_letters(form), _letters(found)))
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _unlike(one: str, other: str) -> int:
+def _different_capitals(one: str, other: str) -> int:
     return sum(a.isupper() != b.isupper() for a, b in zip(one, other, strict=False))

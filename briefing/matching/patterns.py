@@ -70,7 +70,7 @@ def russian(source: str) -> Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _TermWord:
     """A token of a term, its readings as a nominative (none if it stays), and whether a dash ties it to a word."""
 
     token: Token
@@ -97,11 +97,11 @@ class _Word:
         return any(reading.proper for reading in self.readings)
 
 
-def _words(tokens: Sequence[Token]) -> list[_Word]:
+def _words(tokens: Sequence[Token]) -> list[_TermWord]:
     frozen_from = next((i for i, token in enumerate(tokens) if is_preposition(token.folded)), len(tokens))
     dashes = {index for index, token in enumerate(tokens) if token.text == "-"}
     return [
-        _Word(
+        _TermWord(
             token,
             _readings(token, before_dash=index + 1 in dashes) if index < frozen_from else (),
             hyphenated=not dashes.isdisjoint((index - 1, index + 1)),
@@ -135,7 +135,7 @@ def _with_paucal(cases: int, part: Part) -> int:
 class _Grammar:
     """What holds for a term as a whole."""
 
-    words: Sequence[_Word]
+    words: Sequence[_TermWord]
 
     @cached_property
     def head(self) -> int:

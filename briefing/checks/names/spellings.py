@@ -40,7 +40,7 @@ class Names:
 
     def __init__(self, target_language: str) -> None:
         self._is_looked_at = target_language == "en"
-        self._of_stem: dict[str, _Name] = {}
+        self._of_stem: dict[str, _SpelledName] = {}
 
     def noted(self, article: TranslatedArticle) -> tuple[Mention, ...]:
         """Note the names in an article and return their mentions."""
@@ -64,7 +64,7 @@ class Names:
                 found[mention.segment][finding] = None
         return {segment: tuple(findings) for segment, findings in found.items()}
 
-    def _name(self, written: str) -> "_Name":
+    def _name(self, written: str) -> "_SpelledName":
         """Return the name of which this is a case.
 
         Which dictionary form an unknown surname has is anyone's guess («Атамогланов» may be many of «атамоглан»), so
@@ -72,13 +72,13 @@ class Names:
         """
         word = written.lower()
         stems = (word, _ENDING.sub("", word))
-        name = next((self._of_stem[stem] for stem in stems if stem in self._of_stem), None) or _Name(written)
+        name = next((self._of_stem[stem] for stem in stems if stem in self._of_stem), None) or _SpelledName(written)
         for stem in stems:
             self._of_stem.setdefault(stem, name)
         return name
 
 
-class _Name:
+class _SpelledName:
     """A name with the spellings that were noted of it, and how often each was."""
 
     def __init__(self, written: str) -> None:

@@ -1,4 +1,4 @@
-"""Which noun phrases several Russian sentences have in common, told by the same matching that a build uses."""
+"""The noun phrases that several Russian sentences have in common, by the same matching that a build uses."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ _WORD = re.compile(r"\w[\w\u2010\u2011-]*")
 
 @dataclass(frozen=True, slots=True)
 class CommonPhrase:
-    """A phrase, and where it first stands in each of the sentences. ``named``: it has a capital there.
+    """A phrase, and where it first occurs in each of the sentences; ``named`` says whether it has a capital there.
 
-    ``named`` is ``None`` where it stands at the start of every sentence, so that its capital says nothing.
+    ``named`` is ``None`` if it begins every sentence, so that its capital says nothing.
     """
 
     phrase: NounPhrase
@@ -34,8 +34,8 @@ class CommonPhrase:
 def common_phrases(sentences: Sequence[str]) -> list[CommonPhrase]:
     """Return the noun phrases that all ``sentences``, the shortest first, have in common, each once, whole.
 
-    A phrase that lacks adjectives which it has in all of them («коридор», of «Средний коридор») is not whole. A name
-    that can be the form of several («Токаева») is none of them.
+    A phrase without adjectives that it has in all of them («коридор», of «Средний коридор») is not whole. A name that
+    can be a form of several names («Токаева») is left out.
     """
     shortest = sentences[0]
     readings: dict[tuple[Span, ...], dict[str, CommonPhrase]] = {}
@@ -49,7 +49,7 @@ def common_phrases(sentences: Sequence[str]) -> list[CommonPhrase]:
 
 
 def _chosen(readings: Mapping[str, CommonPhrase]) -> Iterator[CommonPhrase]:
-    """Yield the likeliest reading of what stands in the same places, unless it is a name of several readings."""
+    """Yield the likeliest reading of the same words, unless it is a name with several readings."""
     likeliest = next(iter(readings.values()))
     if len(readings) == 1 or likeliest.phrase.words > 1 or not likeliest.named:
         yield likeliest
@@ -62,7 +62,7 @@ def lemmas_in(text: str) -> frozenset[str]:
 
 
 def other_lemmas(common: CommonPhrase, sentences: Sequence[str]) -> frozenset[str]:
-    """Return the words that ``sentences``, the shortest first, have in common beside a phrase."""
+    """Return the words that ``sentences``, the shortest first, have in common besides a phrase."""
     around = [
         lemmas_in(f"{sentence[: span.start]} {sentence[span.stop :]}")
         for span, sentence in zip(common.spans, sentences, strict=True)
@@ -71,7 +71,7 @@ def other_lemmas(common: CommonPhrase, sentences: Sequence[str]) -> frozenset[st
 
 
 def _spans(phrase: str, sentences: Sequence[str]) -> Iterator[Span]:
-    """Yield where ``phrase`` first stands in each sentence, up to the first sentence that is without it."""
+    """Yield where ``phrase`` first occurs in each sentence, up to the first sentence without it."""
     for sentence in sentences:
         if not (found := occurrences(phrase, sentence)):
             return
@@ -80,7 +80,7 @@ def _spans(phrase: str, sentences: Sequence[str]) -> Iterator[Span]:
 
 @cache
 def occurrences(phrase: str, sentence: str) -> tuple[Span, ...]:
-    """Return where the phrase stands in the sentence, in whatever case."""
+    """Return where the phrase occurs in the sentence, in any case."""
     return tuple(match.span for match in _matcher(phrase).matches(sentence))
 
 
@@ -99,7 +99,7 @@ def _named(spans: Sequence[Span], sentences: Sequence[str]) -> bool | None:
 
 
 def _cuts(one: CommonPhrase, other: CommonPhrase, sentence: str) -> bool:
-    """Tell whether ``one`` is a part of ``other`` without its head, or with that but without all its adjectives."""
+    """Tell whether ``one`` is a part of ``other`` without its head, or with its head but not all its adjectives."""
     part, whole = one.spans[0], other.spans[0]
     if part == whole or not (whole.start <= part.start and part.stop <= whole.stop):
         return False

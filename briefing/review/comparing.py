@@ -1,4 +1,4 @@
-"""A reviewed document against the edition that was sent out: what was corrected, and what nobody may guess. Pure."""
+"""Compares a reviewed document with the edition that was sent out: what was corrected, and what is unclear. Pure."""
 
 import datetime
 from collections import Counter
@@ -15,8 +15,8 @@ Standing = Mapping[str, tuple[Correction, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A row whose target the reviewer changed: as it was sent, what came back, and what was remarked on it."""
+class ChangedRow:
+    """A row whose target the reviewer changed: as it was sent, as it came back, and the remark on it."""
 
     before: EditionRow
     correction: Correction
@@ -25,7 +25,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that is not taken, by what stands in its first cell, and why."""
+    """A row that is not imported: what is in its first cell, and why."""
 
     id: str
     reason: str
@@ -41,12 +41,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a document brings. ``conflicts`` contradict corrections made since, ``problems`` are unclear by themselves.
+    """What a document contains. ``conflicts`` contradict corrections made since, ``problems`` are unclear.
 
-    ``absent`` counts the rows of the edition that the document has no more.
+    ``absent`` counts the edition's rows that are no longer in the document.
     """
 
-    changed: tuple[Change, ...]
+    changed: tuple[ChangedRow, ...]
     unchanged: int
     conflicts: tuple[SetAside, ...]
     problems: tuple[SetAside, ...]
@@ -59,13 +59,13 @@ class _ConflictError(Exception):
 
 
 class _UnclearError(Exception):
-    """It cannot be told what the row is meant to say."""
+    """It is unclear what the row is meant to say."""
 
 
 def compare(document: ReviewedDocument, edition: Edition, standing: Standing, now: datetime.datetime) -> Outcome:
     """Return what ``document``, a reviewed copy of ``edition``, changes; ``now`` is when that was (UTC, to the second).
 
-    What only a word processor changed is no change, and neither is what has been corrected in the same way since.
+    What only a word processor changed does not count, nor does what has been corrected in the same way since.
     """
     sent = {row.segment: row for row in edition.rows}
     copies = Counter(row.id for row in document.rows)
@@ -89,7 +89,7 @@ def compare(document: ReviewedDocument, edition: Edition, standing: Standing, no
 
 
 def _each_once(rows: Iterable[ReviewedRow]) -> list[ReviewedRow]:
-    """Return the first row of each id, and every row that has none."""
+    """Return the first row of each id, and every row without one."""
     named = {row.id: row for row in reversed([*rows]) if SEGMENT_ID.fullmatch(row.id)}
     return [row for row in rows if named.get(row.id, row) is row]
 
@@ -106,11 +106,11 @@ class _Comparison:
     standing: Standing
     now: datetime.datetime
 
-    def change(self, row: ReviewedRow) -> Change | None:
+    def change(self, row: ReviewedRow) -> ChangedRow | None:
         """Return what a row changes, if it does.
 
         Raises:
-            _ConflictError, _UnclearError: nobody can tell whether it should.
+            _ConflictError, _UnclearError: it is uncertain whether it should.
         """
         before = self._sent(row)
         if same(row.target, legible(before.target)):
@@ -119,10 +119,10 @@ class _Comparison:
             raise _UnclearError("Its translation was deleted.")
         if self._stands(before, row):
             return None
-        return Change(before, self._correction(before, row), row.remark)
+        return ChangedRow(before, self._correction(before, row), row.remark)
 
     def _sent(self, row: ReviewedRow) -> EditionRow:
-        """Return the row as it was sent, once it is certain that this is it."""
+        """Return the row as it was sent, if it is certainly this one."""
         if not SEGMENT_ID.fullmatch(row.id):
             raise _UnclearError("Its first cell is no ID of a sentence.")
         before = self.sent.get(row.id)

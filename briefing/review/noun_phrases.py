@@ -1,4 +1,4 @@
-"""Russian noun phrases in a sentence, in the form in which a glossary has them."""
+"""Russian noun phrases in a sentence, in the form that a glossary has them in."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,9 +26,9 @@ _LONGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """``text`` is in the nominative: ``words`` but for prepositions, ``modifiers``, adjectives, before the head.
+    """``text`` is in the nominative, of ``words`` without prepositions, with ``modifiers`` adjectives before the head.
 
-    ``singled``: the sentence has it in the plural, ``text`` in the singular. ``joined``: it has a preposition.
+    ``singled``: it is plural in the sentence, singular in ``text``. ``joined``: it has a preposition.
     """
 
     text: str
@@ -39,20 +39,20 @@ class NounPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _PhraseWord:
     text: str
     forms: tuple[Form, ...]
     joins: bool
 
     @classmethod
-    def of(cls, text: str) -> "_Word":
+    def of(cls, text: str) -> "_PhraseWord":
         folded = text.lower()
         joins = is_preposition(folded) and not is_acronym(text)
         return cls(text, () if joins else forms(folded), joins)
 
     @property
     def is_fixed_name(self) -> bool:
-        """«ТМТМ», «TRIPP»: what never changes, whatever the dictionary makes of it."""
+        """«ТМТМ», «TRIPP»: never inflected, whatever the dictionary says."""
         return is_acronym(self.text) or (self.text.isascii() and is_capitalised(self.text))
 
     def adjectives(self) -> list[Form]:
@@ -62,7 +62,7 @@ class _Word:
         return [form for form in self.forms if form.part is Part.NOUN]
 
     def may_be_surname(self) -> bool:
-        """Tell whether what the dictionary takes for many of something is a name: «Атамогланов»."""
+        """Tell whether what the dictionary takes for a plural can be a surname: «Атамогланов»."""
         is_plural = all(form.place & PLURAL for form in self.forms)
         return is_capitalised(self.text) and is_plural and bool(nominatives(self.text.lower(), name=True))
 
@@ -73,9 +73,9 @@ class _Word:
 def noun_phrases(sentence: str) -> Iterator[NounPhrase]:
     """Yield the noun phrases of up to four words in ``sentence``: adjectives, a noun, and what depends on it.
 
-    Where words can be taken in several ways, all of them are yielded, those of more adjectives first, then the
-    likeliest. A term that is no name is in the singular if it has one: «свободная экономическая зона». At the start of
-    a sentence, where a capital says nothing, it is left out.
+    Of ambiguous words all readings are yielded, those with more adjectives first, then the likeliest. A term that is
+    not a name is in the singular if it has one: «свободная экономическая зона». At the start of a sentence, where a
+    capital says nothing, it is dropped.
     """
     for first, words in _stretches(normalised(sentence)):
         for start in range(len(words)):
@@ -83,13 +83,13 @@ def noun_phrases(sentence: str) -> Iterator[NounPhrase]:
                 yield from _readings(_lowered(words[start:stop], first and start == 0))
 
 
-def _stretches(sentence: str) -> Iterator[tuple[bool, list[_Word]]]:
-    """Yield the words between signs and conjunctions, and whether the first of them is the sentence's."""
+def _stretches(sentence: str) -> Iterator[tuple[bool, list[_PhraseWord]]]:
+    """Yield the words between signs and conjunctions, and whether they begin the sentence."""
     begins = True
     for inside, group in groupby(_TOKEN.findall(sentence), _may_be_in_phrase):
         tokens = list(group)
         if inside:
-            yield begins, [_Word.of(token) for token in tokens]
+            yield begins, [_PhraseWord.of(token) for token in tokens]
         begins = begins and not any(token[0].isalnum() for token in tokens)
 
 
@@ -97,14 +97,14 @@ def _may_be_in_phrase(token: str) -> bool:
     return token[0].isalnum() and (is_acronym(token) or not is_conjunction(token.lower()))
 
 
-def _lowered(words: Sequence[_Word], begins: bool) -> Sequence[_Word]:
+def _lowered(words: Sequence[_PhraseWord], begins: bool) -> Sequence[_PhraseWord]:
     first, *rest = words
     if not begins or first.is_fixed_name:
         return words
     return [replace(first, text=first.text[0].lower() + first.text[1:]), *rest]
 
 
-def _readings(words: Sequence[_Word]) -> Iterator[NounPhrase]:
+def _readings(words: Sequence[_PhraseWord]) -> Iterator[NounPhrase]:
     size = sum(len(re.split("[-\u2010\u2011]", word.text)) for word in words if not word.joins)
     for head in reversed(range(len(words))):
         if all(word.adjectives() for word in words[:head]) and all(word.may_end() for word in words[-1:]):
@@ -112,8 +112,8 @@ def _readings(words: Sequence[_Word]) -> Iterator[NounPhrase]:
                 yield NounPhrase(text, size, head, singled, any(word.joins for word in words))
 
 
-def _nominatives(words: Sequence[_Word], head: int) -> Iterator[tuple[str, bool]]:
-    """Yield the phrase in the nominative, and whether that is a singular made of a plural."""
+def _nominatives(words: Sequence[_PhraseWord], head: int) -> Iterator[tuple[str, bool]]:
+    """Yield the phrase in the nominative, and whether it was turned from plural to singular."""
     before, noun, after = words[:head], words[head], words[head + 1 :]
     if not all(word.forms or word.joins or word.is_fixed_name for word in after):
         return
@@ -129,14 +129,14 @@ def _nominatives(words: Sequence[_Word], head: int) -> Iterator[tuple[str, bool]
         yield noun.text, False
 
 
-def _agreeing(adjective: _Word, noun: Form, number: str) -> str:
-    """Return an adjective as it stands before ``noun`` in the nominative, nothing if it does not belong to that."""
+def _agreeing(adjective: _PhraseWord, noun: Form, number: str) -> str:
+    """Return an adjective in the nominative before ``noun``, nothing if they do not agree."""
     forms = (form for form in adjective.adjectives() if _agree(form, noun))
     return next((_in_nominative(adjective.text, form, number) for form in forms), "")
 
 
-def _number(form: Form, words: Sequence[_Word]) -> str:
-    """Return the number the glossary has it in: a name's own, else the singular."""
+def _number(form: Form, words: Sequence[_PhraseWord]) -> str:
+    """Return the number in which the glossary has it: a name's own, else the singular."""
     is_name = is_capitalised(words[0].text)
     return form.agreement if is_name or form.gender not in form.nominatives else form.gender
 
@@ -145,8 +145,8 @@ def _agree(adjective: Form, noun: Form) -> bool:
     return adjective.place == noun.place and (noun.place & SINGULAR == 0 or adjective.gender == noun.gender)
 
 
-def _tails(words: Sequence[_Word], head: Form) -> Iterator[list[str]]:
-    """Yield what follows the head: as it is («Контракт века»), and declined with it («президент Токаев»)."""
+def _tails(words: Sequence[_PhraseWord], head: Form) -> Iterator[list[str]]:
+    """Yield what follows the head: unchanged («Контракт века»), and declined with it («президент Токаев»)."""
     frozen = [word.text for word in words]
     agreeing = [[form for form in word.nouns() if form.place == head.place] for word in words]
     if not words or not all(agreeing):

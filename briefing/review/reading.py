@@ -1,4 +1,4 @@
-"""The bytes of a reviewed document → its rows, every tracked change taken as accepted."""
+"""The bytes of a reviewed document → its rows, as if every tracked change were accepted."""
 
 import re
 from collections.abc import Iterator
@@ -28,9 +28,9 @@ _PROGRAMS = re.compile(r"(briefing|libreoffice|openoffice|python-docx)\b.*|unkno
 
 @dataclass(frozen=True, slots=True)
 class ReviewedRow:
-    """A row as it came back: ``id`` is a segment's, or whatever else stands in the first cell.
+    """A row as it came back: ``id`` is a segment's, or whatever else is in the first cell.
 
-    ``source``, ``target`` and ``remark`` are normalised: in NFC, on one line. ``author`` is empty if it is not known.
+    ``source``, ``target`` and ``remark`` are normalised: in NFC, on one line. ``author`` is empty if unknown.
     """
 
     id: str
@@ -42,7 +42,7 @@ class ReviewedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedDocument:
-    """What came back; ``reviewer`` is who saved it last, or nothing."""
+    """What came back; ``reviewer`` is who saved it last, empty if unknown."""
 
     edition: str
     reviewer: str
@@ -53,7 +53,7 @@ def read(data: bytes, path: str) -> ReviewedDocument:
     """Return the rows of a review edition that was edited in Word or LibreOffice; ``path`` is for messages.
 
     Raises:
-        InputError: it is no Word document, is damaged, unpacks to more than a document can hold, or is no review
+        InputError: it is not a Word document, is damaged, unpacks to more than a document can hold, or is not a review
             edition.
     """
     with WordPackage.opened(data, path) as parts:
@@ -62,18 +62,18 @@ def read(data: bytes, path: str) -> ReviewedDocument:
         rows = tuple(row for table in tracked_changes.tables(document) for row in _rows(table, reviewer))
         edition = _property(parts.of_package("custom-properties")) or _mark(document)
     if not rows:
-        raise InputError(f"{path}: is no review edition: no table of it has a sentence's ID.", _SEND)
+        raise InputError(f"{path}: is not a review edition: none of its tables has a sentence's ID.", _SEND)
     if not edition:
         raise InputError(f"{path}: does not say which edition it is.", _SEND)
     return ReviewedDocument(edition, reviewer, rows)
 
 
 def _rows(table: Element, reviewer: str) -> Iterator[ReviewedRow]:
-    """Yield the rows that say something, if any of them has a segment's id: a table of something else has none."""
+    """Yield the rows that are not empty, if any of them has a segment's id: other tables have none."""
     rows = [_row(row, reviewer) for row in tracked_changes.rows(table)]
     if any(SEGMENT_ID.fullmatch(row.id) for row in rows):
         said = (row for row in rows if row.id or row.source or row.target)
-        yield from (row for row in said if row.id != wording.ID)  # a header that no longer is marked as one
+        yield from (row for row in said if row.id != wording.ID)  # a header that is no longer marked as one
 
 
 def _row(row: Element, reviewer: str) -> ReviewedRow:
@@ -85,7 +85,7 @@ def _row(row: Element, reviewer: str) -> ReviewedRow:
 
 
 def _id(text: str) -> str:
-    """Return the id in a cell, as it was before a word processor laid hands on it."""
+    """Return the id in a cell, without what word processors do to it."""
     plain = _DASHES.sub("-", "".join(text.split())).lower()
     return plain if SEGMENT_ID.fullmatch(plain) else text
 
@@ -100,7 +100,7 @@ def _person(name: str) -> str:
 
 
 def _reviewer(properties: Element | None) -> str:
-    """Return who saved the document last, as ECMA-376, part 2, section 8.3 has it."""
+    """Return who saved the document last (ECMA-376, part 2, section 8.3)."""
     found = _named(properties, "lastModifiedBy")
     return _person(found.text or "") if found is not None else ""
 
@@ -116,6 +116,6 @@ def _property(properties: Element | None) -> str:
 
 
 def _mark(document: Element) -> str:
-    """Return the edition that the first page names: not every program keeps a document's properties."""
+    """Return the edition named on the first page: not every program keeps a document's properties."""
     found = _EDITION_MARK.search(normalised(tracked_changes.text(document)))
     return found[1] if found else ""

@@ -1,4 +1,4 @@
-"""What word processors change by themselves: two texts that differ in nothing else were not edited."""
+"""What word processors change by themselves: a text that differs in nothing else was not edited."""
 
 import re
 
@@ -10,7 +10,7 @@ _DOUBLE_DASH = re.compile("--")  # “ports--and roads” becomes “ports—and
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two texts are equal but for quotation marks, dashes, dots and blanks as programs change them."""
+    """Tell whether two texts are equal except for quotation marks, dashes, dots and blanks as programs change them."""
     return not _spellings(one).isdisjoint(_spellings(other))
 
 

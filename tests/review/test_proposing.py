@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.records import Correction, Edition, EditionRow, Term
-from briefing.review import Change, propose
+from briefing.review import ChangedRow, propose
 
 NOW = datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
 
@@ -20,7 +20,7 @@ def proposed(*lines: str, source: str = "ru", target: str = "en") -> tuple[Term,
         sent, now = (re.sub(r"\[(.*?) > (.*?)\]", side, english) for side in (r"\1", r"\2"))
         row = EditionRow(f"{number:010x}-{number:08x}", "a.txt", source, russian, sent)
         rows.append(row)
-        changes += [Change(row, Correction(russian, source, target, now, NOW))] if now != sent else []
+        changes += [ChangedRow(row, Correction(russian, source, target, now, NOW))] if now != sent else []
     return propose(changes, Edition("0" * 16, target, tuple(rows)))
 
 

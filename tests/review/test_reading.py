@@ -125,7 +125,7 @@ def test_author(target, remark, saved_by, author):
     assert only(packed(table((ID, "Порт.", target, remark)), saved_by=saved_by)).author == author
 
 
-# What is no review edition
+# What is not a review edition
 
 ENTITIES = '<!DOCTYPE w:document [<!ENTITY a "порт"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 BAD = {
@@ -134,7 +134,7 @@ BAD = {
     "cut off": (packed()[:300], "damaged"),
     "bad XML": (packed("<w:p>"), "damaged"),
     "another ZIP": (archived({"a.txt": "text"}), "no Word document"),
-    "another document": (packed(p("Порт открыт.")), "is no review edition"),
+    "another document": (packed(p("Порт открыт.")), "is not a review edition"),
     "no edition": (packed(edition=None), "does not say which edition"),
     "entities": (packed(f"{BODY}{p('&b;')}", prologue=ENTITIES), "entities"),
     "zip bomb": (packed(p("порт " * 8_000_000)), "unpacks to more than"),

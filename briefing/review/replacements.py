@@ -1,4 +1,4 @@
-"""What a correction replaced: pairs of phrases, the one before and the one after, of a target."""
+"""What a correction replaced in a target: pairs of phrases, before and after."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _FUNCTION_WORDS = frozenset(
     and or but nor that which who this these those its their his her is are was were be been has have had will would
     not it they he she we""".split()
 )
-"""English words with which no term begins or ends."""
+"""English words that no term begins or ends with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,17 +33,17 @@ class Replacement:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and signs of ``text``, hyphenated words whole."""
+    """Return the words and signs of ``text``; a hyphenated word is one."""
     return _TOKEN.findall(normalised(text).replace("’", "'"))
 
 
 def content(phrase: Words) -> list[str]:
-    """Return the words of a phrase that mean something; a hyphenated word is several."""
+    """Return the content words of a phrase; a hyphenated word is several."""
     return [part for word in phrase if not _is_function(word) for part in re.split("[-\u2010\u2011]", word)]
 
 
 def replacements(before: str, after: str) -> Iterator[Replacement]:
-    """Yield each phrase that was replaced, alone and with what stands beside it, up to six words and to any sign.
+    """Yield each phrase that was replaced, alone and with the words beside it, up to six words or a sign.
 
     «the Central Corridor» made «the Middle Corridor» gives «Central» → «Middle» and «Central Corridor» → «Middle
     Corridor».
@@ -57,9 +57,9 @@ def replacements(before: str, after: str) -> Iterator[Replacement]:
 
 
 def _edges(was: list[str], now: list[str]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return where pieces of both texts that correspond can begin, and where they can end.
+    """Return where corresponding pieces of both texts can begin, and where they can end.
 
-    That is at any word that is in both, but not right behind or before what was replaced: all of that is one piece.
+    That is at any word in both, but not right behind or before what was replaced, which is one piece.
     """
     matcher = SequenceMatcher(None, was, now, autojunk=False)
     kept = [(block.a + step, block.b + step) for block in matcher.get_matching_blocks() for step in range(block.size)]
@@ -87,14 +87,14 @@ def _is_function(word: str) -> bool:
 
 
 def stands_in(phrase: Words, words: Sequence[str]) -> bool:
-    """Tell whether ``phrase`` stands in a text of these ``words``, whatever the capitals, in whatever number."""
+    """Tell whether ``phrase`` is in a text of these ``words``, in any capitals and number."""
     sought = [_folded(word) for word in phrase]
     text = [_folded(word) for word in words]
     return any(text[start : start + len(sought)] == sought for start in range(len(text) - len(sought) + 1))
 
 
 def one_of(phrase: Words) -> Words:
-    """Return what a phrase has in common with itself at the start of a sentence, and in its other number."""
+    """Return a phrase in one form for all: as within a sentence, in the singular."""
     first, *rest = (word if word[0].isupper() else _folded(word) for word in phrase)
     return (first[0].lower() + first[1:], *rest)
 

@@ -1,28 +1,25 @@
-"""Unpacks archives that nobody vouches for.
+"""Unpacks archives from unknown sources.
 
 A package is a zip of one folder. It comes from the network or a stranger's disk, so names are judged before
-anything is written, by the strictest rules of all systems, and sizes are counted while writing: a zip's own
-header says whatever its author likes.
+anything is written, by the strictest rules of any system, and sizes are counted while writing: a zip's header
+states whatever its author likes.
 """
 
 import re
 import stat
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from briefing.errors import ModelError
+from briefing.zip_files import DAMAGED
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1 | 0x40  # general purpose flag bits 0 and 6: traditional and strong encryption
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others let an archive claim gigabytes of memory
-# What zipfile and zlib raise on damaged data, as their source has it.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,9 @@ def unpack(
             entries = [entry for entry in opened.infolist() if entry.filename.startswith(below)]
             for problem in _problems(entries, limits):
                 raise _refused(archive, problem)
-            _extract(opened, entries, destination, _Meter(archive, limits, sum(e.file_size for e in entries), advance))
-    except _DAMAGED as error:
+            limit = _SizeLimit(archive, limits, sum(entry.file_size for entry in entries), advance)
+            _extract(opened, entries, destination, limit)
+    except DAMAGED as error:
         raise ModelError(
             f"{archive.name} is not a zip archive or is damaged: {str(error).rstrip('.')}.",
             "Get the file again, from its publisher.",
@@ -68,7 +66,7 @@ def unpack(
     return destination / PurePosixPath(entries[0].filename).parts[0]
 
 
-class _Meter:
+class _SizeLimit:
     """Counts what is written and stops an archive that grows beyond its limits."""
 
     def __init__(self, archive: Path, limits: Limits, claimed: int, advance: Callable[[int, int], None]) -> None:
@@ -85,7 +83,7 @@ class _Meter:
         self._advance(self._written, self._claimed)
 
 
-def _extract(opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], destination: Path, meter: _Meter) -> None:
+def _extract(opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], destination: Path, limit: _SizeLimit) -> None:
     for entry in entries:
         target = destination / entry.filename
         if entry.is_dir():
@@ -93,12 +91,12 @@ def _extract(opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], destin
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         with opened.open(entry) as source, target.open("xb") as sink:
-            _copy(source, sink, meter)
+            _copy(source, sink, limit)
 
 
-def _copy(source: IO[bytes], sink: IO[bytes], meter: _Meter) -> None:
+def _copy(source: IO[bytes], sink: IO[bytes], limit: _SizeLimit) -> None:
     while chunk := source.read(_CHUNK):
-        meter.add(len(chunk))
+        limit.add(len(chunk))
         sink.write(chunk)
 
 

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.disk_space import shortage
 from briefing.errors import ModelError
 from briefing.models import archive
 from briefing.models.lock import exclusive
 from briefing.progress import Progress, Stage, Step
-
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,8 @@ class HomeWorkbench:
 
     def require(self, size: int) -> None:
         """Raise :class:`ModelError` unless ``size`` bytes are free on the disk of the home."""
-        free = shutil.disk_usage(self.home).free
-        if free < size:
-            raise ModelError(
-                f"{self.home} has {free // _MEGABYTE:,} MB of free disk space; {size // _MEGABYTE:,} MB are needed.",
-                "Free some space, or set BRIEFING_HOME to a folder on another disk.",
-            )
+        if problem := shortage([(self.home, size)]):
+            raise ModelError(problem, "Free some space, or set BRIEFING_HOME to a folder on another disk.")
 
 
 def models_folder(home: Path) -> Path:

@@ -10,7 +10,7 @@ A kit is a zip that stores its members as they are::
 
 Its last bytes, the zip's comment, are the SHA-256 of all bytes before them.
 
-Of the modules here :mod:`manifest`, :mod:`verifying`, :mod:`environment` and :mod:`starting` travel in the kit: they
-use the standard library only, and import nothing of this package but each other, :mod:`briefing.errors` and
-:mod:`briefing.progress`.
+The modules :mod:`kit_manifest`, :mod:`verifying`, :mod:`environment` and :mod:`starting` travel in the kit: they use
+the standard library only, and import nothing of this package but each other and what else :mod:`making` lists as
+travelling.
 """

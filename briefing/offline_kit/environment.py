@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from briefing.disk_space import shortage
 from briefing.errors import BriefingError, InputError, OutputError
-from briefing.offline_kit.manifest import WHEELS, Manifest
+from briefing.offline_kit.kit_manifest import WHEELS, KitManifest
 
-_MEGABYTE = 1_000_000
 # Not compiled: Python does that when a module is first used, most of these never are, and it doubles the time.
 _OPTIONS = (
     *("--no-index", "--no-deps", "--isolated", "--no-cache-dir", "--no-input"),
@@ -19,7 +19,7 @@ _OPTIONS = (
 )
 
 
-def extract_wheels(kit: Path, manifest: Manifest, folder: Path) -> list[Path]:
+def extract_wheels(kit: Path, manifest: KitManifest, folder: Path) -> list[Path]:
     """Write the wheels of a verified kit into ``folder`` and return them.
 
     Raises:
@@ -72,18 +72,8 @@ def pip_wheel(wheels: Sequence[Path]) -> Path:
 
 def require_space(needs: Sequence[tuple[Path, int]]) -> None:
     """Raise :class:`OutputError` unless the disks of folders, which need not exist yet, have room for so many bytes."""
-    disks: dict[int, tuple[Path, int]] = {}
-    for folder, size in needs:
-        there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-        disk = there.stat().st_dev
-        disks[disk] = there, size + disks.get(disk, (there, 0))[1]
-    for there, size in disks.values():
-        free = shutil.disk_usage(there).free
-        if free < size:
-            raise OutputError(
-                f"The disk of {there} has {free // _MEGABYTE:,} MB of free space; {size // _MEGABYTE:,} MB are needed.",
-                "Free some space on it, or use folders on another disk.",
-            )
+    if problem := shortage(needs):
+        raise OutputError(problem, "Free some space on it, or use folders on another disk.")
 
 
 def _extract(opened: zipfile.ZipFile, name: str, file: Path) -> Path:

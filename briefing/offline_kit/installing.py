@@ -14,7 +14,7 @@ from briefing.models import manifest as model_manifest
 from briefing.models.store import place
 from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.offline_kit import environment, verifying, wheels
-from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
+from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest
 from briefing.progress import Progress, Stage, Step
 
 
@@ -58,7 +58,7 @@ def install(kit: Path, home: Path, progress: Progress) -> Installed:
     return Installed(manifest.program, len(packed), len(changed), models, len(missing))
 
 
-def _models(kit: Path, manifest: Manifest) -> list[model_manifest.Manifest]:
+def _models(kit: Path, manifest: KitManifest) -> list[model_manifest.Manifest]:
     """Return what the models in a verified kit say about themselves."""
     names = [name for name in manifest.below(MODELS) if name.endswith(f"/{model_manifest.FILE_NAME}")]
     with zipfile.ZipFile(kit) as opened:
@@ -70,7 +70,9 @@ def _is_there(record: model_manifest.Manifest, home: Path) -> bool:
     return bool(same) and any(found in same and not problems for found, problems in verify(home, record.name))
 
 
-def _require_space(manifest: Manifest, missing: Sequence[model_manifest.Manifest], home: Path, temporary: Path) -> None:
+def _require_space(
+    manifest: KitManifest, missing: Sequence[model_manifest.Manifest], home: Path, temporary: Path
+) -> None:
     models = sum(entry.size for record in missing for entry in record.files.values())
     packed = sum(member.size for member in manifest.below(WHEELS).values())
     environment.require_space([(home, models), (temporary, packed), (Path(sys.prefix), manifest.unpacked)])

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import stat
 import sys
 import tempfile
 import zipfile
@@ -15,16 +14,17 @@ from itertools import repeat
 from pathlib import Path
 
 import briefing
+from briefing import zip_files
 from briefing.engines.kind import EngineKind
 from briefing.engines.registry import ENGINES
 from briefing.errors import ModelError, NoModelError, OutputError
 from briefing.models import InstalledModel, broken, installed
 from briefing.models import manifest as model_manifest
 from briefing.models.store import slug
-from briefing.offline_kit import manifest, verifying, wheels
+from briefing.offline_kit import kit_manifest, verifying, wheels
 from briefing.offline_kit.environment import require_space
 from briefing.offline_kit.instructions import README, START
-from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest, Member
+from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest, Member
 from briefing.progress import Progress, Stage, Step
 
 # What "python kit.zip" needs where nothing is installed: see the package's docstring.
@@ -32,9 +32,10 @@ _TRAVELLING = (
     "__init__.py",
     "errors.py",
     "progress.py",
-    *(f"offline_kit/{name}.py" for name in ("__init__", "manifest", "verifying", "environment", "starting")),
+    "disk_space.py",
+    "zip_files.py",
+    *(f"offline_kit/{name}.py" for name in ("__init__", "kit_manifest", "verifying", "environment", "starting")),
 )
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same installation makes the same kit
 _CHUNK = 1 << 20
 _PIP = "pip"  # which has to install the others, and may be missing there
 _ZIP64 = 1 << 31  # bytes; zips of this size have a form that no Python before 3.13 can run
@@ -133,7 +134,7 @@ def _require_space(kit: Path, contents: Contents) -> None:
 
 
 def _fill(kit: "_Writer", contents: Contents) -> None:
-    package, machine = Path(briefing.__file__).parent, manifest.here()
+    package, machine = Path(briefing.__file__).parent, kit_manifest.here()
     kit.add_text("__main__.py", START)
     kit.add_text("README.txt", README.format(version=briefing.__version__, machine=machine))
     for name in _TRAVELLING:
@@ -142,8 +143,8 @@ def _fill(kit: "_Writer", contents: Contents) -> None:
         kit.add(WHEELS + wheel.name, wheel)
     for model in contents.models:
         _add_model(kit, model)
-    listed = Manifest(briefing.__version__, machine, contents.unpacked, dict(kit.members))
-    kit.add_text(manifest.NAME, listed.to_json().decode())
+    listed = KitManifest(briefing.__version__, machine, contents.unpacked, dict(kit.members))
+    kit.add_text(kit_manifest.NAME, listed.to_json().decode())
 
 
 def _add_model(kit: "_Writer", model: InstalledModel) -> None:
@@ -196,8 +197,7 @@ class _Writer:
 
 
 def _entry(name: str, size: int) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.external_attr = (stat.S_IFREG | 0o644) << 16
+    entry = zip_files.member(name)
     entry.file_size = size  # so that zipfile knows whether zip64 is needed
     return entry
 

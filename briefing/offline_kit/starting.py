@@ -16,7 +16,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.offline_kit import environment, verifying
-from briefing.offline_kit.manifest import MODELS, WHEELS, Manifest
+from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest
 from briefing.progress import ignore
 
 _SCRIPTS, _PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
@@ -62,7 +62,7 @@ def _start(kit: Path, into: Path) -> int:
     return ended.returncode
 
 
-def _require_space(manifest: Manifest, into: Path) -> None:
+def _require_space(manifest: KitManifest, into: Path) -> None:
     wheels, models = (sum(each.size for each in manifest.below(folder).values()) for folder in (WHEELS, MODELS))
     # Where exactly models are kept only the installed program knows; it is below one of these, or will say so itself.
     home = Path(os.environ.get("BRIEFING_HOME") or Path("~").expanduser())

@@ -1,33 +1,30 @@
 """Whether a kit is, byte for byte, what was made: its members by the manifest, the rest by its last bytes.
 
-This finds what copying, disks and accidents do to a kit. Who means to deceive can make another kit with another
-manifest: against that stands the SHA-256 of the whole file, printed when it is made and compared by a person.
+This finds damage by copying, disks and accidents. Whoever means to deceive can make another kit with another manifest:
+against that helps only the SHA-256 of the whole file, which is printed when it is made and compared by a person.
 """
 
 import hashlib
 import stat
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
 from briefing.errors import InputError
-from briefing.offline_kit import manifest
-from briefing.offline_kit.manifest import Manifest, Member
+from briefing.offline_kit import kit_manifest
+from briefing.offline_kit.kit_manifest import KitManifest, Member
 from briefing.progress import Progress, Stage, Step
+from briefing.zip_files import DAMAGED
 
 SEAL_LENGTH = 64  # a SHA-256 in hexadecimal digits, the last bytes of a kit
 
 _CHUNK = 1 << 20
 _MANIFEST_BYTES = 16 << 20
-# What zipfile and zlib raise on damaged data, as their source has it; RuntimeError: an encrypted member.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, struct.error)
 
 
-def verified(kit: Path, progress: Progress) -> Manifest:
+def verified(kit: Path, progress: Progress) -> KitManifest:
     """Return the manifest of a kit all of whose bytes are as they were made.
 
     Raises:
@@ -36,20 +33,20 @@ def verified(kit: Path, progress: Progress) -> Manifest:
     try:
         with zipfile.ZipFile(kit) as opened:
             listed = _manifest(kit, opened)
-            done = _Meter(progress, sum(each.size for each in listed.members.values()) + kit.stat().st_size)
+            done = _ByteCounter(progress, sum(each.size for each in listed.members.values()) + kit.stat().st_size)
             for problem in _problems(opened, listed.members, done):
                 raise refused(kit, problem)
         _check_seal(kit, done)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise refused(kit, f"it is no zip file, or was cut short ({str(error).rstrip('.')})") from error
     except OSError as error:
         raise InputError(f"{kit}: cannot be read ({error.strerror or error}).", "Check the path.") from error
     return listed
 
 
-def require_machine(kit: Path, machine: manifest.Machine) -> None:
+def require_machine(kit: Path, machine: kit_manifest.Machine) -> None:
     """Raise :class:`InputError` unless the kit was made for interpreters and machines like this one."""
-    here = manifest.here()
+    here = kit_manifest.here()
     if machine != here:
         raise InputError(
             f"{kit.name} is for {machine}; this is {here}.",
@@ -77,7 +74,7 @@ def refused(kit: Path, problem: str) -> InputError:
     )
 
 
-class _Meter:
+class _ByteCounter:
     """Adds up the bytes read."""
 
     def __init__(self, progress: Progress, total: int) -> None:
@@ -90,44 +87,46 @@ class _Meter:
         self._progress(Step(Stage.CHECK_KIT, self._done, self._total))
 
 
-def _manifest(kit: Path, opened: zipfile.ZipFile) -> Manifest:
+def _manifest(kit: Path, opened: zipfile.ZipFile) -> KitManifest:
     try:
-        entry = opened.getinfo(manifest.NAME)
+        entry = opened.getinfo(kit_manifest.NAME)
         if entry.file_size > _MANIFEST_BYTES:
             raise ValueError("it is too big")
-        return manifest.parse(opened.read(entry))
+        return kit_manifest.parse(opened.read(entry))
     except KeyError as error:
-        raise refused(kit, f"it has no {manifest.NAME}, so it is no kit") from error
-    except _DAMAGED as error:
-        raise refused(kit, f"{manifest.NAME} has changed or is no kit's ({error})") from error
+        raise refused(kit, f"it has no {kit_manifest.NAME}, so it is no kit") from error
+    except DAMAGED as error:
+        raise refused(kit, f"{kit_manifest.NAME} has changed or is no kit's ({error})") from error
 
 
-def _problems(opened: zipfile.ZipFile, members: Mapping[str, Member], done: _Meter) -> Iterator[str]:
+def _problems(opened: zipfile.ZipFile, members: Mapping[str, Member], done: _ByteCounter) -> Iterator[str]:
     """Yield how the members differ from what is listed, cheap comparisons first."""
     entries = opened.infolist()
     names = Counter(entry.orig_filename for entry in entries)
     yield from (f"{name!r} is not in it" for name in members if name not in names)
-    yield from (f"{name!r} does not belong in it" for name in names if name not in members and name != manifest.NAME)
+    yield from (
+        f"{name!r} does not belong in it" for name in names if name not in members and name != kit_manifest.NAME
+    )
     yield from (f"{name!r} is in it twice" for name, count in names.items() if count > 1)
     for entry in entries:
         if entry.compress_type != zipfile.ZIP_STORED or stat.S_IFMT(entry.external_attr >> 16) != stat.S_IFREG:
             yield f"{entry.filename!r} is not stored as a kit stores files"
     for entry in entries:
-        if entry.filename != manifest.NAME and not _is_as_listed(opened, entry, members[entry.filename], done):
+        if entry.filename != kit_manifest.NAME and not _is_as_listed(opened, entry, members[entry.filename], done):
             yield f"{entry.filename!r} has changed"
 
 
-def _is_as_listed(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, member: Member, done: _Meter) -> bool:
+def _is_as_listed(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, member: Member, done: _ByteCounter) -> bool:
     if entry.file_size != member.size:
         return False
     try:
         with opened.open(entry) as stream:
             return _sha256(stream, done) == member.sha256
-    except _DAMAGED:  # its header or its checksum
+    except DAMAGED:  # its header or its checksum
         return False
 
 
-def _sha256(stream: IO[bytes], done: _Meter) -> str:
+def _sha256(stream: IO[bytes], done: _ByteCounter) -> str:
     content = hashlib.sha256()
     while chunk := stream.read(_CHUNK):
         content.update(chunk)
@@ -135,7 +134,7 @@ def _sha256(stream: IO[bytes], done: _Meter) -> str:
     return content.hexdigest()
 
 
-def _check_seal(kit: Path, done: _Meter) -> None:
+def _check_seal(kit: Path, done: _ByteCounter) -> None:
     due, found = seals(kit, done.add)
     if due != found:
         raise refused(kit, "bytes between or after its members have changed")

@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import briefing
+from briefing import zip_files
 from briefing.errors import BriefingError
 
 _PROGRAM = "briefing"
@@ -31,7 +32,6 @@ _SCRIPT_FOLDERS = {"bin", "Scripts"}
 _SHEBANG = re.compile(rb"\A#![^\n]*python[^\n]*")
 _PYTHON_IN_NAME = re.compile(r"-?\d+(\.\d+)*$")  # pip3.11, easy_install-3.11
 _LEVEL = 3  # half the time of the usual 6, for 7 % more bytes
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same installation makes the same wheel
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +206,8 @@ def _digest(content: bytes) -> str:
 
 
 def _entry(name: str, file: Path | None = None) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry = zip_files.member(name, executable=file is not None and bool(file.stat().st_mode & stat.S_IXUSR))
     entry.compress_type = zipfile.ZIP_DEFLATED
-    executable = file is not None and file.stat().st_mode & stat.S_IXUSR
-    entry.external_attr = (stat.S_IFREG | (0o755 if executable else 0o644)) << 16
     return entry
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from briefing import models
 from briefing.errors import BriefingError, InputError, ModelError, OutputError
-from briefing.offline_kit import environment, manifest, wheels
+from briefing.offline_kit import environment, kit_manifest, wheels
 from briefing.offline_kit.installing import install
 from briefing.offline_kit.making import Contents, write
 from briefing.offline_kit.verifying import SEAL_LENGTH, verified
@@ -228,7 +228,7 @@ def test_a_kit_for_another_machine(what: str, value: str, content: bytes, home: 
     error = refusal(listed(files, machine=machine), home)
     assert isinstance(error, InputError)
     assert value in error.problem
-    assert str(manifest.here()) in error.problem
+    assert str(kit_manifest.here()) in error.problem
 
 
 @pytest.mark.parametrize("name", ["aux.txt", "a/b. ", "a|b"])

@@ -31,7 +31,7 @@ RETRIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _TokenizedRequest:
     """A tokenized request: ``prefix`` holds the package's own target prefix and the request's."""
 
     index: int
@@ -77,16 +77,16 @@ class ArgosEngine:
         results = self._translator.score_batch(sources, targets, max_batch_size=BATCH_SIZE, max_input_length=0)
         return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
 
-    def _job(self, index: int, request: Request) -> _Job:
+    def _job(self, index: int, request: Request) -> _TokenizedRequest:
         prefix = self._forcible(request.prefix) if request.prefix else []
-        return _Job(index, self._tokenizer.encode(request.source), self._package_prefix + prefix)
+        return _TokenizedRequest(index, self._tokenizer.encode(request.source), self._package_prefix + prefix)
 
     def _forcible(self, prefix: str) -> list[str]:
         """Return the pieces of ``prefix``, or none if the model would read one of them as ``<unk>``."""
         pieces: list[str] = self._tokenizer.encode(prefix)
         return pieces if self._vocabulary.issuperset(pieces) else []
 
-    def _submit(self, group: list[_Job], decoding: Decoding) -> Any:
+    def _submit(self, group: list[_TokenizedRequest], decoding: Decoding) -> Any:
         longest = max(len(job.source) for job in group)
         prefix = max(len(job.prefix) for job in group)
         return self._translator.translate_batch(

@@ -35,7 +35,7 @@ def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None], adap
             has a tokenizer, a chat format or a quantisation that is not supported.
     """
     file = read_header(gguf)
-    shape = _Shape.of(file)
+    shape = _Dimensions.of(file)
     shape.check(file)
     tokens = file.value("tokenizer.ggml.tokens")
     if not {TURN_START, TURN_END, TEXT_END} <= set(tokens):
@@ -46,7 +46,7 @@ def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None], adap
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _Dimensions:
     """The sizes of a Qwen2 model, under the names of the architecture's papers."""
 
     layers: int
@@ -58,7 +58,7 @@ class _Shape:
     tied: bool
 
     @classmethod
-    def of(cls, file: GgufFile) -> "_Shape":
+    def of(cls, file: GgufFile) -> "_Dimensions":
         return cls(
             layers=file.count("qwen2.block_count"),
             width=file.count("qwen2.embedding_length"),
@@ -95,7 +95,7 @@ class _Shape:
             yield block + "ffn_down.weight", (width, inner)
 
 
-def _save_model(file: GgufFile, shape: _Shape, tokens: list[str], folder: Path, weights: "_Weights") -> None:
+def _save_model(file: GgufFile, shape: _Dimensions, tokens: list[str], folder: Path, weights: "_Weights") -> None:
     spec = _empty_spec(file, shape)
     _fill(spec.decoder, shape, weights)
     spec.register_vocabulary(tokens)
@@ -109,7 +109,7 @@ def _save_model(file: GgufFile, shape: _Shape, tokens: list[str], folder: Path, 
     spec.save(str(folder))
 
 
-def _empty_spec(file: GgufFile, shape: _Shape) -> Any:
+def _empty_spec(file: GgufFile, shape: _Dimensions) -> Any:
     scaling = file.metadata.get("qwen2.rope.scaling.type", "none")
     if scaling != "none":
         raise ModelError(f"{file.path} stretches its context by “{scaling}”.", "Choose a model that does not.")
@@ -128,7 +128,7 @@ def _empty_spec(file: GgufFile, shape: _Shape) -> Any:
     return spec
 
 
-def _fill(decoder: Any, shape: _Shape, weights: "_Weights") -> None:
+def _fill(decoder: Any, shape: _Dimensions, weights: "_Weights") -> None:
     weights.matrix(decoder.embeddings, "token_embd")
     weights.norm(decoder.layer_norm, "output_norm")
     if shape.tied:

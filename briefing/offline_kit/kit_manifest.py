@@ -38,7 +38,7 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class KitManifest:
     """``program`` is the version of ``briefing`` in the kit; ``unpacked`` how many bytes its wheels take installed."""
 
     program: str
@@ -55,7 +55,7 @@ class Manifest:
         return json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1).encode()
 
 
-def parse(content: bytes) -> Manifest:
+def parse(content: bytes) -> KitManifest:
     """Read a ``manifest.json``.
 
     Raises:
@@ -73,11 +73,11 @@ def here() -> Machine:
     return Machine(platform.python_implementation(), python, platform.system(), platform.machine())
 
 
-def _parse(record: Any) -> Manifest:  # whatever the JSON file holds
+def _parse(record: Any) -> KitManifest:  # whatever the JSON file holds
     if record["schema"] != SCHEMA:
         raise ValueError("it was made by another version of the program")
     members = {str(name): Member(int(e["size"]), str(e["sha256"])) for name, e in record["members"].items()}
     for name in filter(_ESCAPES.search, members):
         raise ValueError(f"it names a path that leads out of the kit, {name!r}")
     texts = {key: str(record["machine"][key]) for key in ("implementation", "python", "system", "processor")}
-    return Manifest(str(record["program"]), Machine(**texts), int(record["unpacked"]), members)
+    return KitManifest(str(record["program"]), Machine(**texts), int(record["unpacked"]), members)

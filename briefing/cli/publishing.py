@@ -48,12 +48,12 @@ def publish(pack: "Pack", forms: Forms, house: "Template | None", out: Path, mem
     Raises:
         OutputError: the folder or a file in it cannot be written.
     """
-    from briefing.compose.content import edition, wording
+    from briefing.compose.content import cover, edition
     from briefing.compose.options import ComposeOptions
     from briefing.workspace.writing import stream_together
 
     files = tuple(files_to_write(forms.formats, forms.edition))
-    options, stem = ComposeOptions(forms.rows, house), wording.file_stem(pack)
+    options, stem = ComposeOptions(forms.rows, house), cover.file_stem(pack)
     names = {format_.name: f"{stem}{format_.suffix}" for format_ in files}
     if REVIEW in files:
         # Before the file exists: a reviewer's copy whose edition is not known could not be imported.

@@ -1,7 +1,7 @@
 """The formats a pack can be written in, one declaration each.
 
-A format is a folder or module of this package with a function ``write(pack, file, options)``, which is imported only
-when it is needed. A new one is such a folder and a line in :data:`OUTPUT_FORMATS`.
+A format is a folder of this package, one of its modules a function ``write(pack, file, options)`` that is imported only
+when it is needed. A new one is such a folder and a line here.
 """
 
 import io
@@ -50,14 +50,18 @@ class OutputFormat:
         return file.getvalue()
 
 
-DOCX = OutputFormat("docx", ".docx", "a Word document", "briefing.compose.docx")
-HTML = OutputFormat("html", ".html", "a web page in one file", "briefing.compose.html")
-EML = OutputFormat("eml", ".eml", "an e-mail draft with the Word document attached", "briefing.compose.email")
+_DECLARED = (
+    OutputFormat("docx", ".docx", "a Word document", "briefing.compose.docx.document"),
+    OutputFormat("html", ".html", "a web page in one file", "briefing.compose.html.page"),
+    OutputFormat("eml", ".eml", "an e-mail draft with the Word document attached", "briefing.compose.email"),
+)
 
-OUTPUT_FORMATS = {format_.name: format_ for format_ in (DOCX, HTML, EML)}
+OUTPUT_FORMATS = {format_.name: format_ for format_ in _DECLARED}
 """What a user can ask for, by name."""
 
-REVIEW = OutputFormat("review", ".review.docx", "a Word document to be corrected", "briefing.compose.review")
+DOCX = OUTPUT_FORMATS["docx"]
+
+REVIEW = OutputFormat("review", ".review.docx", "a Word document to be corrected", "briefing.compose.review.document")
 """The review edition, which is written beside or instead of :data:`DOCX`."""
 
 RECORD = OutputFormat("record", ".json", "the build record", "briefing.compose.record")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.tally import tally
 from briefing.compose.options import ComposeOptions
@@ -39,13 +39,13 @@ def record(pack: Pack) -> dict[str, Any]:
     desk = {"compiled_by": pack.compiled_by, "handling": pack.handling}
     return {
         "schema": SCHEMA,
-        "title": wording.pack_title(pack),
+        "title": cover.pack_title(pack),
         "date": pack.date.isoformat(),
         "language": pack.target_language,
         **{name: said for name, said in desk.items() if said},
-        "coverage": wording.coverage(counted),
-        "notice": wording.notice(pack, counted),
-        "how_made": wording.how_made(pack, counted),
+        "coverage": cover.coverage(counted),
+        "notice": cover.notice(pack, counted),
+        "how_made": cover.how_made(pack, counted),
         "signature": _signature(pack.signature),
         _ARTICLES: map(_article, glances(pack.articles)),
         "skipped": [asdict(skipped) for skipped in pack.skipped],

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.compose.content import wording
 from briefing.compose.docx.recorded_provenance import EDITION
+from briefing.compose.review import edition_wording
 from briefing.errors import InputError
 from briefing.glossary.normalisation import normalised
 from briefing.ooxml import tracked_changes
@@ -73,7 +73,7 @@ def _rows(table: Element, reviewer: str) -> Iterator[ReviewedRow]:
     rows = [_row(row, reviewer) for row in tracked_changes.rows(table)]
     if any(SEGMENT_ID.fullmatch(row.id) for row in rows):
         said = (row for row in rows if row.id or row.source or row.target)
-        yield from (row for row in said if row.id != wording.ID)  # a header that is no longer marked as one
+        yield from (row for row in said if row.id != edition_wording.ID)  # a header that is no longer marked as one
 
 
 def _row(row: Element, reviewer: str) -> ReviewedRow:

@@ -21,7 +21,7 @@ from lxml import etree
 from briefing.cli.publishing import Forms, publish
 from briefing.compose import email, record
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import DOCX, EML, HTML, RECORD, REVIEW, EditionChoice, OutputFormat
+from briefing.compose.formats import DOCX, OUTPUT_FORMATS, RECORD, REVIEW, EditionChoice, OutputFormat
 from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import StreamedElement, stream_xml
@@ -32,7 +32,7 @@ from tests.factories.packs import StreamedArticles, numbered, streamed_pack
 FORMS: dict[str, Callable[[Pack], bytes]] = {
     "docx": DOCX.compose,
     "docx by sentences": lambda built: DOCX.compose(built, ComposeOptions(RowUnit.SENTENCE)),
-    "html": HTML.compose,
+    "html": OUTPUT_FORMATS["html"].compose,
     "record": RECORD.compose,
     "review": REVIEW.compose,
     "message": lambda built: email.compose(
@@ -41,7 +41,7 @@ FORMS: dict[str, Callable[[Pack], bytes]] = {
 }
 
 
-WRITE = {"docx": DOCX.write, "html": HTML.write, "record": RECORD.write}
+WRITE = {"docx": DOCX.write, "html": OUTPUT_FORMATS["html"].write, "record": RECORD.write}
 
 
 # The same from the disk as from the memory
@@ -212,7 +212,11 @@ def test_an_article_that_cannot_be_read_leaves_the_folder_as_it_was(form: str, t
 
 def test_a_message_and_the_document_have_the_same_document(tmp_path: Path) -> None:
     built, _ = streamed_pack(3)
-    asked: dict[str, tuple[OutputFormat, ...]] = {"docx": (DOCX,), "both": (DOCX, EML), "eml": (EML,)}
+    asked: dict[str, tuple[OutputFormat, ...]] = {
+        "docx": (DOCX,),
+        "both": (DOCX, OUTPUT_FORMATS["eml"]),
+        "eml": (OUTPUT_FORMATS["eml"],),
+    }
     for folder, formats in asked.items():
         forms = Forms(EditionChoice.DISTRIBUTION, formats, RowUnit.PARAGRAPH, None)
         publish(built, forms, None, tmp_path / folder, memory=None)

@@ -11,7 +11,7 @@ import html5lib
 from lxml import etree
 
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import HTML
+from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.compose.options import ComposeOptions
 from briefing.records import Pack, Skipped, Term, TranslatedArticle
 from tests.factories.articles import CHARTER, article, with_terms
@@ -52,7 +52,7 @@ def read(page: bytes) -> etree._Element:
 
 
 def opened(*articles: TranslatedArticle, rows: RowUnit = RowUnit.PARAGRAPH) -> etree._Element:
-    return read(HTML.compose(pack(*articles), ComposeOptions(rows)))
+    return read(OUTPUT_FORMATS["html"].compose(pack(*articles), ComposeOptions(rows)))
 
 
 def text(element: etree._Element) -> str:

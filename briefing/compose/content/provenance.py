@@ -1,52 +1,78 @@
-"""Where the text of a pack is from: its sentences by who made them, its terms by the rung that brought them. Pure.
+"""What the provenance annex says: what a pack was made from and by, and how its sentences and terms came about. Pure.
 
-What an engine made is the same to a reader whether it was made at this build or remembered from an earlier one.
+What an engine made is the same to a reader whether it was made in this build or remembered from an earlier one.
 """
 
 from collections import Counter
-from dataclasses import astuple, dataclass
-from operator import add
+from collections.abc import Iterator
 
+from briefing import languages
 from briefing.compose.content.edition import reviewed
-from briefing.records import Article, ModelInfo, Origin, Rung, Signature, TranslatedArticle
+from briefing.compose.content.rows import as_published
+from briefing.compose.content.tally import SentenceCounts
+from briefing.compose.content.wording import SEPARATOR
+from briefing.records import Article, ModelInfo, Rung, Signature, TranslatedArticle
+
+PROVENANCE = "Provenance"
+REMARK = (
+    "A SHA-256 is the fingerprint of a file: while it is the same, so is the file; “briefing verify” compares them. "
+    "Titles are counted as sentences, and a term at every place where it occurs."
+)
+SUMMARY = "source files, models, and how sentences and terms were made"
+DESCRIPTION = (
+    "One article a row: its number; its source file, language, model and SHA-256; its sentences by who made them; "
+    "its terms by how they came in."
+)
+NUMBER, SOURCE, SENTENCES, TERMS = "No.", "Source", "Sentences", "Terms"
+NO_TERMS = "none"
+
+_BROUGHT = {
+    Rung.BEST: "by the model",
+    Rung.NBEST: "in other wording",
+    Rung.HINTS: "model told the term",
+    Rung.SOURCE: "through the source",
+    Rung.PREFIX: "sentence begun",
+    Rung.SPLICE: "put in place",
+    Rung.PERSON: "by the reviewer",
+    Rung.MISSING: "MISSING",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """How many sentences a machine translated, a person corrected, and nobody had to translate, the titles counted in.
-
-    ``doubtful`` are those of the first two that have findings.
-    """
-
-    machine: int = 0
-    person: int = 0
-    published: int = 0
-    doubtful: int = 0
-
-    def __add__(self, other: "Sentences") -> "Sentences":
-        return Sentences(*map(add, astuple(self), astuple(other)))
-
-    @property
-    def translated(self) -> int:
-        """Those that are translations, whoever made them."""
-        return self.machine + self.person
+def particulars(signature: Signature) -> Iterator[tuple[str, str]]:
+    """Yield what made a pack in full, as names and values, and at last the one line that stands on every pack."""
+    yield "Program", signature.program
+    if signature.engine:
+        yield "Engine", SEPARATOR.join(filter(None, (signature.engine, signature.decoding)))
+    for step in (step for used in signature.models for step in used.steps or (used,)):
+        names = languages.name(step.source), languages.name(step.target)
+        yield f"Model, {' to '.join(names)}", f"{step.name} {step.version}, SHA-256 {step.sha256}"
+    yield "Glossary", f"SHA-256 {signature.glossary}" if signature.glossary else "none"
+    yield "Signature", str(signature)
 
 
-def sentences(translated: TranslatedArticle) -> Sentences:
-    """Count the sentences of an article; a title that is also a sentence of its text is one of them."""
-    counted = reviewed(translated)
-    origins = Counter(translation.origin for translation in counted)
-    return Sentences(
-        machine=origins[Origin.ENGINE] + origins[Origin.MEMORY],
-        person=origins[Origin.PERSON],
-        published=origins[Origin.SOURCE],
-        doubtful=sum(bool(translation.findings) for translation in counted),
-    )
+def made_from(translated: TranslatedArticle, signature: Signature) -> str:
+    """Return an article's language and what translated it: ``Russian, translated by translate-ru_en``."""
+    original = languages.name(translated.article.language)
+    if as_published(translated):
+        return f"{original}, as published"
+    used = model(translated.article, signature)
+    return f"{original}, translated by {used.name}" if used else original
 
 
-def reviewers(translated: TranslatedArticle) -> set[str]:
-    """Return the persons whose corrections are in an article and whose names are known."""
-    return {name for translation in reviewed(translated) if (name := " ".join(translation.person.split()))}
+def by_origin(made: SentenceCounts) -> Iterator[str]:
+    """Yield how many sentences there are of each origin and how many are doubtful, what there is none of left out."""
+    numbers = {
+        "by machine": made.machine,
+        "corrected by hand": made.person,
+        "as published": made.published,
+        "of them doubtful": made.doubtful,
+    }
+    yield from (f"{number} {what}" for what, number in numbers.items() if number)
+
+
+def brought(rung: Rung, times: int) -> str:
+    """Return how many occurrences of terms came into the translation in one way: ``8 put in place``."""
+    return f"{times} {_BROUGHT[rung]}"
 
 
 def rungs(translated: TranslatedArticle) -> tuple[tuple[Rung, int], ...]:

@@ -2,13 +2,51 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
+from operator import add
 
 from briefing.compose.content.edition import reviewed
-from briefing.compose.content.provenance import Sentences, reviewers, sentences
 from briefing.compose.content.rows import as_published, is_noted
-from briefing.records import TranslatedArticle
+from briefing.records import Origin, TranslatedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCounts:
+    """How many sentences a machine translated, a person corrected, and nobody had to translate, the titles counted in.
+
+    ``doubtful`` are those of the first two that have findings.
+    """
+
+    machine: int = 0
+    person: int = 0
+    published: int = 0
+    doubtful: int = 0
+
+    def __add__(self, other: "SentenceCounts") -> "SentenceCounts":
+        return SentenceCounts(*map(add, astuple(self), astuple(other)))
+
+    @property
+    def translated(self) -> int:
+        """Those that are translations, whoever made them."""
+        return self.machine + self.person
+
+
+def sentence_counts(translated: TranslatedArticle) -> SentenceCounts:
+    """Count the sentences of an article; a title that is also a sentence of its text is one of them."""
+    counted = reviewed(translated)
+    origins = Counter(translation.origin for translation in counted)
+    return SentenceCounts(
+        machine=origins[Origin.ENGINE] + origins[Origin.MEMORY],
+        person=origins[Origin.PERSON],
+        published=origins[Origin.SOURCE],
+        doubtful=sum(bool(translation.findings) for translation in counted),
+    )
+
+
+def reviewers(translated: TranslatedArticle) -> set[str]:
+    """Return the people whose corrections are in an article and whose names are known."""
+    return {name for translation in reviewed(translated) if (name := " ".join(translation.person.split()))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +61,7 @@ class Tally:
 
     dates: Mapping[date | None, int]
     languages: tuple[str, ...]
-    sentences: Sentences
+    sentences: SentenceCounts
     reviewers: tuple[str, ...]
     published: bool
     noted: bool
@@ -39,13 +77,13 @@ def tally(articles: Iterable[TranslatedArticle]) -> Tally:
     """Count what the articles come to, going through them once and keeping none of them."""
     dates: Counter[date | None] = Counter()
     languages: dict[str, None] = {}
-    made, persons = Sentences(), set[str]()
+    made, persons = SentenceCounts(), set[str]()
     published = noted = False
     term_languages: dict[str, str] = {}
     for translated in articles:
         article = translated.article
         dates[article.date] += 1
-        made += sentences(translated)
+        made += sentence_counts(translated)
         persons |= reviewers(translated)
         noted = noted or is_noted(translated)
         if as_published(translated):

@@ -1,5 +1,1 @@
 """A pack as a Word document, the distribution edition."""
-
-from briefing.compose.docx.document import write
-
-__all__ = ["write"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover
 from briefing.compose.content.tally import Tally
 from briefing.compose.docx.headers_and_footers import headers_and_footers
 from briefing.compose.docx.styles import style_sheet
@@ -17,7 +17,7 @@ def document_properties(pack: Pack, title: str, counted: Tally) -> DocumentPrope
     """Return the properties of an edition with that title."""
     return DocumentProperties(
         title=title,
-        subject=wording.coverage(counted),
+        subject=cover.coverage(counted),
         author=pack.signature.program,
         language=pack.target_language,
         day=pack.date,

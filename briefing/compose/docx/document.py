@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover, wording
 from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.content.tally import Tally, tally
@@ -30,7 +30,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     No more than one article is held at a time.
     """
     counted = tally(pack.articles)
-    properties = document_properties(pack, wording.pack_title(pack), counted)
+    properties = document_properties(pack, cover.pack_title(pack), counted)
     pages = blank_edition(properties, pack.handling, _A4, options.template)
     width = document.text_width(pages)
     content = DocumentContent(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from briefing.compose.content import provenance_wording, wording
+from briefing.compose.content import cover, phrases, provenance, wording
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
@@ -45,12 +45,12 @@ def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
 
 def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     yield line(StyleName.TITLE, wording.PACK)
-    yield line(StyleName.SUBTITLE, wording.compiled(pack))
-    yield line(StyleName.COVERAGE, wording.coverage(counted))
+    yield line(StyleName.SUBTITLE, cover.compiled(pack))
+    yield line(StyleName.COVERAGE, cover.coverage(counted))
     if pack.handling:
-        yield line(StyleName.HANDLING, wording.handling(pack))
-    yield line(StyleName.NOTICE, wording.notice(pack, counted))
-    yield line(StyleName.MADE_BY, wording.how_made(pack, counted))
+        yield line(StyleName.HANDLING, cover.handling(pack))
+    yield line(StyleName.NOTICE, cover.notice(pack, counted))
+    yield line(StyleName.MADE_BY, cover.how_made(pack, counted))
 
 
 def _entry(glance: Glance, pack: Pack) -> etree._Element:
@@ -77,7 +77,7 @@ def _entry(glance: Glance, pack: Pack) -> etree._Element:
 def _lead(glance: Glance, pack: Pack) -> Sequence[etree._Element]:
     if not glance.lead:
         return ()
-    shown = wording.start(glance.lead, _START) if len(pack.articles) > _MANY else glance.lead
+    shown = phrases.start(glance.lead, _START) if len(pack.articles) > _MANY else glance.lead
     return line_break(), run(shown, pack.target_language), *_marks(glance.number, glance.note)
 
 
@@ -93,9 +93,9 @@ def _title_note(glance: Glance) -> int:
 
 
 def _annexes(pack: Pack) -> Iterator[etree._Element]:
-    annexes = [(PROVENANCE_BOOKMARK, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)]
+    annexes = [(PROVENANCE_BOOKMARK, provenance.PROVENANCE, provenance.SUMMARY)]
     if pack.glossary:
-        annexes.insert(0, (GLOSSARY_BOOKMARK, wording.GLOSSARY, wording.term_count(len(pack.glossary))))
+        annexes.insert(0, (GLOSSARY_BOOKMARK, wording.GLOSSARY, phrases.term_count(len(pack.glossary))))
     for number, (place, heading, summary) in enumerate(annexes, start=1):
         yield paragraph(
             StyleName.ANNEX_ENTRY.id,

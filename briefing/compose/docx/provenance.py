@@ -5,8 +5,9 @@ from itertools import chain
 
 from lxml import etree
 
-from briefing.compose.content import provenance_wording as wording
-from briefing.compose.content.provenance import rungs, sentences
+from briefing.compose.content import provenance as content
+from briefing.compose.content.provenance import rungs
+from briefing.compose.content.tally import sentence_counts
 from briefing.compose.docx.building_blocks import (
     PROVENANCE_BOOKMARK,
     annex_head,
@@ -27,13 +28,13 @@ _SHARES = (6, 52, 20, 22)
 
 def provenance(pack: Pack, number: int, width: int) -> Iterator[Block]:
     """Yield the annex, on a page of its own; ``number`` is which annex it is, from 1, ``width`` is in twips."""
-    yield from annex_head(number, PROVENANCE_BOOKMARK, wording.PROVENANCE)
-    yield from (_particular(name, value) for name, value in wording.particulars(pack.signature))
-    yield line(StyleName.REMARK, wording.REMARK)
-    head = table_head(wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS)
+    yield from annex_head(number, PROVENANCE_BOOKMARK, content.PROVENANCE)
+    yield from (_particular(name, value) for name, value in content.particulars(pack.signature))
+    yield line(StyleName.REMARK, content.REMARK)
+    head = table_head(content.NUMBER, content.SOURCE, content.SENTENCES, content.TERMS)
     rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
     yield long_table(
-        StyleName.TERM_TABLE.id, wording.PROVENANCE, wording.DESCRIPTION, columns(width, *_SHARES), chain([head], rows)
+        StyleName.TERM_TABLE.id, content.PROVENANCE, content.DESCRIPTION, columns(width, *_SHARES), chain([head], rows)
     )
 
 
@@ -42,12 +43,12 @@ def _particular(name: str, value: str) -> etree._Element:
 
 
 def _article(number: int, translated: TranslatedArticle, signature: Signature) -> etree._Element:
-    brought = [wording.brought(rung, times) for rung, times in rungs(translated)]
+    brought = [content.brought(rung, times) for rung, times in rungs(translated)]
     return row(
         line(StyleName.TERM, str(number)),
         _source(translated, signature),
-        lines(StyleName.TERM, wording.by_origin(sentences(translated))),
-        lines(StyleName.TERM, brought or [wording.NO_TERMS]),
+        lines(StyleName.TERM, content.by_origin(sentence_counts(translated))),
+        lines(StyleName.TERM, brought or [content.NO_TERMS]),
         may_split=False,
     )
 
@@ -57,7 +58,7 @@ def _source(translated: TranslatedArticle, signature: Signature) -> etree._Eleme
         StyleName.TERM.id,
         english(translated.article.path, StyleName.PATH.id),
         line_break(),
-        english(wording.made_from(translated, signature)),
+        english(content.made_from(translated, signature)),
         line_break(),
         english(translated.article.sha256, StyleName.DIGEST.id),
     )

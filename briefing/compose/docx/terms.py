@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefing import languages
-from briefing.compose.content import wording
+from briefing.compose.content import phrases, wording
 from briefing.compose.content.tally import Tally
 from briefing.compose.content.terms import Entry, TermGroup, entries, groups
 from briefing.compose.docx.building_blocks import GLOSSARY_BOOKMARK, annex_head, columns, english, line, table_head
@@ -49,7 +49,7 @@ def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[et
         columns(width, *_ANNEX_SHARES),
         [
             table_head(
-                wording.language_names(entry.language for entry in listed), languages.name(target), wording.NOTE
+                phrases.language_names(entry.language for entry in listed), languages.name(target), wording.NOTE
             ),
             *(_entry(entry, target) for entry in listed),
         ],

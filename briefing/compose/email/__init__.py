@@ -12,8 +12,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import BinaryIO
 
-from briefing.compose import docx, record
-from briefing.compose.content import wording
+from briefing.compose import record
+from briefing.compose.content import cover, phrases
+from briefing.compose.docx import document as docx
 from briefing.compose.email import body, fields
 from briefing.compose.email.letter import Letter, letter
 from briefing.compose.options import ComposeOptions
@@ -60,7 +61,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     """Write a draft with the pack attached as a Word document, to be addressed by whoever opens it."""
     document = io.BytesIO()
     docx.write(pack, document, options)
-    attachment = Attachment(f"{wording.file_stem(pack)}.docx", document.getvalue())
+    attachment = Attachment(f"{cover.file_stem(pack)}.docx", document.getvalue())
     file.write(compose(letter(record.record(pack)), attachment, Envelope()))
 
 
@@ -82,7 +83,7 @@ def compose(letter: Letter, attachment: Attachment, envelope: Envelope, posting:
 
 
 def _addressed(letter: Letter, envelope: Envelope) -> list[str]:
-    usual = f"{letter.title}: {wording.article_count(len(letter.entries))}"
+    usual = f"{letter.title}: {phrases.article_count(len(letter.entries))}"
     sender = (envelope.sender,) if envelope.sender else ()
     named = {"From": sender, "To": envelope.to, "Cc": envelope.cc}
     return [

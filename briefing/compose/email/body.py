@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing.compose.content import wording
+from briefing.compose.content import phrases, wording
 from briefing.compose.email.fields import one_line
 from briefing.compose.email.letter import Entry, Letter
 from briefing.compose.html.elements import HtmlElement, document, h
@@ -82,7 +82,7 @@ def _row(number: int, entry: Entry, language: str) -> HtmlElement:
 
 
 def _facts(entry: Entry) -> str:
-    when = wording.written_date(entry.date) if entry.date else wording.DATE_UNKNOWN
+    when = phrases.written_date(entry.date) if entry.date else wording.DATE_UNKNOWN
     return wording.SEPARATOR.join(filter(None, (one_line(entry.outlet), when)))
 
 

@@ -1,5 +1,1 @@
 """A pack as one HTML page."""
-
-from briefing.compose.html.page import write
-
-__all__ = ["write"]

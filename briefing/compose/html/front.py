@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing import languages
-from briefing.compose.content import provenance_wording, wording
+from briefing.compose.content import cover, phrases, provenance, wording
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
@@ -46,10 +46,10 @@ def front(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
 def _cover(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
     yield from handling_line(pack.handling)
     yield h("h1", wording.PACK)
-    yield h("p", wording.compiled(pack), class_="subtitle")
-    yield h("p", wording.coverage(counted), class_="coverage")
-    yield h("p", wording.notice(pack, counted), class_="notice")
-    yield h("p", wording.how_made(pack, counted), class_="made-by")
+    yield h("p", cover.compiled(pack), class_="subtitle")
+    yield h("p", cover.coverage(counted), class_="coverage")
+    yield h("p", cover.notice(pack, counted), class_="notice")
+    yield h("p", cover.how_made(pack, counted), class_="made-by")
 
 
 def _filter() -> HtmlElement:
@@ -90,8 +90,8 @@ def _lead(glance: Glance, target_language: str) -> Iterator[HtmlElement]:
 
 def _annexes(pack: Pack) -> Iterator[HtmlElement]:
     if pack.glossary:
-        yield _annex(GLOSSARY, wording.GLOSSARY, wording.term_count(len(pack.glossary)))
-    yield _annex(PROVENANCE, provenance_wording.PROVENANCE, provenance_wording.SUMMARY)
+        yield _annex(GLOSSARY, wording.GLOSSARY, phrases.term_count(len(pack.glossary)))
+    yield _annex(PROVENANCE, provenance.PROVENANCE, provenance.SUMMARY)
 
 
 def _annex(place: str, heading: str, summary: str) -> HtmlElement:

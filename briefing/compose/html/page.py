@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import chain
 from typing import BinaryIO
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover, wording
 from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.content.tally import Tally, tally
@@ -41,7 +41,7 @@ def _head(pack: Pack) -> HtmlElement:
         h("meta", name="referrer", content="no-referrer"),
         h("meta", name="color-scheme", content="light dark"),
         h("meta", name="generator", content=pack.signature.program),
-        h("title", wording.pack_title(pack), language=wording.LANGUAGE),
+        h("title", cover.pack_title(pack), language=wording.LANGUAGE),
         h("style", style),
         # A module runs once the page is there, in strict mode, and not at all in browsers too old for it.
         h("script", script, type="module"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from briefing import languages
-from briefing.compose.content import provenance_wording as wording
-from briefing.compose.content.provenance import rungs, sentences
+from briefing.compose.content import provenance as content
+from briefing.compose.content.provenance import rungs
+from briefing.compose.content.tally import sentence_counts
 from briefing.compose.content.wording import LANGUAGE
 from briefing.compose.html.building_blocks import PROVENANCE, annex, row, table
 from briefing.compose.html.elements import HtmlElement, h, run
@@ -13,16 +14,16 @@ from briefing.records import Pack, Signature, TranslatedArticle
 
 def provenance(pack: Pack, number: int) -> HtmlElement:
     """Return the annex; ``number`` is which one it is, from 1."""
-    particulars = (part for named in wording.particulars(pack.signature) for part in _particular(*named))
-    headings = wording.NUMBER, wording.SOURCE, wording.SENTENCES, wording.TERMS
+    particulars = (part for named in content.particulars(pack.signature) for part in _particular(*named))
+    headings = content.NUMBER, content.SOURCE, content.SENTENCES, content.TERMS
     rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
     return annex(
         PROVENANCE,
         number,
-        wording.PROVENANCE,
+        content.PROVENANCE,
         h("dl", *particulars, language=LANGUAGE, class_="particulars"),
-        h("p", wording.REMARK, language=LANGUAGE, class_="remark"),
-        table("terms sources", wording.DESCRIPTION, headings, rows),
+        h("p", content.REMARK, language=LANGUAGE, class_="remark"),
+        table("terms sources", content.DESCRIPTION, headings, rows),
     )
 
 
@@ -32,12 +33,12 @@ def _particular(name: str, value: str) -> Iterator[HtmlElement]:
 
 
 def _article(number: int, translated: TranslatedArticle, signature: Signature) -> HtmlElement:
-    brought = [wording.brought(rung, times) for rung, times in rungs(translated)]
+    brought = [content.brought(rung, times) for rung, times in rungs(translated)]
     return row(
         run(str(number), LANGUAGE),
         _source(translated, signature),
-        _lines(wording.by_origin(sentences(translated))),
-        _lines(brought or [wording.NO_TERMS]),
+        _lines(content.by_origin(sentence_counts(translated))),
+        _lines(brought or [content.NO_TERMS]),
     )
 
 
@@ -46,7 +47,7 @@ def _source(translated: TranslatedArticle, signature: Signature) -> HtmlElement:
     return h(
         "div",
         h("p", h("code", article.path, language=languages.UNDETERMINED)),
-        h("p", wording.made_from(translated, signature)),
+        h("p", content.made_from(translated, signature)),
         h("p", h("code", article.sha256, language=languages.UNDETERMINED, class_="digest")),
         language=LANGUAGE,
     )

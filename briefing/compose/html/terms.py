@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing import languages
-from briefing.compose.content import wording
+from briefing.compose.content import phrases, wording
 from briefing.compose.content.tally import Tally
 from briefing.compose.content.terms import Entry, TermGroup, entries, groups
 from briefing.compose.html.building_blocks import GLOSSARY, annex, row, table
@@ -25,7 +25,7 @@ def article_terms(translated: TranslatedArticle, target_language: str) -> Iterat
 def glossary(pack: Pack, counted: Tally, number: int) -> HtmlElement:
     """Return the annex with the glossary of a pack; ``number`` is which one it is, from 1."""
     listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
-    headings = wording.language_names(entry.language for entry in listed), languages.name(target), wording.NOTE
+    headings = phrases.language_names(entry.language for entry in listed), languages.name(target), wording.NOTE
     return annex(
         GLOSSARY,
         number,

@@ -1,5 +1,1 @@
 """A pack as a Word document that a reviewer edits and sends back, the review edition."""
-
-from briefing.compose.review.document import write
-
-__all__ = ["write"]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefing import languages
-from briefing.compose.content import wording
+from briefing.compose.content import phrases, wording
 from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.edition import reviewed
 from briefing.compose.content.rows import HEADINGS, may_split
 from briefing.compose.content.term_marks import cut, source_marks, target_marks
 from briefing.compose.docx.building_blocks import article_bookmark, columns, english, facts, line, position, title
 from briefing.compose.docx.styles import Side, StyleName, text_style
+from briefing.compose.review import edition_wording
 from briefing.compose.review.styles import LOCKED_SHADE, ReviewStyle
 from briefing.ooxml.comments import CommentParagraph, Comments
 from briefing.ooxml.elements import bookmark, header_row, paragraph, row, run, shade, table
@@ -56,11 +57,11 @@ def _facts(original: Article) -> Iterator[etree._Element]:
 
 
 def _table(translated: TranslatedArticle, texts: _Columns, width: int) -> etree._Element:
-    headings = wording.ID, languages.name(texts.source), languages.name(texts.target), wording.COMMENT
+    headings = edition_wording.ID, languages.name(texts.source), languages.name(texts.target), edition_wording.COMMENT
     return table(
         ReviewStyle.TABLE.id,
         wording.title(translated),
-        wording.review_table_description(texts.source, texts.target),
+        edition_wording.review_table_description(texts.source, texts.target),
         columns(width, *_SHARES),
         [
             header_row(*(line(StyleName.COLUMN_HEADING, heading) for heading in headings)),
@@ -123,7 +124,7 @@ def _on_terms(uses: Sequence[TermUse], texts: _Columns) -> list[CommentParagraph
     return [
         [
             run(source, texts.source),
-            english(wording.COMES_OUT_AS),
+            english(edition_wording.COMES_OUT_AS),
             run(target, texts.target),
             english(": "),
             english(wording.how(rung, 1, 1), StyleName.MISSING_TERM.id if rung is Rung.MISSING else ""),
@@ -133,6 +134,6 @@ def _on_terms(uses: Sequence[TermUse], texts: _Columns) -> list[CommentParagraph
 
 
 def _on_sentence(translation: Translation) -> list[CommentParagraph]:
-    corrected = [wording.corrected_by(translation.person)] if translation.origin is Origin.PERSON else []
-    reasons = dict.fromkeys(wording.as_sentence(finding.message) for finding in translation.findings)
+    corrected = [edition_wording.corrected_by(translation.person)] if translation.origin is Origin.PERSON else []
+    reasons = dict.fromkeys(phrases.as_sentence(finding.message) for finding in translation.findings)
     return [[english(remark)] for remark in (*corrected, *reasons)]

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from briefing.compose.content import wording
 from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.edition import edition, translated
 from briefing.compose.content.tally import tally
@@ -20,6 +19,7 @@ from briefing.compose.docx.building_blocks import line
 from briefing.compose.docx.recorded_provenance import EDITION, provenance_properties
 from briefing.compose.docx.styles import StyleName
 from briefing.compose.options import ComposeOptions
+from briefing.compose.review import edition_wording
 from briefing.compose.review.article import article
 from briefing.compose.review.front import front
 from briefing.compose.review.styles import ReviewStyle, review_styles
@@ -39,7 +39,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     A template's pages are turned on their side.
     """
     shown = edition(pack)
-    properties = document_properties(pack, wording.review_title(pack), tally(pack.articles))
+    properties = document_properties(pack, edition_wording.review_title(pack), tally(pack.articles))
     pages = blank_edition(properties, pack.handling, _LANDSCAPE, options.template, review_styles())
     comments = Comments(_AUTHOR, pack.date, ReviewStyle.COMMENT.id, ReviewStyle.COMMENT_REFERENCE.id)
     width = document.text_width(pages)
@@ -58,4 +58,4 @@ def _body(pack: Pack, shown: Edition, width: int, comments: Comments) -> Iterato
         context = ArticleContext(number, len(articles), pack.target_language)
         yield from article(foreign, context, width, comments)
     # Word needs a paragraph after a table that comes last; this one also says that nothing is missing.
-    yield line(StyleName.END, wording.END_OF_EDITION)
+    yield line(StyleName.END, edition_wording.END_OF_EDITION)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover, wording
 from briefing.compose.content.edition import reviewed, translated
 from briefing.compose.content.rows import as_published
 from briefing.compose.docx.building_blocks import CONTENTS_BOOKMARK, article_bookmark, english, facts, line, title
 from briefing.compose.docx.styles import StyleName
+from briefing.compose.review import edition_wording
 from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph, tab
 from briefing.records import Edition, Pack, TranslatedArticle
 
@@ -16,26 +17,27 @@ from briefing.records import Edition, Pack, TranslatedArticle
 def front(pack: Pack, edition: Edition) -> Iterator[etree._Element]:
     """Yield what stands before the first article."""
     yield line(StyleName.TITLE, wording.PACK)
-    yield line(StyleName.SUBTITLE, wording.review_date(pack))
+    yield line(StyleName.SUBTITLE, edition_wording.review_date(pack))
     yield line(
-        StyleName.COVERAGE, wording.to_review([row for article in translated(pack) for row in reviewed(article)])
+        StyleName.COVERAGE,
+        edition_wording.to_review([row for article in translated(pack) for row in reviewed(article)]),
     )
-    yield line(StyleName.NOTICE, wording.edition_mark(edition.id))
-    yield line(StyleName.MADE_BY, wording.made_by(pack))
-    yield line(StyleName.FRONT_HEADING, wording.TO_DO)
+    yield line(StyleName.NOTICE, edition_wording.edition_mark(edition.id))
+    yield line(StyleName.MADE_BY, cover.made_by(pack))
+    yield line(StyleName.FRONT_HEADING, edition_wording.TO_DO)
     yield from _steps(pack.target_language)
-    yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(wording.IN_EDITION)))
+    yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(edition_wording.IN_EDITION)))
     for number, article in enumerate(translated(pack), start=1):
         yield _entry(number, article, pack.target_language)
     if untranslated := [article.article.path for article in pack.articles if as_published(article)]:
-        yield line(StyleName.FACTS, wording.left_out(untranslated, pack.target_language))
+        yield line(StyleName.FACTS, edition_wording.left_out(untranslated, pack.target_language))
 
 
 def _steps(target_language: str) -> Iterator[etree._Element]:
-    *steps, last = wording.review_steps(target_language)
+    *steps, last = edition_wording.review_steps(target_language)
     for number, step in enumerate(steps, start=1):
         yield _step(number, step)
-    yield _step(len(steps) + 1, last, english(wording.IMPORT, StyleName.PATH.id))
+    yield _step(len(steps) + 1, last, english(edition_wording.IMPORT, StyleName.PATH.id))
 
 
 def _step(number: int, step: str, *more: etree._Element) -> etree._Element:
@@ -51,7 +53,7 @@ def _entry(number: int, article: TranslatedArticle, target_language: str) -> etr
         line_break(),
         *facts(
             (article.article.path, wording.LANGUAGE),
-            (wording.to_review(reviewed(article)), wording.LANGUAGE),
+            (edition_wording.to_review(reviewed(article)), wording.LANGUAGE),
             style=StyleName.DETAIL.id,
         ),
     )

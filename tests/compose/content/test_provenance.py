@@ -7,9 +7,8 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from briefing.compose.content.provenance import model, rungs, sentences
-from briefing.compose.content.provenance_wording import brought
-from briefing.compose.content.tally import tally
+from briefing.compose.content.provenance import brought, model, rungs
+from briefing.compose.content.tally import sentence_counts, tally
 from briefing.compose.formats import DOCX
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Span, Term, TermUse, TranslatedArticle
 from tests.factories.articles import article
@@ -42,19 +41,19 @@ def made(origins: str, *used: str, title: str = "e", **metadata: object) -> Tran
     ],
 )
 def test_sentences_are_counted_by_who_made_them(origins: str, title: str, counted: tuple[int, int, int]) -> None:
-    found = sentences(made(origins, title=title))
+    found = sentence_counts(made(origins, title=title))
     assert (found.machine, found.person, found.published) == counted
     assert found.translated == found.machine + found.person
 
 
 def test_a_title_that_is_a_sentence_of_the_text_is_counted_once() -> None:
     whole = made("ep")
-    assert sentences(replace(whole, title=whole.translations[0])).translated == 2
+    assert sentence_counts(replace(whole, title=whole.translations[0])).translated == 2
 
 
 def test_doubtful_sentences_are_counted() -> None:
     doubtful = article("А | A {it is odd}", "Раз. / Два. | One. / Two. {it is odd}", "Три. | Three.")
-    assert sentences(doubtful).doubtful == 3
+    assert sentence_counts(doubtful).doubtful == 3
 
 
 def test_articles_are_added_up() -> None:

@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from briefing.compose.content import wording
+from briefing.compose.content import phrases, wording
 from briefing.compose.content.tally import tally
 from briefing.compose.content.terms import entries, groups
 from briefing.records import Article, Rung, Segment, Signature, Span, Term, TermUse, TranslatedArticle, Translation
@@ -108,7 +108,7 @@ def test_an_entry_is_in_the_language_of_the_article_it_occurs_in() -> None:
     glossary = tuple(Term(source, "X") for source in ("Баку", "порт", "Астана"))
     found = entries(glossary, tally(articles).term_languages)
     assert {entry.term.source: entry.language for entry in found} == {"Баку": "ru", "порт": "uk", "Астана": "kk"}
-    assert wording.language_names(entry.language for entry in found) == "Kazakh, Russian and Ukrainian"
+    assert phrases.language_names(entry.language for entry in found) == "Kazakh, Russian and Ukrainian"
 
 
 def test_every_rung_has_words_of_its_own() -> None:

@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover as wording
 from briefing.compose.content.tally import tally
 from briefing.compose.formats import DOCX
 from briefing.records import ModelInfo, Origin, Pack, Rung, Signature, Skipped, Span, Term, TermUse, TranslatedArticle

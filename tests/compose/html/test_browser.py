@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from lxml import etree
 
-from briefing.compose.formats import HTML
+from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.records import Pack
 from tests.factories.articles import article
 from tests.factories.html_pages import DARK, HANDLING, LIGHT, charter, hashed
@@ -107,7 +107,9 @@ QUESTIONS = f"""{{
 def screen(size: tuple[int, int], scheme: int, folder: Path) -> dict[str, Any]:
     picture = folder / "shot.png"
     options = f"--window-size={size[0]},{size[1]}", f"--blink-settings=preferredColorScheme={scheme}"
-    answers = asked(QUESTIONS, HTML.compose(everything()).decode(), folder, *options, f"--screenshot={picture}")
+    answers = asked(
+        QUESTIONS, OUTPUT_FORMATS["html"].compose(everything()).decode(), folder, *options, f"--screenshot={picture}"
+    )
     return {**answers, "picture": picture.read_bytes()}
 
 
@@ -177,7 +179,9 @@ def test_only_the_pages_own_script_runs_and_the_box_is_there_only_if_it_works(
     wide: dict[str, Any], tmp_path: Path
 ) -> None:
     assert wide["box"]
-    changed = HTML.compose(charter()).decode().replace("const box", "const  box")  # so that the policy stops it
+    changed = (
+        OUTPUT_FORMATS["html"].compose(charter()).decode().replace("const box", "const  box")
+    )  # so that the policy stops it
     slipped_in = '<p id="own" hidden>x<script>document.getElementById("own").hidden = false</script></main>'
     page = changed.replace("</main>", slipped_in)
     assert hidden(browse(page, tmp_path)) == [True, True]
@@ -195,7 +199,7 @@ def test_it_prints_side_by_side_an_article_a_page(tmp_path: Path) -> None:
     if not pdftotext:
         pytest.skip("poppler is not installed")
     pdf = tmp_path / "pack.pdf"
-    page = HTML.compose(everything()).decode()
+    page = OUTPUT_FORMATS["html"].compose(everything()).decode()
     browse(page, tmp_path, f"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--window-size=500,900")
     printed = subprocess.run([pdftotext, "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     pages = printed.rstrip("\f\n").split("\f")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from briefing.compose.content import wording
+from briefing.compose.content import cover
 from briefing.compose.content.tally import tally
-from briefing.compose.formats import HTML
+from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.records import Origin, Skipped
 from tests.factories.articles import article
 from tests.factories.html_pages import HANDLING, charter, opened, read, text, texts
@@ -21,7 +21,7 @@ def test_the_cover_says_what_this_is_and_how_it_was_made(page: etree._Element) -
         "Briefing pack",
         "Compiled on 10 March 2026 by the Caspian desk",
         "4 articles, dated 11 February 2026; three undated",
-        wording.notice(charter(), tally(charter().articles)),
+        cover.notice(charter(), tally(charter().articles)),
         "The translation was made offline, sentence by sentence, by translate-ru_en with briefing 1.2, held to 4 terms "
         "of the desk's glossary and checked for common faults.",
     ]
@@ -86,5 +86,5 @@ def test_what_is_not_in_the_pack_is_listed_with_its_reason(page: etree._Element)
     ],
 )
 def test_the_reason_does_not_name_the_file_over_again(path: str, reason: str, shown: str) -> None:
-    root = read(HTML.compose(pack(article("А | A"), skipped=(Skipped(path, reason),))))
+    root = read(OUTPUT_FORMATS["html"].compose(pack(article("А | A"), skipped=(Skipped(path, reason),))))
     assert texts(root, "//ul[@class='skipped']/li") == [shown]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from briefing.compose.formats import HTML
+from briefing.compose.formats import OUTPUT_FORMATS
 from briefing.compose.html.elements import clean
 from briefing.languages import UNDETERMINED
 from briefing.records import Origin, Pack, Rung, Skipped, Span, Term, TermUse, TranslatedArticle, Translation
@@ -41,7 +41,7 @@ def test_no_russian_is_said_to_be_english_nor_the_reverse(page: etree._Element) 
 
 def test_the_packs_own_words_stay_english_in_a_pack_in_another_language() -> None:
     one = with_terms("порт > порт = Hafen @missing", article("А | A", "Вот порт. | Eins."))
-    root = read(HTML.compose(replace(charter(), articles=(one,), target_language="de")))
+    root = read(OUTPUT_FORMATS["html"].compose(replace(charter(), articles=(one,), target_language="de")))
     assert root.get("lang") == "de"
     own = "//h1 | //nav/h2 | //th | //footer/p | //section//h2 | //dl/* | //section//li | //*[@data-remark]"
     assert {language_of(element) for element in root.xpath(own)} == {"en"}
@@ -146,8 +146,8 @@ def test_no_text_becomes_markup() -> None:
     def shape(root: etree._Element) -> list[tuple[str, list[str]]]:
         return [(e.tag, sorted(set(e.keys()) - {"lang", "dir"})) for e in root.iter() if e.tag not in ("span", "a")]
 
-    hostile = read(HTML.compose(built(HOSTILE, f"javascript:alert(3)//{HOSTILE}")))
-    tame = read(HTML.compose(built("tame", "no address")))
+    hostile = read(OUTPUT_FORMATS["html"].compose(built(HOSTILE, f"javascript:alert(3)//{HOSTILE}")))
+    tame = read(OUTPUT_FORMATS["html"].compose(built("tame", "no address")))
     assert shape(hostile) == shape(tame)
     assert policy(hostile) == policy(tame)
     assert {href[0] for href in hostile.xpath("//@href")} == {"#"}
@@ -163,16 +163,16 @@ def test_no_text_becomes_markup() -> None:
 
 
 def test_the_same_pack_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = HTML.compose(charter())
+    first = OUTPUT_FORMATS["html"].compose(charter())
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
-    assert HTML.compose(charter()) == first
+    assert OUTPUT_FORMATS["html"].compose(charter()) == first
 
 
 def test_a_pack_built_from_memory_is_the_same_page() -> None:
     new = charter()
     again = replace(new, articles=tuple(map(remembered, new.articles)))
     assert again != new
-    assert HTML.compose(again) == HTML.compose(new)
+    assert OUTPUT_FORMATS["html"].compose(again) == OUTPUT_FORMATS["html"].compose(new)
 
 
 def remembered(translated: TranslatedArticle) -> TranslatedArticle:
@@ -190,6 +190,6 @@ def test_two_hundred_articles_compose_quickly() -> None:
     glossary = tuple(Term(f"слово {n}", f"word {n}") for n in range(2000))
     many = pack(*(replace(one, title=article(f"А{n} | A{n}").title) for n in range(200)), glossary=glossary)
     begun = time.perf_counter()
-    page = HTML.compose(many)
+    page = OUTPUT_FORMATS["html"].compose(many)
     assert time.perf_counter() - begun < 5
     assert page.count(b"<article") == 200

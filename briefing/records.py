@@ -223,7 +223,7 @@ class Origin(StrEnum):
 class Translation:
     """A segment with its target text and what is doubtful about it.
 
-    ``person`` is the reviewer who wrote the target, if known.
+    ``person`` is the reviewer who wrote the target, if known; ``examples`` are those that the engine was given.
     """
 
     segment: Segment
@@ -232,6 +232,7 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     terms: tuple[TermUse, ...] = ()
     person: str = ""
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefing.compose.content import cover
 from briefing.compose.content.glance import Glance, glances
 from briefing.compose.content.tally import tally
 from briefing.compose.options import ComposeOptions
-from briefing.records import Finding, ModelInfo, Pack, Signature, TermUse, Translation
+from briefing.records import Example, Finding, ModelInfo, Pack, Signature, TermUse, Translation
 
 SCHEMA = 1
 
@@ -114,7 +114,12 @@ def _segment(translation: Translation) -> dict[str, Any]:
         **({"person": translation.person} if translation.person else {}),
         "terms": [_term(use) for use in translation.terms],
         "findings": [_finding(finding) for finding in translation.findings],
+        **({"examples": [_example(example) for example in translation.examples]} if translation.examples else {}),
     }
+
+
+def _example(example: Example) -> dict[str, str]:
+    return {"source": example.source, "target": example.target}
 
 
 def _term(use: TermUse) -> dict[str, str]:

@@ -6,6 +6,7 @@ pairs of stems, character 4- and 5-grams, each with three ways to allow for leng
 about as close to the reference: chrF 25 to 29. Stems are the quickest to index and the easiest to explain.
 """
 
+import math
 import re
 from array import array
 from collections import defaultdict
@@ -32,23 +33,29 @@ class Index:
 
     def __init__(self, texts: Iterable[str]) -> None:
         holders: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._size = 0
+        size = 0
         for text in texts:
             for stem in stems(text):
-                holders[stem].append(self._size)
-            self._size += 1
+                holders[stem].append(size)
+            size += 1
         self._holders = {stem: np.frombuffer(positions, np.uint32) for stem, positions in holders.items()}
+        self._weights = {stem: math.log(size / len(positions)) for stem, positions in self._holders.items()}
+        self._lengths = np.ones(size)
+        # In a fixed order, so that sums are rounded in the same way in every process.
+        for stem in sorted(self._holders):
+            self._lengths[self._holders[stem]] += self._weights[stem] ** 2
 
     def likeness(self, text: str) -> NDArray[np.float64]:
-        """Return how much each indexed text shares with ``text``: the sum over shared stems of their weights."""
-        # In a fixed order, so that sums are rounded in the same way in every process.
-        shared = sorted(stem for stem in stems(text) if stem in self._holders)
-        if not shared:
-            return np.zeros(self._size)
-        positions = [self._holders[stem] for stem in shared]
-        weights = [np.full(len(held), np.log(self._size / len(held))) for held in positions]
-        summed: NDArray[np.float64] = np.bincount(np.concatenate(positions), np.concatenate(weights), self._size)
-        return summed
+        """Return how like ``text`` each indexed text is.
+
+        That is the sum of the weights of the stems they share, divided by the fourth root of the text's own squared
+        weights: half way between no allowance for its length, which favours long texts, and the cosine, which favours
+        short ones.
+        """
+        summed = np.zeros(len(self._lengths))
+        for stem in sorted(stems(text) & self._holders.keys()):
+            summed[self._holders[stem]] += self._weights[stem]
+        return summed / self._lengths**0.25
 
 
 def best(likeness: NDArray[np.float64], number: int) -> Sequence[int]:

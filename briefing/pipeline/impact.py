@@ -25,10 +25,14 @@ class TermChange:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """The changed terms, and the segments that will be translated again; ``new`` ones never were."""
+    """The changed terms, and the segments that will be translated again; ``new`` ones never were.
+
+    ``examples`` of these segments have the same terms and other examples: a correction became one of their nearest.
+    """
 
     changes: tuple[TermChange, ...]
     segments: int
+    examples: int
     articles: int
     new: int
 
@@ -41,9 +45,11 @@ def impact(plan: Plan) -> Impact:
         for sentence in prepared.to_translate
         if (before := prepared.pending[sentence]) is not None
     ]
+    required = [(before, requirements(sentence)) for _, sentence, before in again]
     return Impact(
-        changes=_changes([(before, requirements(sentence)) for _, sentence, before in again]),
+        changes=_changes(required),
         segments=plan.counts.again,
+        examples=sum(before == after for before, after in required),
         articles=len({path for path, _, _ in again}),
         new=plan.counts.new,
     )

@@ -7,16 +7,18 @@ hundred bytes for each distinct sentence stay in memory.
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import partial
 from operator import add
 
 from briefing import languages
 from briefing.engines.base import Engine
 from briefing.errors import BriefingError, InputError, NoModelError
+from briefing.examples import bank
 from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.pending import PendingSentences
-from briefing.pipeline.preparing import BuildMemory, PreparedArticle, Termbase, prepare
+from briefing.pipeline.preparing import BuildMemory, ExamplesFor, PreparedArticle, Termbase, no_examples, prepare
 from briefing.readers.formats import ONE_OF_THE_USUAL
-from briefing.records import Article, Skipped, Term
+from briefing.records import Article, LanguagePair, Skipped, Term
 from briefing.translation.shards import Shard
 
 EngineFor = Callable[[str], Engine | None]
@@ -27,7 +29,8 @@ EngineFor = Callable[[str], Engine | None]
 class PackSettings:
     """What is to be built. The pack's ``date`` is by default the newest article's, else ``today``.
 
-    ``compiled_by`` and ``handling`` are those of :class:`~briefing.records.Pack`.
+    ``compiled_by`` and ``handling`` are those of :class:`~briefing.records.Pack`. ``examples`` is how many a sentence
+    is given, with an engine that learns from them.
     """
 
     target_language: str
@@ -35,13 +38,15 @@ class PackSettings:
     today: datetime.date
     compiled_by: str = ""
     handling: str = ""
+    examples: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many segments of a pack come from where, except those that need no translation.
 
-    ``again`` were translated before, with other terms; ``articles`` have segments that are ``new`` or ``again``.
+    ``again`` were translated before, with other terms or examples; ``articles`` have segments that are ``new`` or
+    ``again``.
     """
 
     articles: int = 0
@@ -105,7 +110,7 @@ def plan(
     """
     target_language = settings.target_language
     engines = _engines({item.language for item in inputs if isinstance(item, Article)}, engine_for, target_language)
-    builder = _PlanBuilder(engines, termbase, memory, target_language)
+    builder = _PlanBuilder(engines, termbase, memory, settings)
     unread, untranslatable = [], []
     for item in inputs:
         if isinstance(item, Skipped):
@@ -155,26 +160,38 @@ def _nothing_to_build(unread: Sequence[Skipped], untranslatable: Sequence[Skippe
     return InputError("There are no articles.", f"Put {ONE_OF_THE_USUAL} files into the seeds folder.")
 
 
+def _examples(pair: LanguagePair, memory: BuildMemory, number: int) -> ExamplesFor:
+    """Return what gives a sentence its examples; what the desk corrected last comes first."""
+    corrections = [each for each in memory.all_corrections() if (each.source_language, each.target_language) == pair]
+    return partial(bank(pair, reversed(corrections)).nearest, number=number)
+
+
 class _PlanBuilder:
     """Collects what a plan says, article by article."""
 
     def __init__(
-        self, engines: Mapping[str, Engine], termbase: Termbase, memory: BuildMemory, target_language: str
+        self, engines: Mapping[str, Engine], termbase: Termbase, memory: BuildMemory, settings: PackSettings
     ) -> None:
         self.articles: DiskList[PreparedArticle] = DiskList()
         self.shards: DiskList[Shard] = DiskList()
         self.counts = Counts()
         self.terms: set[Term] = set()
         self.newest: datetime.date | None = None
-        self._termbase, self._memory, self._target_language = termbase, memory, target_language
+        self._termbase, self._memory, self._target_language = termbase, memory, settings.target_language
         self._pending = {
-            code: PendingSentences(engine, (code, target_language), memory, self.shards)
+            code: PendingSentences(engine, (code, settings.target_language), memory, self.shards)
             for code, engine in engines.items()
+        }
+        self._examples_for = {
+            code: _examples((code, settings.target_language), memory, settings.examples)
+            for code, engine in engines.items()
+            if engine.takes_examples and settings.examples
         }
 
     def add(self, article: Article) -> None:
         """Add an article that is in the target language, or in one that an engine translates from."""
-        prepared = prepare(article, self._termbase, self._memory, self._target_language)
+        examples_for = self._examples_for.get(article.language, no_examples)
+        prepared = prepare(article, self._termbase, self._memory, self._target_language, examples_for)
         if pending := self._pending.get(article.language):
             prepared = replace(prepared, pending=pending.of(prepared))
         self.articles.append(prepared)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from briefing.enforcement.mentions import Matches, mentions
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Article, Correction, Segment, Sentence
+from briefing.records import Article, Correction, Example, Segment, Sentence
 from briefing.segment import segments, title_segment
 from briefing.translation.keys import TermRequirement
 
@@ -25,6 +25,9 @@ class BuildMemory(Protocol):
     ) -> dict[str, tuple[Correction, ...]]:
         """Return the corrections of each source, newest first."""
 
+    def all_corrections(self) -> Iterable[Correction]:
+        """Return the corrections of all languages, oldest first."""
+
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
         """Store an engine's translation, which is safe once this returns."""
 
@@ -38,6 +41,15 @@ class Termbase:
 
 
 NO_TERMS = Termbase(lambda _language: lambda _source: ())
+
+
+ExamplesFor = Callable[[str], tuple[Example, ...]]
+"""Gives the examples that an engine is shown with a sentence."""
+
+
+def no_examples(_source: str) -> tuple[Example, ...]:
+    """Give none, for an engine that cannot use them."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +79,31 @@ class PreparedArticle:
         return tuple(sentence for sentence in self.uncorrected if sentence in self.pending)
 
 
-def prepare(article: Article, termbase: Termbase, memory: BuildMemory, target_language: str) -> PreparedArticle:
+def prepare(
+    article: Article,
+    termbase: Termbase,
+    memory: BuildMemory,
+    target_language: str,
+    examples_for: ExamplesFor = no_examples,
+) -> PreparedArticle:
     """Return the article prepared, with nothing pending yet."""
     body = segments(article)
     title = title_segment(article, body)
     if article.language == target_language:
         return PreparedArticle(article, title, body, {}, {})
     matches = termbase.matches_in(article.language)
-    sentences = _sentences((title,), matches) | _sentences(body, matches)
+    sentences = _sentences((title,), matches, examples_for) | _sentences(body, matches, examples_for)
     sources = {sentence.source for sentence in sentences.values()}
     corrections = memory.corrections(article.language, target_language, sources)
     return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections))
 
 
-def _sentences(of: Sequence[Segment], matches: Matches) -> dict[str, Sentence]:
+def _sentences(of: Sequence[Segment], matches: Matches, examples_for: ExamplesFor) -> dict[str, Sentence]:
     wanted = mentions([segment.source for segment in of], matches)
-    return {segment.id: Sentence(segment.source, terms) for segment, terms in zip(of, wanted, strict=True)}
+    return {
+        segment.id: Sentence(segment.source, terms, examples_for(segment.source))
+        for segment, terms in zip(of, wanted, strict=True)
+    }
 
 
 def _by_segment(

@@ -79,7 +79,7 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
             draft = draft_by_person(sentence, correction.target, pair)
             return Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
         draft, origin = drafts[sentence], Origin.ENGINE if sentence in prepared.pending else Origin.MEMORY
-        return Translation(segment, draft.target, origin, draft.findings, draft.terms)
+        return Translation(segment, draft.target, origin, draft.findings, draft.terms, examples=sentence.examples)
 
     return TranslatedArticle(prepared.article, translation(prepared.title), tuple(map(translation, prepared.body)))
 

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 
 from briefing.engines.base import Engine
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import LanguagePair, Sentence
+from briefing.records import Example, LanguagePair, Sentence
 from briefing.translation.drafting import Draft
 
 RECIPE = 1
@@ -31,7 +31,7 @@ def engine_signature(engine: Engine) -> str:
 
 def memory_key(sentence: Sentence, pair: LanguagePair, engine: str) -> MemoryKey:
     """Return the key of a sentence's translation; ``engine`` is the engine's :func:`engine_signature`."""
-    return MemoryKey(sentence.source, *pair, _terms(sentence), engine)
+    return MemoryKey(sentence.source, *pair, _given(sentence), engine)
 
 
 def fingerprint(key: MemoryKey) -> bytes:
@@ -45,21 +45,29 @@ def memory_entry(draft: Draft, article: str) -> MemoryEntry:
     return MemoryEntry(draft.target, tuple(use.rung for use in draft.terms), article, now)
 
 
-def _terms(sentence: Sentence) -> str:
-    """Return the terms that a sentence must have, and where, as one line."""
+def _given(sentence: Sentence) -> str:
+    """Return what an engine is given with a sentence as one line: the terms it must have, and where, and examples."""
     terms = [
         (match.term.source, target, match.term.forbidden, match.span.start, match.span.stop)
         for match, target in ((constraint.match, constraint.target) for constraint in sentence.constraints)
     ]
+    if sentence.examples:
+        return json.dumps({"terms": terms, "examples": _digest(sentence.examples)}, ensure_ascii=False)
     return json.dumps(terms, ensure_ascii=False) if terms else ""
+
+
+def _digest(examples: tuple[Example, ...]) -> str:
+    shown = json.dumps([astuple(example) for example in examples])
+    return hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
 
 
 def requirements(sentence: Sentence) -> frozenset[TermRequirement]:
     """Return what the glossary requires of the terms of a sentence."""
-    return requirements_of(_terms(sentence))
+    return requirements_of(_given(sentence))
 
 
 def requirements_of(terms: str) -> frozenset[TermRequirement]:
     """Return what :attr:`~briefing.memory.units.MemoryKey.terms` says of the terms, wherever they stood."""
-    listed = json.loads(terms) if terms else []
+    given = json.loads(terms) if terms else []
+    listed = given["terms"] if isinstance(given, dict) else given
     return frozenset(TermRequirement(source, target, tuple(forbidden)) for source, target, forbidden, *_ in listed)

@@ -58,6 +58,9 @@ class FakeMemory:
         ]
         return {source: tuple(c for c in of_pair if c.source == source) for source in sources}
 
+    def all_corrections(self) -> Iterable[Correction]:
+        return self._corrections
+
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
         self.entries[key] = entry
 
@@ -79,9 +82,10 @@ def plan(
     memory: preparing.BuildMemory | None = None,
     termbase: preparing.Termbase = preparing.NO_TERMS,
     engine: FakeEngine | None = None,
+    examples: int = 0,
 ) -> planning.Plan:
     """Plan a build with an engine that knows Russian only."""
-    settings = planning.PackSettings("en", None, TODAY)
+    settings = planning.PackSettings("en", None, TODAY, examples=examples)
     return planning.plan(
         read_texts(texts), {"ru": engine or FakeEngine()}.get, termbase, memory or FakeMemory(), settings
     )
@@ -96,5 +100,9 @@ def build_pack(
 ) -> Pack:
     """Carry out such a plan."""
     memory = memory or FakeMemory()
-    planned = plan(texts, memory, termbase, engine)
+    return carry_out(plan(texts, memory, termbase, engine), memory, progress)
+
+
+def carry_out(planned: planning.Plan, memory: preparing.BuildMemory, progress: CountingProgress | None = None) -> Pack:
+    """Build a pack in this process."""
     return running.build(planned, memory, progress or CountingProgress(), InProcessExecutor(planned.engines))

@@ -10,7 +10,7 @@ from briefing.pipeline.impact import impact
 from briefing.pipeline.planning import Counts
 from briefing.pipeline.preparing import Termbase
 from briefing.records import Correction, Origin, Pack, Rung, Term
-from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
+from tests.factories.builds import CountingProgress, FakeMemory, build_pack, carry_out, plan
 from tests.factories.engines import FakeEngine, InterruptedEngine
 
 CORRIDOR = "Средний коридор проходит через новый порт."
@@ -156,3 +156,33 @@ def test_an_unchanged_glossary_has_no_impact():
     build_pack(TEXTS, memory=memory, termbase=terms)
     found = impact(plan(TEXTS, memory, terms))
     assert (found.changes, found.segments, found.articles, found.new) == ((), 0, 0, 0)
+
+
+class Learner(FakeEngine):
+    """An engine that takes examples."""
+
+    takes_examples = True
+
+
+SIGNED = {"a.txt": "Документ подписали министр транспорта Казахстана и директор порта Алят."}
+LIKE_IT = correction("Документ подписали министр энергетики и директор порта.", "The paper was signed by both.")
+
+
+@pytest.mark.parametrize(("number", "engine"), [(2, FakeEngine()), (0, Learner())])
+def test_examples_are_for_engines_that_learn_and_only_if_wished(number, engine):
+    planned = plan(SIGNED, engine=engine, examples=number)
+    assert not any(sentence.examples for shard in planned.shards for sentence in shard.sentences)
+
+
+def test_a_new_correction_translates_again_what_it_is_an_example_of_and_impact_counts_it():
+    texts = SIGNED | {"b.txt": "Погода в горах Сванетии испортилась к вечеру."}
+    memory = FakeMemory()
+    carry_out(plan(texts, memory, engine=Learner(), examples=1), memory)
+    after = FakeMemory(LIKE_IT)
+    after.entries = memory.entries
+    planned = plan(texts, after, engine=Learner(), examples=1)
+    assert (planned.counts.again, planned.counts.new) == (1, 0)
+    (sentence,) = (sentence for shard in planned.shards for sentence in shard.sentences)
+    assert [example.target for example in sentence.examples] == [LIKE_IT.target]
+    assert impact(planned).examples == impact(planned).segments == 1
+    assert not impact(planned).changes

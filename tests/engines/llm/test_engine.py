@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.engines.base import Decoding, Hypothesis, Request, TermHint
+from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.device import Room
 from briefing.engines.llm import engine as llm
 from briefing.engines.llm import gguf, prompts
 from briefing.engines.llm.engine import SUPPORTED, LlmEngine
-from briefing.records import ModelInfo
+from briefing.records import Example, ModelInfo, TermHint
 from tests.factories.gguf import tiny_model
 
 MODEL = ModelInfo("tiny", "1", "0" * 64, "ru", "en")
@@ -226,3 +226,14 @@ def test_terms_are_named_before_the_sentence():
 def test_hints_reach_the_model(engine):
     plain, hinted = texts(engine, [Request(SOURCES[0]), Request(SOURCES[0], hints=(TermHint("Порт", "Port of Alat"),))])
     assert plain != hinted
+
+
+def test_examples_reach_the_model_as_finished_turns_with_their_terms(engine):
+    example = Example("Порт Баку открыт.", "The port of Baku is open.", (TermHint("Порт Баку", "port of Baku"),))
+    prompt = engine._prompt(Request(SOURCES[0], examples=(example,)))
+    said = engine._chat.text([engine._chat._tokenizer.token_to_id(token) for token in prompt])
+    assert said.index("Порт Баку = port of Baku") < said.index(example.source) < said.index(example.target)
+    assert said.index(example.target) < said.index(SOURCES[0])
+    assert len(prompt) % llm.STRIDE == 0
+    plain, taught = texts(engine, [Request(SOURCES[0]), Request(SOURCES[0], examples=(example,))])
+    assert plain != taught

@@ -1,4 +1,4 @@
-"""Targets in which a language model talks to whoever asked it, in English as a rule, instead of just translating."""
+"""Targets in which a language model talks to its user, as a rule in English, instead of just translating."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Topic = (
     | Literal["answer", "consent", "regret", "request", "note"]
 )
 
-SAID: dict[str, dict[Topic, str]] = {
+_IN_SOURCE: dict[str, dict[Topic, str]] = {
     "ru": {
         "translation": r"перев[ео]д|перев[её]л|перевест|переклад|трактов|толков|трансл",
         "language": r"английск|англ\.",
@@ -26,12 +26,12 @@ SAID: dict[str, dict[Topic, str]] = {
         "text": r"текст|предложени|фраз|абзац|пункт|строк|заявлени|\bслов[оау]?\b",
     }
 }
-"""By language of the source, words that make talk of a topic a translation rather than the model's own."""
+"""By source language, words that make talk of a topic a translation rather than the model's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
-    """Words (in lower case) that betray a model, and the topic a source must have for them to be a translation."""
+    """Words (in lower case) that give a model away, and the topic that a source with such a translation has."""
 
     topic: Topic | None
     pattern: re.Pattern[str]
@@ -39,8 +39,8 @@ class _Talk:
     def is_in(self, pair: SentencePair) -> bool:
         if not self.pattern.search(pair.target_lower) or self.pattern.search(pair.source_lower):
             return False
-        said = self.topic and SAID.get(pair.source_language, {}).get(self.topic)
-        return not (said and re.search(said, pair.source_lower))
+        topic_words = self.topic and _IN_SOURCE.get(pair.source_language, {}).get(self.topic)
+        return not (topic_words and re.search(topic_words, pair.source_lower))
 
 
 def _opening(topic: Topic | None, pattern: str) -> _Talk:
@@ -94,10 +94,10 @@ _TALKS = (
     _aside("request", r"please provide\b"),
     # The port is open.assistant
     _aside(None, r"[.!?…\"”»\n]\s{0,4}(?:user|assistant)\s?(?:\Z|\n|:)"),
-    # Marks of the format
+    # Markup, and special tokens of models
     _aside(None, r"(?:\A|\n)#{1,4} "),
     _aside(None, r"```|~~~|\*\*|<\|\w{1,20}\|>|</?(?:s|unk|pad|think|translation|text|target|source)>|\[/?inst\]"),
-    # A second paragraph: whatever it says, one sentence has one.
+    # A second paragraph: whatever it says, a sentence has only one.
     _aside(None, r"\n\s*\S"),
 )
 

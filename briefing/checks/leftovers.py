@@ -1,4 +1,4 @@
-"""Targets in which something was left in the source's words, or is in the letters of a third language."""
+"""Targets with words left in the source language, or with letters of a third language."""
 
 import re
 
@@ -8,18 +8,18 @@ from briefing.languages.scripts import LATIN, SCRIPTS, script
 _CYRILLIC = SCRIPTS["Cyrillic"]
 
 MOSTLY = {LATIN: 0.6}
-"""Share of the target's letters in the source's script that is too much: NATO and BP stay Latin in any language."""
+"""Share of the target's letters in the source's script that is too high: NATO and BP stay Latin in any language."""
 
 _MOSTLY = 0.25
 
 COPIED = 0.8
-"""Share of the target's words that are the source's, in languages of one script, that is too much."""
+"""Share of the target's words that are also in the source, for languages of one script, that is too high."""
 
 _FEWEST_WORDS = 4
-"""Below this, equal words say nothing: «Baku Port Authority»."""
+"""Words below which equality says nothing: «Baku Port Authority»."""
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÞА-ЯЁ]\w*")
-"""A word with no capital, and so not a name, which languages of one script share."""
+"""A word without a capital: not a name, which languages of one script share."""
 
 
 def untranslated(pair: SentencePair) -> bool:

@@ -1,8 +1,8 @@
 """Targets too short or too long to say what the source says.
 
 After Gale and Church, "A program for aligning sentences in bilingual corpora" (Computational Linguistics 19(1), 1993):
-the length of a translation is its source's times a constant of the two languages, give or take a multiple of that
-length's square root. Lengths are in letters and digits. The figures for Russian and English are measured on the 1,997
+the length of a translation is that of its source times a constant of the two languages, give or take a multiple of
+its square root. Lengths are in letters and digits. The figures for Russian and English are measured on the 1,997
 pairs of NTREX-128: a ratio of 0.877 and a standard deviation of 1.7 square roots.
 """
 
@@ -17,13 +17,13 @@ _LETTERS = {
     "ja": 0.5,
     "ko": 0.5,
 }
-"""Letters in which a language says what English says in one; 1 for those not listed."""
+"""Letters that a language needs for one letter of English; 1 for languages not listed."""
 
 TOLERANCE = 4.5
 """Square roots of the expected length by which a target may differ from it."""
 
 SLACK = 30
-"""Letters that may come on top: «СНГ» is the Commonwealth of Independent States."""
+"""Extra letters allowed: «СНГ» is the Commonwealth of Independent States."""
 
 
 def too_short(pair: SentencePair) -> bool:

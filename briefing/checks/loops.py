@@ -1,4 +1,4 @@
-"""Targets that go round in circles, as a decoder does when it loses the thread."""
+"""Targets that go round in circles, as decoders do when they lose the thread."""
 
 import re
 from collections import Counter
@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from briefing.checks.sentence_pair import SentencePair
 
 TIMES = 3
-"""How often in a row a phrase is said in a loop, at least."""
+"""Times in a row that a phrase of a loop is said, at least."""
 
 LONGEST_PHRASE = 8
-"""Words of the longest phrase looked for in a row; longer ones show in how much of the text they cover."""
+"""Words of the longest phrase looked for in a row; longer ones are noticed by how much of the text they cover."""
 
 DISTINCT = 0.75
-"""Share of different words above which a text cannot go in circles."""
+"""Share of distinct words above which a text cannot go in circles."""
 
 CIRCLES = 0.5
-"""Share of a text in phrases of three words said three times that is too much."""
+"""Share of a text in phrases of three words, each said three times, that is too high."""
 
 ALL_TWICE = 0.7
-"""Share of a text in phrases of six words said twice that is too much."""
+"""Share of a text in phrases of six words, each said twice, that is too high."""
 
 _LONG_WORD = 24
 _STUTTER = re.compile(r"(\S)\1{9}")
@@ -31,7 +31,7 @@ def repetition(pair: SentencePair) -> bool:
 
 
 def _loops(pair: SentencePair) -> bool:
-    """Tell whether a phrase comes three times in a row, and not nearly so often in the source: «очень, очень»."""
+    """Tell whether a phrase is said three times in a row, and not nearly so often in the source: «очень, очень»."""
     if not _may_loop(pair.target_words):
         return False
     times = _times_in_a_row(pair.target_words)
@@ -39,7 +39,7 @@ def _loops(pair: SentencePair) -> bool:
 
 
 def _may_loop(words: Sequence[str]) -> bool:
-    """Tell whether three words in a row are there three times each, as all words of a loop are."""
+    """Tell whether three words in a row occur three times each, as the words of a loop do."""
     counts = Counter(words)
     if len(words) - len(counts) < TIMES - 1:
         return False
@@ -89,6 +89,6 @@ def _covered(words: Sequence[str], length: int, times: int) -> float:
 
 
 def _stutters(pair: SentencePair) -> bool:
-    """Tell whether a sign or a syllable goes on and on: «..........», «hahahahahahahahahahahahaha»."""
+    """Tell whether a character or a syllable goes on and on: «..........», «hahahahahahahahahahahahaha»."""
     long_words = (word for word in pair.target_words if len(word) > _LONG_WORD)
     return pair.added(_STUTTER) or any(_times_in_a_row(word) > TIMES for word in long_words)

@@ -1,9 +1,9 @@
-"""Russian sentences whose English denies what they affirm, or affirms what they deny.
+"""English that denies what the Russian affirms, or affirms what it denies.
 
-A negation can be put in so many ways («не удалось» is "failed") that single ones cannot be looked up. What can be seen
-is one for which the other side has no word that denies, at about the same place: where the place agrees to a few words,
-any word will do («отказался» and "did not"), further off only one that always denies. Reaches and words
-were set on all of NTREX-128.
+There are so many ways to put a negation («не удалось» is "failed") that they cannot be looked up one by one. What can
+be seen is a negation to which no word that denies answers at about the same place on the other side. Within a few words
+any such word will do («отказался» and "did not"), further off only one that always denies. Distances and words were set
+on all of NTREX-128.
 """
 
 import re
@@ -28,7 +28,7 @@ _NO_DENIAL = _any_of(
     r"на нет|или нет|что-то не так",
     r"(?:кто|что|где|как\w*|когда|куда|сколько) бы (?:[\w-]+ ){0,2}ни",
 )
-"""What looks like a negation and is none."""
+"""What looks like a negation but is not."""
 
 _SAID_OTHERWISE = _any_of(
     r"не исключ\w+|не спа\w+|не единственн\w+|не предел",  # "possible", "stay up"
@@ -37,14 +37,14 @@ _SAID_OTHERWISE = _any_of(
     r"не [^,.;:!?]{1,40}(?=, а)|(?<=[,] )а не",  # "rather than"
     r"до тех пор|не здесь|не по|не из|не желая",
 )
-"""Negations that English often puts without one, and sometimes with one."""
+"""Negations that English puts with or without one."""
 
 _DENIES = _any_of("не", "нет", "нельзя", "никогда", "невозможно", "никто", "ничего", "нигде")
 
 _SAID_AGAIN = _any_of(
     r"(?:ник\w+|ничего|ничто|ничему|нигде|нет(?=,)|ни [^,.;]{1,60}?)(?=[^.;:!?]{1,70}?\b(?:не|нет|нельзя)\b)"
 )
-"""«Никто не»: one negation."""
+"""The first half of a double negation: «никто не» is one."""
 
 _MAY_DENY = _any_of(
     r"не(?!котор|скольк|дав|дел|фт|бо|мед|мец|г[ао]|йтр|рв|обходим|зависим|посредств|движим|[ейм]\b|много|далеко|мало|сколько)\w*",
@@ -58,7 +58,7 @@ _MAY_DENY = _any_of(
 _SURELY_DENIES = _any_of(
     "не|нет|нельзя|ни|без|никогда|никто|ничего|нигде|вряд|невозможно", r"никак\w*|отказ\w+|отсутств\w+"
 )
-"""Those of them that are nothing else."""
+"""Those of them that always deny."""
 
 _ENGLISH_NO_DENIAL = _any_of(
     r"not (?:least|to mention|surprising\w*|long ago|until)",
@@ -92,10 +92,10 @@ _ENGLISH_SURELY_DENIES = _any_of(
     r"not?|non\w*|cannot|never|nobody|none|nothing|neither|nor|nowhere|without|\w+n['’]t|unless|hardly|barely|scarcely",
     r"(?:fail|refus|lack|reject|unable|unlikely|impossib)\w*|yet to",
 )
-"""Those of them that are nothing else."""
+"""Those of them that always deny."""
 
 _OWN_NEGATION = _any_of("against", "without", r"\w{3,}less", "despite", r"instead|rather")
-"""English that denies as «против», «без», «несмотря» and «вместо» do, and so takes those away from a "not"."""
+"""English for «против», «без», «несмотря» and «вместо», which therefore cannot stand for a "not" as well."""
 
 _OWN_WORDS = tuple(
     (re.compile(rf"(?<!\w)(?:{russian})"), _any_of(english))
@@ -134,19 +134,19 @@ _BESIDES = _any_of("не|помимо|кроме|мало того")
 """What "not only" stands for: without one of these, "not just" denies."""
 
 _NEAR = 40
-"""Letters of the target by which a negation and what surely denies may be apart in any sentence."""
+"""Letters of the target between a negation and a word that surely denies, at most, in any sentence."""
 
 _NEAR_IF_LOST, _NEAR_IF_ADDED = 0.15, 0.2
-"""Share of the target by which they may be apart, lost and added ones, if that is more."""
+"""The same as a share of the target, if that is more, for lost and for added negations."""
 
 _CLOSE_IF_LOST, _CLOSE_IF_ADDED = 20, 8
-"""Letters of the target by which a negation and what may deny may be apart."""
+"""Letters of the target between a negation and a word that may deny, at most."""
 
 _IN_SENTENCE = 1.0
-"""Share of the sentence by which «не удалось» and "failed" may be apart."""
+"""Share of the sentence between «не удалось» and "failed", at most."""
 
 _ANYWHERE = 0.5
-"""Share of the sentence by which «против» and "against" may be apart."""
+"""Share of the sentence between «против» and "against", at most."""
 
 
 def negation_lost(pair: SentencePair) -> str:
@@ -159,7 +159,7 @@ def negation_lost(pair: SentencePair) -> str:
 
 
 def _flatly_lost(source: str, target: str) -> list[str]:
-    """Return the words that deny to which no English one answers, or of the doubtful ones to which none at all does."""
+    """Return the negations to which no English word answers; if there are none, the doubtful ones."""
     denials, doubtful_ones = _DENIES.finditer(_blank(source, _SAID_OTHERWISE)), _MAY_BE_DENIED.finditer(source)
     english = _blank(target, *(own for russian, own in _OWN_WORDS if russian.search(source)))
     sure = _places(_ENGLISH_SURELY_DENIES, english)
@@ -196,15 +196,15 @@ def negation_added(pair: SentencePair) -> str:
 
 
 def _reaches(target: str, share: float, letters: int) -> tuple[float, float]:
-    """Return how far what surely denies, and what may, can be from a negation, as shares of the target."""
+    """Return how far a word that surely denies, and one that may, can be from a negation, as shares of the target."""
     size = max(len(target), 1)
     return max(share, _NEAR / size), letters / size
 
 
 def _unanswered(denials: Iterable[re.Match[str]], *reasons: tuple[list[float], float]) -> list[str]:
-    """Return the words that deny to which nothing on the other side answers; what answers is taken off its list.
+    """Return the negations to which nothing on the other side answers; what answers is removed from its list.
 
-    ``reasons`` are places of words on the other side and how far from them a negation may be, the surest first.
+    ``reasons`` are places of words on the other side, with how far from them a negation may be, the surest first.
     """
     left = [(denial.start() / len(denial.string), denial[0]) for denial in denials]
     for places, reach in reasons:
@@ -213,7 +213,7 @@ def _unanswered(denials: Iterable[re.Match[str]], *reasons: tuple[list[float], f
 
 
 def _take_nearest(reasons: list[float], place: float, reach: float) -> bool:
-    """Take the reason nearest to a place off the list, and tell whether there is one within reach."""
+    """Remove the nearest reason from the list, and tell whether there was one within reach."""
     nearest = min(reasons, key=lambda reason: abs(reason - place), default=None)
     if nearest is None or abs(nearest - place) > reach:
         return False
@@ -227,7 +227,7 @@ def _places(pattern: re.Pattern[str], text: str, *except_for: re.Pattern[str]) -
 
 
 def _blank(text: str, *patterns: re.Pattern[str]) -> str:
-    """Return the text with blanks for what a pattern finds, so that all else stays in its place."""
+    """Return the text with spaces for what a pattern finds, so that everything else keeps its place."""
     for pattern in patterns:
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text

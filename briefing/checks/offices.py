@@ -19,7 +19,7 @@ _OFFICES = {
     "ambassador": (r"посол|посла|послу|послом|послы|послов|послам|посольств\w*", r"ambassador\w*|envoy\w*|embass\w+"),
     "deputy": (r"заместител\w+|замминистр\w*|вице-\w+|депутат\w*", r"deput\w+|vice\w*"),
 }
-"""By office, what it is in Russian and what it may be in English."""
+"""By office, its Russian words and those that English may have for it."""
 
 _PATTERNS = {
     office: (re.compile(rf"(?<![\w-])(?:{russian})(?![\w-])"), re.compile(rf"(?<!\w)(?:{english})(?!\w)"))
@@ -30,14 +30,14 @@ _PATTERNS = {
 def office_changed(pair: SentencePair) -> str:
     """«Правительство открыло порт.» → «The President opened the port.»: return both, or nothing.
 
-    Speaks when one office of the source is missing and one that the source does not have is there instead.
+    Objects only where the target lacks an office of the source and has one that the source does not.
     """
     if not pair.is_russian_to_english:
         return ""
-    there = {office: pattern.search(pair.source_lower) for office, (pattern, _) in _PATTERNS.items()}
-    here = {office: pattern.search(pair.target_lower) for office, (_, pattern) in _PATTERNS.items()}
-    lost = [there[office] for office in _OFFICES if there[office] and not here[office]]
-    found = [here[office] for office in _OFFICES if here[office] and not there[office]]
-    if not (lost and found and lost[0] and found[0]):
+    russian = {office: pattern.search(pair.source_lower) for office, (pattern, _) in _PATTERNS.items()}
+    english = {office: pattern.search(pair.target_lower) for office, (_, pattern) in _PATTERNS.items()}
+    lost = [russian[office] for office in _OFFICES if russian[office] and not english[office]]
+    new = [english[office] for office in _OFFICES if english[office] and not russian[office]]
+    if not (lost and new and lost[0] and new[0]):
         return ""
-    return f"«{lost[0][0]}», but “{found[0][0]}”"
+    return f"«{lost[0][0]}», but “{new[0][0]}”"

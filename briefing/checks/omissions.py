@@ -1,7 +1,7 @@
 """Targets that lack a sentence or a clause of their source.
 
-Told by length, as in :mod:`briefing.checks.length`, but nearer to it: what is too short for its source by two standard
-deviations has likely lost a clause. Where sentences are fewer too, or a name or a figure went, less will do.
+Length tells, as in :mod:`briefing.checks.length`, with tighter bounds: a target two standard deviations too short has
+probably lost a clause. Where sentences, names or figures are missing too, less is enough.
 """
 
 import re
@@ -19,27 +19,27 @@ CLAUSE = 2.0
 """Standard deviations too short that show a clause to be missing."""
 
 _SIGN = 0.8
-"""Standard deviations that a lost name is worth, and lost figures: a clause takes its names and figures along."""
+"""Standard deviations that a lost name counts for, and so do lost figures: a clause takes them with it."""
 
 _MOST_NAMES = 2
-"""Lost names that count; translators say "the president" for several at once."""
+"""Lost names that count, at most; translators say "the president" for several at once."""
 
 _NOTABLE = 0.5
-"""Standard deviations below which nothing is too short, whatever else went."""
+"""Standard deviations below which nothing is too short, whatever else is missing."""
 
 SENTENCE = 0.4
-"""Standard deviations that do where there are fewer sentences."""
+"""Standard deviations that are enough where there are fewer sentences."""
 
 _BROKEN_OFF = re.compile(
     r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Capt|Lt|Col|Sgt|Prof|Rev|vs)\.|(?:, |\b[a-z]+ )St\."
     r"|(?<!\w)(?:the|an?|and|its|their))\W*\Z"
 )
-"""An end that no sentence has: a title without its name, or an article without its noun."""
+"""An end no sentence has: a title without its name, or an article without its noun."""
 
 _END = re.compile(
     r"(?<![A-ZА-ЯЁ])(?<!\b(?:[А-ЯЁ][а-яё]|Mr|Ms|Dr|St))(?<!Mrs)[.!?…]+[\"”»')]*\s+[\"“«(—–-]*\s*(?=[A-ZА-ЯЁ0-9])"
 )
-"""The end of a sentence that another follows. Initials and «Св. Мартин» are none."""
+"""The end of a sentence that another follows. Initials and «Св. Мартин» do not count."""
 
 
 def sentence_missing(pair: SentencePair) -> bool:
@@ -57,7 +57,7 @@ def clause_missing(pair: SentencePair) -> bool:
 
 
 def _signs(pair: SentencePair) -> float:
-    """Return what lost names and figures are worth, in standard deviations."""
+    """Return what lost names and figures count for, in standard deviations."""
     names = min(len(missing_names(pair)), _MOST_NAMES)
     return _SIGN * (names + bool(number_missing(pair) or date_missing(pair)))
 

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets that the source has in pairs and the target has not."""
+"""Quotation marks and brackets that are paired in the source but not in the target."""
 
 import re
 from textwrap import shorten
@@ -6,20 +6,20 @@ from textwrap import shorten
 from briefing.checks.sentence_pair import SentencePair
 
 _PAIRS = (("«", "»"), ("“„", "”"), ("(", ")"), ("[", "]"))
-"""What opens and what closes. „ opens in Russian and German; “, which closes there, opens in English."""
+"""Opening and closing marks. „ opens in Russian and German; “, which closes there, opens in English."""
 
 _MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
-"""What may open or close a quotation, single marks included, of which many are apostrophes."""
+"""Marks that may open or close a quotation, including single ones, many of which are apostrophes."""
 
 _QUOTATION = re.compile(r"\A[^«»]*»|«[^«»]*(?:»|\Z)|“[^“”]*(?:”|\Z)")
 _STRAIGHT = re.compile(r"\"[^\"]*\"")
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]\w*")
 
 _ENOUGH = 2
-"""Words without a capital that make a quotation more than the name of a ship; in «Рейс дружбы» there is but one."""
+"""Words without a capital that make a quotation more than the name of a ship; «Рейс дружбы» has only one."""
 
 _SHOWN = 60
-"""Characters of a quotation that are shown."""
+"""Characters of a quotation that a message shows."""
 
 
 def unbalanced_quotes(pair: SentencePair) -> bool:

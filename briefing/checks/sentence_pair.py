@@ -1,4 +1,4 @@
-"""A sentence and its translation, with what several checks look at."""
+"""A sentence and its translation, with what several checks need of them."""
 
 import re
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ PAIRS_CACHED = 64
 
 @dataclass(frozen=True)
 class SentencePair:
-    """A source sentence and its target text, without white space at either end; languages are ISO 639-1 codes.
+    """A source sentence and its target text, without surrounding white space; languages are ISO 639-1 codes.
 
-    ``terms`` are what the glossary settles: words of the source, and what they are to come out as. What is counted is
-    counted once, at first use.
+    ``terms`` are what the glossary settles: words of the source, with their targets. Everything derived is worked out
+    once, at first use.
     """
 
     source: str
@@ -33,7 +33,7 @@ class SentencePair:
 
     @cached_property
     def is_russian_to_english(self) -> bool:
-        """Tell whether checks that know these two languages have a say: not where words are left in Russian."""
+        """Tell whether checks for these two languages apply: not where words are left in Russian."""
         known = (self.source_language, self.target_language) == ("ru", "en")
         is_sentence = self.target_size > 0 and max(len(self.source), len(self.target)) <= LONGEST
         return known and is_sentence and not _CYRILLIC.search(self.target)

@@ -1,11 +1,11 @@
-"""Targets in which nothing, or nothing but symbols, is said."""
+"""Targets that are empty or have stray symbols."""
 
 import re
 
 from briefing.checks.sentence_pair import SentencePair
 
 _STRAY = re.compile("[♩♪♫♬⁇\ufffd]")
-"""Notes are what models trained on subtitles fall back to; the other two stand for what could not be decoded."""
+"""Models trained on subtitles fall back to notes; the other two replace what could not be decoded."""
 
 
 def empty(pair: SentencePair) -> bool:

@@ -13,10 +13,10 @@ UNDETERMINED = "und"
 """The ISO 639 code of a text whose language cannot be told."""
 
 _SAMPLE = 5_000
-"""Characters looked at: more do not change the verdict, and a text of 50 MB costs no more than a page."""
+"""Characters examined: more do not change the verdict, and a text of 50 MB costs no more than a page."""
 
 _FEWEST_LETTERS = 10
-"""Below this, a name and an abbreviation («МИД, 11.02.2026») would decide."""
+"""Letters below which a name or an abbreviation («МИД, 11.02.2026») would decide."""
 
 _NOISE = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}")
 
@@ -24,7 +24,7 @@ _SCRIPTS = (
     ("hy", "\u0530", "\u058f"),  # «Հայաստանի վարչապետը»
     ("ka", "\u10a0", "\u10ff"),  # «საქართველოს მთავრობა»
 )
-"""Scripts that one language writes: its code, the first and the last character of the block."""
+"""Scripts of one language only: its code, the first and the last character of the block."""
 
 _SLAVIC = {
     "uk": "іїєґ",  # «її столиця»
@@ -47,7 +47,7 @@ _CYRILLIC = _SLAVIC | {
     "os": "ӕ",  # «хӕстӕг»
     "ab": "ҟҧҭҩҿҽәҷҳқӷ",  # «Аҧсны Аҳәынҭқарра»
 }
-"""Letters beyond the Russian alphabet, in every language written in Cyrillic that is told apart here."""
+"""Letters beyond the Russian alphabet, by language in Cyrillic that is distinguished here."""
 
 _SLAVIC_SHARE = 0.03
 """Least share of such letters in running text of the languages in ``_SLAVIC``: Macedonian, 4 %, has the fewest."""
@@ -64,7 +64,7 @@ _RUSSIAN_LETTERS = re.compile("[ыэё]", re.IGNORECASE)
 """Letters that Russian has and Bulgarian, Ukrainian and Macedonian do not."""
 
 _BULGARIAN_WORDS = frozenset("беше във ги дека е од са се със че ще".split())
-"""Words no Bulgarian or Macedonian text does without and no Russian one has: «срещата ще се проведе»."""
+"""Words that every Bulgarian or Macedonian text has and no Russian one: «срещата ще се проведе»."""
 
 _LATIN = (
     ("az", re.compile("[əƏ]"), re.compile("")),  # «Azərbaycan»
@@ -158,15 +158,15 @@ _NAMES = {
 
 
 def name(code: str) -> str:
-    """Return the English name of the language with the ISO 639-1 ``code``; the code itself if it is not known here."""
+    """Return the English name of the language with the ISO 639-1 ``code``; the code itself if it is unknown."""
     return _NAMES.get(code, code)
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the language most of ``text`` is in, ``"und"`` where too little of it is letters.
+    """Return the ISO 639-1 code of the main language of ``text``, ``"und"`` where it has too few letters.
 
-    The same text gives the same code every time. Letters decide where they can, since langdetect knows none of the
-    Turkic languages but Turkish and takes them for Russian; langdetect decides the rest.
+    The same text always gives the same code. Letters decide where they can, since langdetect knows no Turkic language
+    but Turkish and takes the others for Russian; langdetect decides the rest.
     """
     sample = _NOISE.sub(" ", text[:_SAMPLE])
     letters = Counter(character for character in sample.lower() if character.isalpha())
@@ -232,7 +232,7 @@ def _by_profile(sample: str, among: Iterable[str] = ()) -> str:
 
 @cache
 def _profiles() -> "DetectorFactory":
-    """Return langdetect's profiles, seeded: unseeded, one text gives different answers from run to run."""
+    """Return langdetect's profiles, seeded: without a seed, answers differ from run to run."""
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415 - 1 MB of profiles
 
     factory = DetectorFactory()

@@ -24,13 +24,13 @@ IRREGULAR = {
     "gas": ("gases",),
     "bus": ("buses",),
 }
-"""Plurals that no rule gives, the commoner one first."""
+"""Plurals that follow no rule, the more common one first."""
 
 SAME_IN_BOTH = frozenset("news series means species logistics politics economics headquarters".split())
 """Words in -s that have no other number."""
 
 PREPOSITIONS = frozenset("of on for in to with from between against at by under about".split())
-"""What may follow the head of a phrase: the plural of "memorandum of understanding" is in its first word."""
+"""Words that end the head of a phrase: in "memorandum of understanding" only the first word takes the plural."""
 
 _SINGULARS = {plural: singular for singular, plurals in IRREGULAR.items() for plural in plurals}
 _SINGULAR_IN_S = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def plurals(word: str) -> tuple[str, ...]:
 
 
 def singular(word: str) -> str:
-    """Return the singular of a lower-case plural, and nothing for a word that is no plural."""
+    """Return the singular of a lower-case plural, or nothing for any other word."""
     if word in _SINGULARS:
         return _SINGULARS[word]
     if not word.endswith("s") or word in IRREGULAR or word in SAME_IN_BOTH or _SINGULAR_IN_S.search(word):

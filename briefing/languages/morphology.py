@@ -1,6 +1,6 @@
-"""How a Russian word declines: by pymorphy3's dictionary and guesses, and as a name where those are at a loss.
+"""How Russian words decline: by pymorphy3's dictionary and guesses, and as names where those fail.
 
-The only import of pymorphy3, which loads at the first question asked (0.2 s).
+The only import of pymorphy3, which loads at the first call (0.2 s).
 """
 
 import re
@@ -39,7 +39,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a word as a nominative; ``number`` is :data:`SINGULAR` or :data:`PLURAL`.
+    """One way to read a word as a nominative; ``number`` is :data:`SINGULAR` or :data:`PLURAL`.
 
     ``forms`` are all forms of the word, folded, with the set of their cases and numbers; those of the singular
     have the word's own ``gender`` (``"masc"``, ``"femn"``, ``"neut"`` or nothing). A ``proper`` word is a name or
@@ -55,7 +55,7 @@ class Reading:
 
 
 def version() -> str:
-    """Return what the answers depend on, loading nothing: another version may give others."""
+    """Return the versions that the answers depend on, without loading anything."""
     return f"pymorphy3 {installed('pymorphy3')}, dictionary {installed('pymorphy3-dicts-ru')}"
 
 
@@ -79,7 +79,7 @@ def nominatives(word: str, *, name: bool = False) -> tuple[Reading, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to take a word as it stands in a text, as a noun or an adjective.
+    """One way to read a word of a text, as a noun or an adjective.
 
     ``place`` is its case and number there, one bit; ``gender`` is nothing where the plural has none. ``nominatives``
     has the same word in the nominative by gender (of a noun its own, ``""`` if it has none), and by ``"plural"``.
@@ -99,9 +99,9 @@ class Form:
 
 @cache
 def forms(word: str) -> tuple[Form, ...]:
-    """Return every way to take ``word`` as a form of a noun, adjective or participle, the likeliest first.
+    """Return every way to read ``word`` as a form of a noun, adjective or participle, the likeliest first.
 
-    «коридора» is one of «коридор». A word that is likelier something else («стали»), or a pronoun, is none.
+    «коридора» is a form of «коридор». A word that is likelier something else («стали»), or a pronoun, has none.
     """
     parses = _parses(word)
     if not parses or not _declines(parses[0].tag):
@@ -132,7 +132,7 @@ def _form(parse: "Parse") -> Form:
 def lemmas(word: str) -> frozenset[str]:
     """Return the dictionary forms of ``word``, of whatever part of speech it may be.
 
-    What is likeliest to mean nothing by itself has none: prepositions, conjunctions, particles, pronouns.
+    Words that mean nothing by themselves have none: prepositions, conjunctions, particles, pronouns.
     """
     parses = _parses(word)
     if not parses or parses[0].tag.POS in _EMPTY or "Apro" in parses[0].tag:
@@ -148,10 +148,10 @@ _LONGEST_ACRONYM = 5  # «ПАШПИ», but not «АМИРАБАД»
 
 @cache
 def usual_capitals(word: str) -> str:
-    """Return a word that is written in capitals, as a headline has it, with the capitals it has in running text.
+    """Return a word in capitals, as in a headline, with the capitals it has in running text.
 
-    «ПОТОКУ» is «потоку», «БАКУ» «Баку», «США» stays. Of a word that the dictionary does not know a short one is taken
-    for an acronym and a long one for a name.
+    «ПОТОКУ» is «потоку», «БАКУ» «Баку», «США» stays. A word unknown to the dictionary is taken for an acronym if it is
+    short, and for a name if it is long.
     """
     first = _parses(word.lower())[0]
     if "Abbr" in first.tag or (not first.is_known and len(word) <= _LONGEST_ACRONYM):
@@ -173,7 +173,7 @@ def is_conjunction(word: str) -> bool:
 
 @cache
 def is_common(word: str) -> bool:
-    """Tell whether the dictionary has ``word`` as more than a name or a place's adjective («зангезурский»)."""
+    """Tell whether the dictionary has ``word``, and not only as a name or a place's adjective («зангезурский»)."""
     if any(_may_be_place(_PLACE_ADJECTIVE.sub(ending, word)) for ending in _PLACE_ENDINGS):
         return False
     return any(not _is_name(parse.tag) and parse.is_known for parse in _parses(word))
@@ -262,7 +262,7 @@ _NAME_ENDINGS = (
     (re.compile("[гкхжчшщ]а$"), "а", ("а", "и", "е", "у", "ой", "е"), "femn"),  # «Мака», to pymorphy3 «of a poppy»
     (re.compile("[бвдзлмнпрстф]а$"), "а", ("а", "ы", "е", "у", "ой", "е"), "femn"),  # «Тина», «of slime»
 )
-"""Ends of names, what of it gives way, and the endings in the order of ``_CASES``.
+"""Ends of names, the part that endings replace, and the endings in the order of ``_CASES``.
 
 A name in -ов or -ин may be a surname («Лавровым») or not («Шахином»), so two rows apply to it.
 """
@@ -273,7 +273,7 @@ _LOAN_ENDINGS = ("", "а", "у", "", "ом", "е", "{}", "ов", "ам", "{}", "
 
 
 def _as_loan(word: str) -> Iterator[Reading]:
-    """Yield how a word declines of which pymorphy3 knows nothing, if it ends like a masculine noun: «хаб»."""
+    """Yield how a word unknown to pymorphy3 declines, if it ends like a masculine noun: «хаб»."""
     if not _LOAN.search(word) or any(parse.tag.POS for parse in _parses(word)):
         return
     plural = "и" if word[-1] in "гкх" else "ы"
@@ -284,7 +284,7 @@ def _as_loan(word: str) -> Iterator[Reading]:
 def _as_name(word: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """Yield how a name declines, unless the dictionary knows: not «Объединенных», an adjective, nor «Контракт».
 
-    A surname may be a common noun too, and declines in another way then: «с Норовым», but «с норовом».
+    A surname may also be a common noun, which declines differently: «с Норовым», but «с норовом».
     """
     nouns = [reading for reading in readings if reading.part is Part.NOUN and reading.number == SINGULAR]
     declined = [noun for noun in nouns if not noun.fixed]

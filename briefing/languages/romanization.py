@@ -1,4 +1,4 @@
-"""How much alike two words are, across alphabets and spellings: «Алят» and "Alatya", «Эльнур» and "Elvan"."""
+"""How alike two words are, across alphabets and spellings: «Алят» and "Alatya", «Эльнур» and "Elvan"."""
 
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ SOUNDS = (
     ("y", "i"),  # Aliyev, Aliiev
     ("j", "i"),  # Ajtmatov; zh has become j before, and both sides lose it
 )
-"""Letters that spellings of one name exchange, applied in this order."""
+"""Letters that vary between spellings of one name, applied in this order."""
 
 _CACHED = 50_000
 
@@ -52,9 +52,9 @@ def sound(word: str) -> str:
 
 @lru_cache(_CACHED)
 def likeness(one: str, other: str) -> float:
-    """Return how much alike two words are, from 0 to 1: the share of letters that need no edit, by sound."""
+    """Return how alike two words sound, from 0 to 1: the share of letters that need no edit."""
     one, other = sound(one), sound(other)
     longest = max(len(one), len(other), 1)
     if len({*one} & {*other}) * 4 < longest or abs(len(one) - len(other)) * 2 > longest:
-        return 0.0  # most pairs of words, and far cheaper to see than to count
+        return 0.0  # most pairs of words, which have nothing in common
     return Levenshtein.normalized_similarity(one, other)

@@ -1,6 +1,6 @@
-"""Terms found in sentences, in every form grammar gives them.
+"""Terms found in sentences, in every form that grammar gives them.
 
-The forms are worked out for the glossary, once; the text is only looked up, so time is linear in its length.
+The forms are worked out once, for the glossary; the text is only looked up, in time linear in its length.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ from briefing.records import Span, Term, TermMatch
 __all__ = ["Matcher", "PatternCache"]
 
 MORPHOLOGIES: dict[str, Callable[[str], Pattern]] = {"ru": russian}
-"""Languages whose terms are found in other forms than the glossary's."""
+"""By language, how to work out the forms of a term beyond the glossary's own."""
 
 
 class Matcher:
@@ -66,9 +66,9 @@ class Matcher:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A term and what else a text must have for it than its forms, worked out when there are some.
+    """A term with what a text must have besides its forms, worked out when it has them.
 
-    ``names``: the language tells names by their capitals. ``common``: the term has none but words of the dictionary.
+    ``names``: the language marks names by capitals. ``common``: all words of the term are in the dictionary.
     """
 
     term: Term
@@ -89,7 +89,7 @@ class _Entry:
 
     @cached_property
     def joints(self) -> list[int]:
-        """The places where a sign touches its neighbour: «Day.Az» is not «Day. Az». Dashes are free."""
+        """The places where a sign touches its neighbour: «Day.Az» is not «Day. Az». Dashes do not count."""
         pairs = enumerate(pairwise(self.tokens), start=1)
         return [index for index, pair in pairs if _touch(*pair) and _are_signs(*pair)]
 

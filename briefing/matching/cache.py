@@ -1,4 +1,4 @@
-"""Patterns of terms, kept between runs: declining 10,000 terms takes seconds, reading them back does not."""
+"""Patterns of terms, kept between runs: it takes seconds to decline 10,000 terms, but not to read them back."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ RULES = 2
 
 
 class PatternCache:
-    """Patterns by source term. ``changed`` tells whether there is anything new to save."""
+    """Patterns by source term. ``changed``: there is something new to save."""
 
     def __init__(self, patterns: dict[str, Pattern] | None = None) -> None:
         self._patterns = patterns or {}
@@ -20,7 +20,7 @@ class PatternCache:
 
     @classmethod
     def loads(cls, text: str) -> "PatternCache":
-        """Return the cache that :meth:`dumps` wrote; an empty one if another version did, or if it is damaged."""
+        """Return the cache that :meth:`dumps` wrote; an empty one if it is damaged or from another version."""
         try:
             saved = json.loads(text)
             if saved["version"] != _version():
@@ -30,12 +30,12 @@ class PatternCache:
             return cls()
 
     def dumps(self) -> str:
-        """Return the cache as JSON, with the versions of the program and the dictionary that it is good for."""
+        """Return the cache as JSON, with the versions of the program and the dictionary that it is valid for."""
         terms = {source: (pattern.common, pattern.slots) for source, pattern in self._patterns.items()}
         return json.dumps({"version": _version(), "terms": terms}, ensure_ascii=False, separators=(",", ":"))
 
     def get(self, source: str, compute: Callable[[str], Pattern]) -> Pattern:
-        """Return the pattern of ``source``, computed unless it is known."""
+        """Return the pattern of ``source``, computed unless it is cached."""
         if source not in self._patterns:
             self._patterns[source] = compute(source)
             self.changed = True

@@ -1,9 +1,9 @@
-"""Which capitals a text must have for a term to be meant: «Средний коридор», not «средний коридор школы»."""
+"""Which capitals a text must have to mean a term: «Средний коридор», not «средний коридор школы»."""
 
 from collections.abc import Callable, Sequence
 
 Demand = Callable[[Sequence[str]], bool]
-"""Asked about the words found, in the places of the term's own tokens: are their capitals good enough?"""
+"""Tells whether the words found, in the places of the term's tokens, have the capitals they need."""
 
 _LONG_NAME = 3
 _ACRONYM_LETTERS = 2
@@ -35,9 +35,9 @@ def exact(words: Sequence[str]) -> Demand:
 
 
 def recognisable(words: Sequence[str], *, common: bool) -> Demand:
-    """Demand of a text what tells the term ``words`` from words that mean nothing in particular.
+    """Demand the capitals that tell the term ``words`` from words that mean nothing in particular.
 
-    - An acronym has two capitals at least: «СОКАРом», but not «сокар».
+    - An acronym has at least two capitals: «СОКАРом», but not «сокар».
     - Of several names one must have its capital: «южный Кавказ», «порт Баку», «Нахчыванская автономная республика».
     - A capital on the first word alone says that the term is a name. Three words need no capital to be known as one
       («транскаспийский международный маршрут»), nor do two of which one is no ``common`` word («зангезурский

@@ -32,7 +32,7 @@ _SHORTEST_DECLINED_ACRONYM = 3  # «МИДом», but «АР» and «ИИ» stay
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A slot for every token of a term. ``common``: each of its words is a word of the dictionary, none a name."""
+    """A slot for every token of a term. ``common``: all its words are in the dictionary, and none is a name."""
 
     slots: tuple[Slot, ...]
     common: bool
@@ -50,7 +50,7 @@ def forms(slot: Slot) -> Iterable[tuple[str, int]]:
 
 
 def literal(source: str) -> Pattern:
-    """Return the pattern of a term that stands in one form only, as in languages other than Russian."""
+    """Return the pattern of a term that has one form only, as in languages other than Russian."""
     return Pattern(tuple(slot([(token.folded, ANY)]) for token in tokenise(source)), common=False)
 
 
@@ -133,7 +133,7 @@ def _with_paucal(cases: int, part: Part) -> int:
 
 @dataclass(frozen=True)
 class _Grammar:
-    """What holds for a term as a whole."""
+    """The grammar of a term as a whole."""
 
     words: Sequence[_TermWord]
 

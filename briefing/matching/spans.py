@@ -1,4 +1,4 @@
-"""Where a match begins and ends in the text, beyond its words."""
+"""Where a match begins and ends in the text: quotes and endings beyond its words."""
 
 import re
 

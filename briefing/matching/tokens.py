@@ -1,6 +1,6 @@
-"""A text as words, dashes and other signs, each with its exact place; spaces and quotation marks are not there.
+"""A text as words, dashes and other signs with their exact places, without spaces and quotation marks.
 
-What typography adds to a word is taken away: soft hyphens, accents that mark the stress, decomposed letters.
+What typography adds to a word is removed: soft hyphens, accents that mark the stress, decomposed letters.
 """
 
 import re
@@ -55,8 +55,8 @@ def tokenise(text: str) -> list[Token]:
 def tokenisations(text: str) -> Iterator[list[Token]]:
     r"""Yield the tokens of ``text``, and once more with words joined that a line end may have broken.
 
-    «Азербайджано-\nказахстанский» has its hyphen with or without the line end, «Сред-\nний» has not: who looks for a
-    word must look in both.
+    «Азербайджано-\nказахстанский» has its hyphen with or without the line end, «Сред-\nний» does not: a search must
+    look in both.
     """
     yield tokenise(text)
     if _BROKEN.search(text):

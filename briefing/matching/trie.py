@@ -1,4 +1,4 @@
-"""Rows of slots, found in rows of words with one look-up a word however many there are."""
+"""Rows of slots, found in rows of words with one look-up a word, however many rows there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class _Node(Generic[Entry]):
     def edges(self) -> dict[str, list[tuple[int, "_Node[Entry]"]]]:
         """The children by every form of their slots, with the form's cases and numbers there.
 
-        Most nodes of a large glossary are never come to, so theirs are not worked out.
+        Worked out at first use: most nodes of a large glossary are never reached.
         """
         edges: dict[str, list[tuple[int, _Node[Entry]]]] = {}
         for slot, child in self.children.items():

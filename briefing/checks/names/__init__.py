@@ -1,1 +1,1 @@
-"""Names: whether those of the Russian stand in the English, and whether a pack spells each in one way only."""
+"""Names: whether the English has those of the Russian, and whether a pack spells each in only one way."""

@@ -123,9 +123,9 @@ _TABLE = """
     георг георгий | george
     вильгельм | william wilhelm
 """
-"""A line each: beginnings of Russian words, then of the English words that may stand for them.
+"""In each line beginnings of Russian words, then of the English words that may stand for them.
 
-Before a full stop stands a whole word: «ес.» is not «если». Letters are small, ё is е.
+A full stop marks a whole word: «ес.» is not «если». Letters are small, ё is е.
 """
 
 _CACHED = 50_000

@@ -1,4 +1,4 @@
-"""English words that have a capital without being a name, or in being part of a longer one."""
+"""English words that have a capital without being a name, or as part of a longer one."""
 
 ORDINARY = frozenset(
     """
@@ -14,7 +14,7 @@ ORDINARY = frozenset(
     yes yesterday you
     """.split()
 )
-"""English words that have a capital at the start of a sentence or always, and are nobody's name."""
+"""English words with a capital, always or at the start of a sentence, that are nobody's name."""
 
 INSTITUTIONAL = frozenset(
     """
@@ -79,4 +79,4 @@ INSTITUTIONAL = frozenset(
     wild wildlife wind wing winter wise woman women word workers working world yard year youth zone
     """.split()
 )
-"""English words that names of institutions, offices and places are made of: they come out of common Russian words."""
+"""English words of which names of institutions, offices and places are made: they translate common Russian words."""

@@ -1,8 +1,8 @@
 """How alike a Russian name and an English one sound: «Хьюз» and "Hughes", «Алиева» and "Aliyev".
 
-A weighted edit distance over rough sounds. Vowels are cheap to change, to lose and to add, and so are consonants made
-with the same part of the mouth. The weights were set by hand on the names of NTREX-128: of two words that name the
-same thing 95 % are at least 0.6 alike, of two names from different sentences 5 % are at least 0.7.
+A weighted edit distance over rough sounds. Vowels are cheap to change, lose and add; consonants made with the same part
+of the mouth are cheap to change. The weights were set by hand on the names of NTREX-128: 95% of pairs that name the
+same thing are at least 0.6 alike, 5% of pairs of names from different sentences are at least 0.7.
 """
 
 import re
@@ -61,7 +61,7 @@ _ENGLISH = tuple(
     """.split("\n")
     if line.strip()
 )
-"""Letters, and the sound they stand for, applied in this order; ``_`` is none."""
+"""Letters and the sound they stand for, applied in this order; ``_`` is silent."""
 
 _HARD_C = re.compile("c(?!h)")
 _DOUBLE = re.compile(r"(.)\1")
@@ -75,7 +75,7 @@ _KIN = {letter: kin for kin in ("bpvfw", "kgc", "szj", "td", "mn") for letter in
 _NEAR = frozenset(map(frozenset, "hg hk jg ji jd wu wo zt jh".split()))
 
 _TELLING = 3
-"""Kinds of consonants that a word must have for them to tell anything: «Ачех» and "Aceh" share none."""
+"""Kinds of consonants that a word needs for its outline to say anything: «Ачех» and "Aceh" share none."""
 
 _VOWEL_CHANGED, _KIN_CHANGED, _NEAR_CHANGED, _FAINT_LOST, _LOST = 0.25, 0.3, 0.4, 0.3, 0.9
 
@@ -90,7 +90,7 @@ def alike(russian: str, english: str) -> float:
 def _alike(one: str, other: str) -> float:
     longest, shortest = max(len(one), len(other)), min(len(one), len(other))
     if not shortest or longest > 2 * shortest or _outlines_differ(one, other):
-        return 0.0  # most pairs of words, and far cheaper to see than to count
+        return 0.0  # most pairs of words, at a fraction of the time
     return max(0.0, 1 - _edits(one, other) / longest)
 
 

@@ -24,7 +24,7 @@ _SUFFIX = re.compile("(?:a|i|s|n|an|ian|ans|ese|ish)?")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as a segment has it, in whatever case, and its English spelling, ``settled`` if a person wrote it."""
+    """A name as a segment has it, in any case, and its English spelling, ``settled`` if a person wrote it."""
 
     name: str
     spelling: str
@@ -33,18 +33,18 @@ class Mention:
 
 
 class Names:
-    """The names of a pack, noted article by article; what it remembers grows with the names, not with the articles.
+    """The names of a pack, noted article by article. Memory grows with the names, not with the articles.
 
-    Only Russian into English is looked at, and names that the glossary settles are left alone.
+    Only translations from Russian into English count, without names that the glossary settles.
     """
 
     def __init__(self, target_language: str) -> None:
-        self._is_looked_at = target_language == "en"
+        self._is_into_english = target_language == "en"
         self._of_stem: dict[str, _SpelledName] = {}
 
     def noted(self, article: TranslatedArticle) -> tuple[Mention, ...]:
         """Note the names in an article and return their mentions."""
-        if not self._is_looked_at or article.article.language != "ru":
+        if not self._is_into_english or article.article.language != "ru":
             return ()
         of_segments = {each.segment.id: each for each in (article.title, *article.translations)}
         mentions = tuple(mention for translation in of_segments.values() for mention in _named(translation))
@@ -53,10 +53,10 @@ class Names:
         return mentions
 
     def findings(self, mentions: Iterable[Mention]) -> Mapping[str, tuple[Finding, ...]]:
-        """Return by segment id what to tell readers about mentions that other segments spell otherwise.
+        """Return by segment id the findings about mentions that other segments spell otherwise.
 
-        Of the spellings of a name the one that a person wrote is right, else the most frequent, else the first; what
-        persons wrote is left alone. Right only when all articles are noted.
+        The right spelling of a name is one that a person wrote, else the most frequent, else the first. What people
+        wrote is left alone. To be called when all articles are noted.
         """
         found: dict[str, dict[Finding, None]] = defaultdict(dict)
         for mention in mentions:
@@ -65,10 +65,10 @@ class Names:
         return {segment: tuple(findings) for segment, findings in found.items()}
 
     def _name(self, written: str) -> "_SpelledName":
-        """Return the name of which this is a case.
+        """Return the name that this is a case of.
 
-        Which dictionary form an unknown surname has is anyone's guess («Атамогланов» may be many of «атамоглан»), so
-        words are of one name if one is the other, or its stem, or both have one stem.
+        The dictionary form of an unknown surname is anyone's guess («Атамогланов» may be many of «атамоглан»), so two
+        words are one name if one is the other or its stem, or both share a stem.
         """
         word = written.lower()
         stems = (word, _ENDING.sub("", word))
@@ -79,7 +79,7 @@ class Names:
 
 
 class _SpelledName:
-    """A name with the spellings that were noted of it, and how often each was."""
+    """A name with its spellings and how often each was noted."""
 
     def __init__(self, written: str) -> None:
         self._written = written

@@ -12,18 +12,17 @@ from briefing.checks.quantities.reading import LEXICONS, read
 from briefing.checks.sentence_pair import SentencePair
 
 ROUGHLY = Fraction(15, 100)
-"""Share by which a measure may differ once converted: «250 кг» are "550 pounds", «2,5 см» an inch."""
+"""Share by which a converted measure may differ: «250 кг» are "550 pounds", «2,5 см» an inch."""
 
 MOST = 40
-"""Quantities of a side that are tried as conversions of the other's; a sentence has a few."""
-
+"""Quantities of each side that are tried as conversions of the other's; a sentence has few."""
 
 NEVER_LEFT_OUT = frozenset(("share", "money"))
 """Dimensions that a figure must have on both sides; «13-летний» may well be "13"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class QuantityComparison:
     """What a translation did to the quantities of its source.
 
     ``missing`` are firm ones of the source, ``added`` of the target, without a partner; ``changed`` are partners of
@@ -35,26 +34,26 @@ class Comparison:
     changed: tuple[tuple[Quantity, Quantity], ...]
 
 
-_SAME = Comparison((), (), ())
+_SAME = QuantityComparison((), (), ())
 
 
-def compared(pair: SentencePair) -> Comparison:
-    """Compare the two sides of a pair; where nothing is said in words, there is nothing to compare."""
+def compared(pair: SentencePair) -> QuantityComparison:
+    """Compare the two sides of a pair; a target without words has nothing to compare."""
     if not pair.target_size:
         return _SAME
     return compare(pair.source, pair.target, pair.source_language, pair.target_language)
 
 
 @lru_cache(maxsize=64)
-def compare(source: str, target: str, source_language: str, target_language: str) -> Comparison:
-    """Compare the quantities of a pair. If a language has no lexicon, only the figures of both are."""
+def compare(source: str, target: str, source_language: str, target_language: str) -> QuantityComparison:
+    """Compare the quantities of a pair, only the figures if a language has no lexicon."""
     known = source_language in LEXICONS and target_language in LEXICONS
     left = _firm_first(read(source, source_language if known else None))
     right = _firm_first(read(target, target_language if known else None))
     _, left_1, right_1 = _paired(left, right, _by_value_and_unit)
     equal, left_2, right_2 = _paired(left_1, right_1, _by_value)
     left_3, right_3 = _converted(left_2, right_2)
-    return Comparison(
+    return QuantityComparison(
         missing=_unsaid(left_3, right),
         added=_unsaid(right_3, left),
         changed=tuple(pair for pair in equal if _is_changed(*pair)),
@@ -76,7 +75,7 @@ def _by_value(quantity: Quantity) -> Iterable[Hashable]:
 def _paired(
     left: Sequence[Quantity], right: Sequence[Quantity], keys: Callable[[Quantity], Iterable[Hashable]]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
-    """SentencePair quantities that have a key in common; return the pairs, and what is left over on both sides."""
+    """Pair quantities that share a key; return the pairs, and what is left over on both sides."""
     waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index in reversed(range(len(right))):
         for key in keys(right[index]):
@@ -102,7 +101,7 @@ def _next(waiting: list[int] | None, taken: set[int]) -> int | None:
 
 
 def _unsaid(quantities: Iterable[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return firm quantities that the other side has not at all, be it less often or converted: "45 miles (72 km)"."""
+    """Return firm quantities that the other side lacks altogether, even converted: "45 miles (72 km)"."""
     said = {meaning for other in others for meaning in other.meanings}
     return tuple(
         each
@@ -112,7 +111,7 @@ def _unsaid(quantities: Iterable[Quantity], others: Sequence[Quantity]) -> tuple
 
 
 def _converted(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """Return what is left over when 250 kg are 550 pounds."""
+    """Return what is left over once 250 kg are paired with 550 pounds."""
     alone, others = [], list(right[:MOST])
     for quantity in left[:MOST]:
         partner = next((other for other in others if _is_converted(quantity, other)), None)

@@ -1,4 +1,4 @@
-"""What a figure may mean: which of its commas and points part thousands, and which decimals."""
+"""What a figure may mean: which of its commas and points separate thousands, and which decimals."""
 
 import re
 from fractions import Fraction
@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[ \u00a0\u202f.,]")
 def values(figure: str, decimal: str) -> tuple[Fraction, ...]:
     """Return what a figure may mean, the likeliest first: ru «1.500» → 1500, 3/2; «4,5» → 9/2; en "4,500" → 4500.
 
-    ``decimal`` is the mark in front of decimals, nothing where it is not known.
+    ``decimal`` is the mark in front of decimals, empty if unknown.
     """
     if len(figure) > LONGEST:
         return ()
@@ -37,7 +37,7 @@ def _with_decimals(figure: str, marks: list[str], whole: Fraction) -> tuple[Frac
 
 
 def _doubtful(whole: Fraction, mark: str, decimal: str) -> tuple[Fraction, ...]:
-    """«1.500», «0,125»: English is sure, Russian texts are found to write both ways."""
+    """«1.500», «0,125»: English is unambiguous, Russian texts write both ways."""
     if decimal == ".":
         return (whole / 1_000,) if mark == "." else (whole,)
     return (whole / 1_000, whole) if mark == decimal else (whole, whole / 1_000)

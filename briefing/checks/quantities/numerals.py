@@ -12,14 +12,13 @@ from briefing.checks.quantities.times import YEARS, with_time
 from briefing.checks.quantities.tokens import JOINT, QuantityTokens
 
 FIRM_CARDINAL = 2
-"""The least number in words that a translator is held to: «один» is an article as often as not."""
+"""The least number in words that must not change: «один» is an article as often as not."""
 
 FIRM_ORDINAL = 3
-"""The least ordinal in words that a translator is held to: "second" is a unit of time, «второй» also "other"."""
+"""The least ordinal in words that must not change: "second" is a unit of time, «второй» also "other"."""
 
 _AMBIGUOUS = frozenset("mk")
 _PERCENT = _HUNDRED = 100
-_TEN = 10
 _ROMAN = re.compile(r"(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})\Z")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "Х": 10}
 _AND_A_HALF = re.compile(r" and a half\b| с половиной\b")
@@ -36,7 +35,7 @@ def scaled(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurre
     rest, last = _rest(tokens, index + 2, scale, lexicon)
     values[0] += rest
     if word in _AMBIGUOUS:
-        values += [value / scale for value in values]  # "5m" are five metres as well
+        values += [value / scale for value in values]  # "5m" may be five metres
     return [replace(measured(tokens.text, (token.start, tokens.all[last].stop), values, lexicon), scale=scale)]
 
 
@@ -48,7 +47,7 @@ def _scale(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> int:
 
 
 def _rest(tokens: QuantityTokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return what is added in «2 млн 300 тыс.» and «5 тыс. 274», nothing as a rule, and the index of its end."""
+    """Return what «2 млн 300 тыс.» and «5 тыс. 274» add, as a rule nothing, and the index of its end."""
     token = tokens.at(index)
     if not token or token.kind != "figure" or not token.raw.isdecimal() or len(token.raw) > figures.LONGEST:
         return 0, index - 1
@@ -90,7 +89,7 @@ def words(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurren
 
 
 def _counted(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> tuple[Fraction, int]:
-    """Return the number that words from ``index`` on make, and the index behind; the same index if they make none."""
+    """Return the number that the words from ``index`` on make, and the index behind it; ``index`` if there is none."""
     total = current = 0
     here = after = index
     while here == index or tokens.gap(here) in JOINT:
@@ -117,7 +116,7 @@ def _multiplied(total: int, current: int, scale: int) -> tuple[int, int]:
 
 
 def _fits(current: int, value: int) -> bool:
-    """Tell whether «пять» may follow «двадцать»: its digits stand where the number so far has noughts."""
+    """Tell whether «пять» may follow «двадцать»: the number so far has zeros in place of its digits."""
     room = 10 ** len(str(value))
     return current == 0 or (current > value and current % room == 0)
 
@@ -148,7 +147,7 @@ def measured_word(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[
 
 
 def prefixed(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
-    """«трёхдневный», «тридцатипятилетие»; «стол» is one hundred as well, but nobody asks for it."""
+    """«трёхдневный», «тридцатипятилетие»; «стол» is also read as one hundred, which does no harm."""
     token = tokens.all[index]
     if not (found := ending(lexicon.prefix, token.lower, 0)):
         return []

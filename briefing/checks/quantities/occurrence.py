@@ -9,7 +9,7 @@ from briefing.checks.quantities.quantity import Lexicon, Meaning, Quantity, Scal
 from briefing.checks.quantities.units import SIGN, units
 
 SPELLED_OUT = 12
-"""Up to here languages prefer words to figures, so that figures alone tell nothing of them."""
+"""Up to here languages prefer words to figures, so figures alone say nothing."""
 
 _SIGN_SIZE = len("AZN ")
 _POWERS = (0, 3, 4, 6, 8, 9, 12)
@@ -32,14 +32,14 @@ def number(value: Fraction | int) -> Meaning:
 
 
 def ending(pattern: Pattern[str] | None, text: str, start: int) -> Match[str] | None:
-    """Return what a pattern of a lexicon, if that has one, finds at ``start``."""
+    """Return what a pattern of a lexicon, if it has one, finds at ``start``."""
     return pattern.match(text, start) if pattern else None
 
 
 def measured(
     text: str, place: tuple[int, int], values: Iterable[Fraction], lexicon: Lexicon, *, firm: bool = True
 ) -> Occurrence:
-    """Return a number that stands at ``place`` with the unit behind or in front of it."""
+    """Return the number at ``place`` with the unit behind or in front of it."""
     start, stop = place
     behind = ending(lexicon.measure, text, stop)
     sign = SIGN.search(text, max(0, start - _SIGN_SIZE), start)
@@ -53,5 +53,5 @@ def measured(
 
 
 def _of_any_scale(values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    """Return the values as they are, in thousands, millions …: words of an unknown language may multiply by these."""
+    """Return the values as they are and in thousands, millions …, by which unknown words may multiply them."""
     return tuple(value * 10**power for power in _POWERS for value in values)

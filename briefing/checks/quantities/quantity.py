@@ -8,7 +8,7 @@ from re import Pattern
 
 
 class Scale(Enum):
-    """What a figure counts; figures on different scales never mean the same."""
+    """What a figure counts; figures on different scales are never equal."""
 
     NUMBER = "number"
     MONTH = "month"  # 1 to 12
@@ -31,9 +31,9 @@ class Unit:
 class Quantity:
     """A quantity with all it may mean, the likeliest first: «1.500» is 1.5 or 1,500, "2:30" night or afternoon.
 
-    ``text`` is as written. ``units`` are alternatives as well («250 фунтов» are money or a weight), none if it is
-    a bare number. One that is not ``firm`` («один», "half", "first") may go missing without harm, and vouches for a
-    firm one on the other side. ``is_date`` marks a year, a month, and the day beside it.
+    ``text`` is as written. ``units`` are alternatives too («250 фунтов» are money or a weight), none for a bare number.
+    A quantity that is not ``firm`` («один», "half", "first") may go missing without harm, and accounts for a firm one
+    on the other side. ``is_date`` marks a year, a month, and the day beside it.
     """
 
     text: str
@@ -49,13 +49,13 @@ class Lexicon:
 
     ``cardinals`` add up («двадцать пять»), ``scales`` multiply what stands before them, and so do ``abbreviations``
     ("bn") behind a figure; ``ordinals`` end a number, ``conjunction`` may stand inside one ("a hundred and five").
-    ``loose`` words are what translators word freely: the values that such a word vouches for, its own first.
+    ``loose`` words are those that translators render freely, with the values that they account for, their own first.
     ``measured`` ones have their unit in them («полгода»). ``prefix`` begins a word with a number in it
     («трёхдневный»). A Roman number has at least ``shortest_roman`` letters.
 
     ``months`` count anywhere, in the capitals or small letters they are written in; ``short_months`` beside a figure,
-    ``doubtful_months`` (May, March) beside a figure or behind one of ``prepositions``; ``loose_months`` only vouch
-    («январский»).
+    ``doubtful_months`` (May, March) beside a figure or behind one of ``prepositions``; ``loose_months`` only account
+    for others («январский»).
 
     The patterns find what stands behind a number: a unit (``measure``), the ending of an ordinal or of a decade, a
     link to the other end of a range, what makes a Roman number a century's, and half of the day (``meridiem``).

@@ -16,7 +16,7 @@ from briefing.checks.quantities.tokens import QuantityToken, QuantityTokens
 LEXICONS = {"ru": RUSSIAN, "en": ENGLISH}
 
 FIGURES_ONLY = Lexicon()
-"""For a language with no lexicon: nothing but its figures is read."""
+"""For a language with no lexicon: only its figures are read."""
 
 _Rule = Callable[[QuantityTokens, int, Lexicon], list[Occurrence]]
 """Returns the quantities that begin with a token; none if the rule has no opinion."""
@@ -59,14 +59,14 @@ def _rules(token: QuantityToken, lexicon: Lexicon) -> tuple[_Rule, ...]:
 
 @lru_cache
 def _vocabulary(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that may be a quantity: most words are none, and need not be looked at further."""
+    """Return the words that may be quantities, so that all others need no further look."""
     numbers = (lexicon.cardinals, lexicon.scales, lexicon.ordinals, lexicon.loose, lexicon.measured)
     months = (lexicon.months, lexicon.short_months, lexicon.doubtful_months, lexicon.loose_months)
     return frozenset[str]().union(*numbers, *months)
 
 
 def _share_in_ranges(text: str, found: list[Occurrence], lexicon: Lexicon) -> None:
-    """Give both ends of «10–12 млн тонн» what is said of one."""
+    """Give both ends of «10–12 млн тонн» the scale and unit of one."""
     for left in reversed(range(len(found) - 1)):
         first, last = found[left], found[left + 1]
         is_alike = not first.is_month and not last.is_month and first.quantity.is_date == last.quantity.is_date

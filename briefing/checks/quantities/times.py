@@ -22,7 +22,7 @@ _TIME = re.compile(r"([01]?\d|2[0-4])(?:\.([0-5]\d))?\Z")
 
 
 def date(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
-    """«29.12.2025», "2025-12-29"; of "10/03/2026" nobody knows which is the day."""
+    """«29.12.2025», "2025-12-29"; in "10/03/2026" either may be the day."""
     token = tokens.all[index]
     first, second, third = map(int, re.split(r"\D", token.raw))
     day, month_, year_ = (third, second, first) if first > max(DAYS) else (first, second, third)
@@ -119,7 +119,7 @@ def decade(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurre
 
 
 def month(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
-    """«августа», "Aug. 8", "in May" but not "may"; «январский» only vouches for January."""
+    """«августа», "Aug. 8", "in May" but not "may"; «январский» only accounts for a January."""
     token = tokens.all[index]
     is_dated = _is_beside_figure(tokens, index)
     value = _months(lexicon, abbreviated=is_dated or tokens.text.startswith(".", token.stop)).get(token.lower)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 
 
 class QuantityToken(NamedTuple):
-    """A figure, a numeric date, a time of day or a word; ``kind`` tells which. ``lower`` has «е» for «ё»."""
+    """A figure, a numeric date, a time of day or a word, as ``kind`` says. ``lower`` has «е» for «ё»."""
 
     kind: str
     raw: str
@@ -45,16 +45,16 @@ class QuantityTokens:
         ]
 
     def at(self, index: int) -> QuantityToken | None:
-        """Return a token, nothing before the first and behind the last."""
+        """Return a token, ``None`` before the first and behind the last."""
         return self.all[index] if 0 <= index < len(self.all) else None
 
     def word(self, index: int) -> str:
-        """Return a word in lower case, nothing where there is none."""
+        """Return a word in lower case, empty where there is none."""
         token = self.at(index)
         return token.lower if token and token.kind == "word" else ""
 
     def gap(self, index: int) -> str:
-        """Return what stands between a token and the one before it."""
+        """Return the text between a token and the one before it."""
         return self.text[self.all[index - 1].stop : self.all[index].start] if 0 < index < len(self.all) else "\n"
 
     def behind(self, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""What news measures in, with the words for it in Russian and English."""
+"""Units of measure in the news, with their Russian and English words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -128,7 +128,7 @@ SIGN = re.compile(r"(?:[$€£¥₽₼₸₹₺₾]|\b(?:USD|EUR|GBP|RUB|AZN|KZT
 
 
 def measure(words: Iterable[str], gap: str) -> Pattern[str]:
-    """Return a pattern for what may stand behind a number: ``gap``, and a word of the table in a group of its row."""
+    """Return the pattern of a unit behind a number: ``gap``, and a word of the table in a group of its row."""
     rows = "|".join(f"(?P<u{row}>{word})" for row, word in enumerate(words))
     return re.compile(rf"{gap}(?:{rows})(?!\w)", re.IGNORECASE)
 

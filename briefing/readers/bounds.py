@@ -1,4 +1,4 @@
-"""How much an article can be: a file made to be more is named before it takes minutes and gigabytes to read."""
+"""Limits of an article: larger files are refused before they take minutes and gigabytes to read."""
 
 from briefing.errors import InputError
 
@@ -9,11 +9,11 @@ MOST_ELEMENTS = 30_000
 """Of a web page: trafilatura's time grows with their square; pages of news have some thousands."""
 
 MOST_MARKS = 100_000
-"""Signs in Markdown that may be markup; the parser takes some 30 µs for each, whether they are or not."""
+"""Characters in Markdown that may be markup; the parser takes some 30 µs for each, whether they are or not."""
 
 
 def refuse_beyond(most: int, count: int, what: str, path: str) -> None:
-    """Do nothing, unless there are more than ``most`` of ``what`` ("lines").
+    """Raise an error if there are more than ``most`` of ``what`` ("lines").
 
     Raises:
         InputError: there are.
@@ -21,5 +21,5 @@ def refuse_beyond(most: int, count: int, what: str, path: str) -> None:
     if count > most:
         raise InputError(
             f"{path}: has {count:,} {what}, more than an article can have ({most:,}).",
-            "Cut it into smaller files, if it is what it should be.",
+            "If the file is right, split it into smaller ones.",
         )

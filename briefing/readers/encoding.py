@@ -39,10 +39,10 @@ _NAMES = {
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _FEW_CONTROLS = 4
 _MOST_CONTROLS = 0.005
-"""A file with more control bytes than these few and this share is data: text has a stray one, random bytes 10 %."""
+"""A file with more control bytes than these few and this share is data: text has a stray one, random bytes 10%."""
 
 _SAMPLE = 1 << 16
-"""Bytes enough to judge by."""
+"""Bytes that are enough to judge by."""
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +61,7 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded:
     """Return the text in ``data``; ``declared`` is the encoding a page names for itself.
 
     Raises:
-        InputError: the bytes are no text, are damaged, or are in an encoding that is not recognised.
+        InputError: the bytes are not text, are damaged, or are in an encoding that is not recognised.
     """
     if kind := kind_of(data):
         raise InputError(f"{path}: is {kind}, not text.", _SAVE_AS_TEXT)
@@ -72,7 +72,7 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{path}: is damaged: byte {error.start} is no {encoding} text.", "Get the file again, or mend it there."
+            f"{path}: is damaged: byte {error.start} is not {encoding} text.", "Get the file again, or fix it there."
         ) from error
     return Decoded(clean(text), encoding)
 
@@ -101,7 +101,7 @@ def _reads_well(data: bytes, encoding: str) -> bool:
 
 
 def _by_validity(data: bytes, _declared: str) -> str | None:
-    """UTF-8 has such rules that no other text meets them by chance, or nearly; nearly is a damaged file."""
+    """Other text is not valid UTF-8 by chance, nor nearly valid; what is nearly valid is a damaged file."""
     if _is_binary(data):
         return None
     try:
@@ -113,7 +113,7 @@ def _by_validity(data: bytes, _declared: str) -> str | None:
 
 
 def _by_declaration(data: bytes, declared: str) -> str | None:
-    """A page's word is taken for Cyrillic; "iso-8859-1" is what servers put on anything."""
+    """A page is believed if it says Cyrillic; "iso-8859-1" is what servers declare for anything."""
     try:
         name = _NAMES.get(codecs.lookup(declared).name.replace("-", "_"))
     except LookupError:

@@ -19,7 +19,7 @@ from briefing.records import ParagraphKind
 
 _BULLET = "•"
 _DEEPEST = 19
-"""Level of nesting (a list takes two) behind which the parser drops text."""
+"""Nesting level (a list takes two) at which the parser drops text."""
 
 _MARK = re.compile(r"[\n\\\[\]*_`<&!|~]")
 
@@ -30,10 +30,10 @@ def read(data: bytes, path: str) -> ParsedArticle:
     """Parse a Markdown file; a heading at the top is its headline.
 
     Raises:
-        InputError: it is no text or too much of it, its front matter is wrong, or lists stand in lists nine deep.
+        InputError: it is not text or too much of it, its front matter is wrong, or lists are nested nine deep.
     """
     decoded = decode(data, path)
-    refuse_beyond(MOST_MARKS, len(_MARK.findall(decoded.text)), "lines and signs of markup", path)
+    refuse_beyond(MOST_MARKS, len(_MARK.findall(decoded.text)), "lines and characters of markup", path)
     stated, text = metadata.from_front_matter(decoded.text, path)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     if any(token.level >= _DEEPEST for token in tokens):
@@ -46,7 +46,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
 
 @dataclass(slots=True)
 class _State:
-    """What the next block is: set by the tokens that open things."""
+    """What the next block is, as set by opening tokens."""
 
     kind: ParagraphKind = ParagraphKind.TEXT
     marker: str = ""

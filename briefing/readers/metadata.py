@@ -12,7 +12,7 @@ from briefing.readers.encoding import clean
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Statements about an article. ``None`` says nothing; ``""`` says that there is none."""
+    """Statements about an article. ``None`` states nothing; ``""`` states that there is none."""
 
     title: str | None = None
     outlet: str | None = None
@@ -43,10 +43,10 @@ def _writable(text: str | None) -> str | None:
 
 
 _TEXTS = {"title": "title", "source": "outlet", "url": "url", "author": "author"}
-"""Key in the file: field of :class:`Metadata`. Other keys are other programs' and are passed over."""
+"""Key in the file: field of :class:`Metadata`. Other keys belong to other programs, and are ignored."""
 
 _LONGEST_FRONT_MATTER = 1 << 16
-"""Characters; what has no closing line by then is a rule across the page, not front matter."""
+"""Characters; without a closing line by then it is a horizontal rule, not front matter."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MAPPING = re.compile(r"^\w[\w -]*:(?:\s|\Z)", re.MULTILINE)
@@ -73,8 +73,8 @@ def from_sidecar(toml: str, name: str) -> Metadata:
     """
     try:
         values = tomllib.loads(toml.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:  # it is no TOML, or a number of thousands of digits
-        raise InputError(f"{name}: is not TOML: {error}.", "Mend it, or move it away.") from error
+    except (ValueError, RecursionError) as error:  # not TOML, or a number of thousands of digits
+        raise InputError(f"{name}: is not TOML: {error}.", "Fix it, or move it away.") from error
     return _metadata(values, name)
 
 
@@ -82,14 +82,14 @@ def _yaml(block: str, where: str) -> Mapping[str, object]:
     import yaml  # noqa: PLC0415 - few files need it
 
     try:
-        # The base loader builds strings, lists and mappings only: no tag can make anything else.
+        # The base loader builds only strings, lists and mappings, whatever the tags.
         values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - safer than the safe loader
     # An escape may name a character beyond the last one.
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = " ".join(str(error).split())
-        raise InputError(f"{where} is not YAML: {reason}.", "Mend the lines between the two '---'.") from error
+        raise InputError(f"{where} is not YAML: {reason}.", "Fix the lines between the two '---'.") from error
     if not isinstance(values, dict):
-        raise InputError(f"{where} is no list of 'key: value' lines.", "Mend the lines between the two '---'.")
+        raise InputError(f"{where} is not a list of 'key: value' lines.", "Fix the lines between the two '---'.")
     return {key: None if value in ("", "~", "null") else value for key, value in values.items()}
 
 
@@ -117,4 +117,4 @@ def _date(value: object, where: str) -> datetime.date | None:
             return datetime.datetime.fromisoformat(value.strip()).date()
         except ValueError:
             pass
-    raise InputError(f"{where} is no date.", "Write it as 2026-03-10.")
+    raise InputError(f"{where} is not a date.", "Write it as 2026-03-10.")

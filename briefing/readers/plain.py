@@ -10,7 +10,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     """Parse a text file.
 
     Raises:
-        InputError: it is no text or too much of it, or its front matter is wrong.
+        InputError: it is not text or too much of it, or its front matter is wrong.
     """
     decoded = decode(data, path)
     refuse_beyond(MOST_PARAGRAPHS, decoded.text.count("\n"), "lines", path)

@@ -9,8 +9,8 @@ _STAMP = re.compile(r"\s*date (\d{4})-(\d\d)(?:-(\d\d))?(?!\S)[^\S\n]*")
 def take(text: str) -> tuple[datetime.date | None, str]:
     """Return the date of the stamp ``text`` begins with, if it does, and the text behind the stamp.
 
-    A stamp that names only a month (`` date 2021-07 ``) gives no date but is none of the article's text either.
-    An impossible date makes it no stamp.
+    A stamp that names only a month (`` date 2021-07 ``) gives no date, but is not the article's text either. One with
+    an impossible date is not a stamp.
     """
     match = _STAMP.match(text)
     if match is None:

@@ -15,9 +15,9 @@ ID_DIGITS = 8
 def segments(article: Article) -> tuple[Segment, ...]:
     """Return the sentences of all paragraphs' bodies, in the order of the text.
 
-    A dateline («БАКУ/Trend/ -») in front of the sentence that serves as title is a segment of its own, so that the
-    title and the sentence are one. No segment is blank or reaches beyond the body of its paragraph; together they
-    hold all of every body but the white space between them.
+    A dateline («БАКУ/Trend/ -») in front of the sentence that serves as title is a segment of its own, so that title
+    and sentence are the same. No segment is blank or reaches beyond its paragraph's body; together they contain all of
+    every body except the white space between them.
     """
     found = [
         (index, span)
@@ -41,7 +41,7 @@ def _parts(article: Article, body: Span) -> tuple[Span, ...]:
 
 
 def title_segment(article: Article, body: Sequence[Segment]) -> Segment:
-    """Return the segment of ``body`` that stands exactly where the title does, else one for the title alone."""
+    """Return the segment of ``body`` that is exactly where the title is, else one for the title alone."""
     span = article.title_span
     for segment in body:
         if span is not None and segment.span == span:
@@ -52,7 +52,7 @@ def title_segment(article: Article, body: Sequence[Segment]) -> Segment:
 
 
 def _ids(article_id: str, sources: Iterable[str]) -> Iterator[str]:
-    """Yield one id a source: of its words, and of how many equal ones (or, by a rare chance, digests) precede it."""
+    """Yield an id for each source, from its words and from how many equal ones (rarely: digests) precede it."""
     occurrences: dict[str, int] = {}
     taken: set[str] = set()
     for source in sources:

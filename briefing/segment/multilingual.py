@@ -13,7 +13,7 @@ _REACH = 8
 
 
 def cuts(text: str, language: str) -> Iterator[int]:
-    """Yield the positions where a new sentence begins. An unknown language is cut as sentencex cuts English."""
+    """Yield the positions where a new sentence begins. An unknown language is cut like English."""
     # Offsets stay: each space becomes one space. sentencex 1.0 panics on some wider ones (U+00A0, U+2028).
     for boundary in sentencex.get_sentence_boundaries(language, _SPACES.sub(" ", text)):
         cut = boundary["start_index"]

@@ -1,4 +1,4 @@
-"""Sentences too long for a model, cut where it hurts least."""
+"""Cuts sentences that are too long for a model where it hurts least."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ LONGEST = 600
 
 Argos trains its models on sentences of at most 150 pieces (``src_seq_length`` in argos-train's ``config.yml``), and
 on longer ones they drop text; a piece of Russian news is four to five characters. A model with a larger window loses
-little: so long a sentence is rare, and rarely one thought.
+little by this: so long a sentence is rare, and rarely a single thought.
 """
 
 CLAUSE_OPENERS = {
@@ -26,7 +26,7 @@ CLAUSE_OPENERS = {
 """Words that open a clause after a comma."""
 
 PLACES = (
-    # The end of a sentence left inside, as sentencex does in quotes: «... with the port. We are ready ...»
+    # The end of a sentence, which sentencex misses inside quotes: «... with the port. We are ready ...»
     r"(?<=[^\W\d_]{3})[.!?…]+[\"»”)]*\s+(?=[\"«„“(]*[^\W\d_a-zа-яё])|\n",
     r";\s+",
     r":\s+|\s[—–-]\s+",
@@ -34,12 +34,12 @@ PLACES = (
     r",\s+|[،、，]\s*",
     r"\s+",
 )
-"""What a piece may end with, best first. The last is a mere space: worse, even outside quotes, than all others."""
+"""What a piece may end with, best first. A mere space, the last, is worse than all others, even outside quotes."""
 
 _BRACKET = re.compile(r"[«»„“”\"()\[\]{}]")
 _OPENING = frozenset("«„([{")
 _EITHER = frozenset('"“')
-"""Opening after white space or another opening bracket, closing elsewhere."""
+"""They open after white space or another opening bracket, and close elsewhere."""
 
 
 def fitting_spans(text: str, span: Span, language: str) -> Iterator[Span]:
@@ -68,7 +68,7 @@ def _cuts(text: str, span: Span, language: str) -> Iterator[int]:
 
 
 def _cut(text: str, rest: Span, nesting: "_Nesting", places: re.Pattern[str]) -> int:
-    """Return the best place near the end of the first of ``rest``'s even pieces; that end itself if there is none."""
+    """Return the best place near the end of the first even piece of ``rest``; that very end if there is none."""
     size = ceil(len(rest) / ceil(len(rest) / LONGEST))
     even = rest.start + size
     low, high = even - size // 2, min(even + size // 2, rest.start + LONGEST)

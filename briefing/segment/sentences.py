@@ -1,4 +1,4 @@
-"""Where the sentences of a stretch of text are, in any language."""
+"""Finds the sentences in a stretch of text, in any language."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w")
 def sentence_spans(text: str, within: Span, language: str) -> Iterator[Span]:
     """Yield the sentences of ``within.of(text)``, as spans of ``text`` without white space at either end.
 
-    Together they hold everything but white space; none is longer than
+    Together they contain everything but white space; none is longer than
     :data:`~briefing.segment.oversize.LONGEST`.
     """
     part = within.of(text)
@@ -35,7 +35,7 @@ def _cuts(text: str, language: str) -> Iterator[int]:
 
 
 def _between_words(text: str, cuts: Iterable[int]) -> Iterator[int]:
-    """Keep the cuts that have a word on either side: a stray dash or quote is no sentence and confuses models."""
+    """Keep the cuts with a word on either side: a stray dash or quote is not a sentence, and confuses models."""
     start, worded = 0, False
     for cut, stop in pairwise(chain(cuts, [len(text)])):
         worded = worded or bool(_WORD.search(text, start, cut))

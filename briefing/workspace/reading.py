@@ -23,7 +23,7 @@ def read_bounded(path: Path, name: str, limit: int, kind: str) -> bytes:
         content = file.read(limit + 1) if size <= limit else b""  # it may be growing
     if (size := max(size, len(content))) > limit:
         problem = f"{name}: has {size / (1 << 20):,.0f} MB, which is larger than {kind} can be ({limit >> 20} MB)."
-        raise InputError(problem, "Cut it into smaller files, if it is what it should be.")
+        raise InputError(problem, "If the file is right, split it into smaller ones.")
     return content
 
 

@@ -98,4 +98,4 @@ def _sidecar(path: Path) -> str | None:
     except OSError as error:
         if error.errno in _NO_SUCH_FILE:
             return None
-        raise InputError(f"{name}: cannot be read ({error.strerror}).", "Mend it, or move it away.") from error
+        raise InputError(f"{name}: cannot be read ({error.strerror}).", "Fix it, or move it away.") from error

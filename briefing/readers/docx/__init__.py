@@ -31,7 +31,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     The title and author among the document's properties are not used: Word fills them in by itself.
 
     Raises:
-        InputError: it is no Word document, is damaged, or unpacks to more than a document can hold.
+        InputError: it is not a Word document, is damaged, or unpacks to more than a document can hold.
     """
     with WordPackage.opened(data, path) as parts:
         document = parts.main()

@@ -11,7 +11,7 @@ _DEEPEST = 16
 """Styles based on styles; a damaged file can have a ring of them."""
 
 _BODY_TEXT = 9
-"""The outline level that Word gives to what is no heading."""
+"""The outline level that Word gives to text that is not a heading."""
 
 
 @dataclass(frozen=True, slots=True)

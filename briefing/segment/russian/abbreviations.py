@@ -1,4 +1,4 @@
-"""Words that razdel's own tables lack, and that decide whether a full stop ends a Russian sentence."""
+"""Words missing from razdel's tables that decide whether a full stop ends a Russian sentence."""
 
 TIMES = (
     r"(?:\d|[IVX])\s*(?:гг?|вв?)$"  # в 2020-2024 гг. Азербайджан, в XX в. Баку
@@ -45,4 +45,4 @@ OPENERS = frozenset(
     "Там Тут Здесь Где Куда Тогда Теперь Затем Потом Поэтому Потому Далее Ранее Раньше Сейчас Сегодня Вчера Завтра "
     "Уже Еще Ещё Кстати Конечно Возможно Напомним Отметим Добавим Впрочем Между Таким Почему Зачем Сколько".split()
 )
-"""Words that have a capital only where a sentence begins."""
+"""Words that have a capital only at the start of a sentence."""

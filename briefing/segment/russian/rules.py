@@ -1,54 +1,33 @@
-"""Sentence boundaries in Russian: razdel, with rules of our own in front of razdel's.
+"""The rules that decide whether a mark ends a Russian sentence.
 
 razdel stops at every mark that may end a sentence and asks its rules, in order, whether the text goes on (``JOIN``)
-or a sentence ends (``SPLIT``); ``None`` is no opinion. Ours mend what razdel gets wrong in news. In the example of
-each, ``|`` is a boundary and the mark in question the last one before it, or the only one.
+or a sentence ends (``SPLIT``); ``None`` is no opinion. Ours correct what razdel gets wrong in news. In the example of
+each, ``|`` is a boundary, and the mark in question is the last one before it, or the only one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from razdel import rule
 from razdel.segmenters.punct import DASHES, ENDINGS, QUOTES
-from razdel.segmenters.sentenize import RULES, SentSplit, SentSplitter, empty_side, lower_right, no_space_prefix
+from razdel.segmenters.sentenize import RULES as RAZDEL_RULES
+from razdel.segmenters.sentenize import SentSplit, empty_side, lower_right, no_space_prefix
 from razdel.segmenters.sokr import TAIL_SOKRS
 
-from briefing.segment.abbreviations import ALWAYS_FOLLOWED, FIRST_NAMES, FOLLOWED_BY, MONTHS, OPENERS, SECTIONS, TIMES
+from briefing.segment.russian.abbreviations import (
+    ALWAYS_FOLLOWED,
+    FIRST_NAMES,
+    FOLLOWED_BY,
+    MONTHS,
+    OPENERS,
+    SECTIONS,
+    TIMES,
+)
 
 JOIN: str = rule.JOIN
 SPLIT: str = rule.SPLIT
 
 Rule = Callable[[SentSplit], str | None]
-
-_WINDOW = 24
-"""Characters on either side of a mark that rules see, as ``split.left`` and ``split.right``."""
-
-_SENTENCE_SO_FAR = 200
-"""Characters at most that rules see of the sentence before a mark, as ``split.buffer``.
-
-razdel hands over the whole sentence, and so takes quadratic time; its one rule that looks wants 20 characters.
-"""
-
-
-def cuts(text: str) -> Iterator[int]:
-    """Yield the positions where a new sentence begins, in time linear in the length of ``text``."""
-    position = start = 0
-    for part in SentSplitter(window=_WINDOW)(text):
-        if isinstance(part, str):
-            position += len(part)
-            continue
-        part.buffer = text[max(start, position - _SENTENCE_SO_FAR) : position]
-        position += len(part.delimiter)
-        if _ends_sentence(part):
-            start = position
-            yield start
-
-
-def _ends_sentence(split: SentSplit) -> bool:
-    answers = (asked(split) for asked in _RULES)
-    verdict: str = next(filter(None, answers), SPLIT)
-    return verdict == SPLIT
-
 
 _SENTENCE_START = re.compile(r"\s+[«\"„“(]*[А-ЯЁA-Z]")
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}|[а-яa-z])[.)]\s+[«\"„“(]*[А-ЯЁA-Z]")
@@ -174,7 +153,7 @@ def always_followed(split: SentSplit) -> str | None:
     return JOIN if split.delimiter == "." and known else None
 
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     semicolon,
     glued,
     empty_side,  # razdel's first three, which settle most marks
@@ -193,5 +172,5 @@ _RULES: tuple[Rule, ...] = (
     month,
     followed_by,
     always_followed,
-    *RULES,
+    *RAZDEL_RULES,
 )

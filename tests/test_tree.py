@@ -16,6 +16,7 @@ NO_ROOM = {
     "fuzzing": "what tests/hostile and a benchmark feed to every reader",
     "hostile": "files made to harm, whatever reads them",
     "tiny_model": "the tests' own translation model, its training and its tests",
+    "training": "the corpus and the trainer in training/",
 }
 """The folders of tests/ that mirror no room of briefing/, and what they are for."""
 FOLDERS = sorted(

@@ -1,24 +1,22 @@
 """Write the bank of examples that ships with the package from the corpus: the same bytes for the same corpus.
 
-Usage: python training/bank.py
+Example:
+  python -m training.bank
 """
 
 import gzip
-from pathlib import Path
 
 from briefing.examples.bank import LONGEST, SHORTEST
+from training.pairs import CORPUS, TRAINING, lines
 
-TRAINING = Path(__file__).parent
 BANK = TRAINING.parent / "briefing" / "examples" / "ru-en.tsv.gz"
 
 
 def content() -> bytes:
-    """Return the bank: the pairs of the corpus whose source is neither too short nor too long to teach."""
-    files = sorted((TRAINING / "corpus").glob("*.tsv"))
-    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    fitting = (line for line in lines if SHORTEST <= len(line.split("\t")[0]) <= LONGEST)
-    return gzip.compress("".join(f"{line}\n" for line in fitting).encode(), mtime=0)
+    """Return the lines of the corpus whose Russian is neither too short nor too long to teach."""
+    every = (line for file in CORPUS for line in lines(file))
+    return "".join(f"{line}\n" for line in every if SHORTEST <= len(line.split("\t")[0]) <= LONGEST).encode()
 
 
 if __name__ == "__main__":
-    BANK.write_bytes(content())
+    BANK.write_bytes(gzip.compress(content(), mtime=0))

@@ -1,10 +1,10 @@
-"""What can go wrong, as exceptions that know their exit code and their remedy."""
+"""What can go wrong, as exceptions with an exit code and a remedy."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Process exit codes of the ``briefing`` command; a contract with scripts that call it."""
+    """Process exit codes of the ``briefing`` command; scripts rely on them."""
 
     DONE = 0
     UNEXPECTED = 1
@@ -18,8 +18,7 @@ class ExitCode(IntEnum):
 class BriefingError(Exception):
     """A failure with a known cause.
 
-    ``problem`` says in one line what is wrong (naming the file, where there is one) and
-    ``remedy`` what the user can do about it.
+    ``problem`` says in one line what is wrong, naming the file if there is one, and ``remedy`` what to do about it.
     """
 
     exit_code = ExitCode.UNEXPECTED
@@ -34,7 +33,7 @@ class BriefingError(Exception):
 
 
 class UsageError(BriefingError):
-    """An option, or a combination of options, that makes no sense."""
+    """An option, or a combination of options, that cannot be used."""
 
     exit_code = ExitCode.USAGE
 
@@ -68,11 +67,11 @@ class DownloadError(BriefingError):
 
 
 class MailError(BriefingError):
-    """A message that could not be sent, or not to everyone."""
+    """A message that could not be sent, or not to all recipients."""
 
 
 class TranslationMemoryError(BriefingError):
-    """The translation memory cannot be used: no memory at all, of a newer program, locked, or on a full disk."""
+    """The translation memory cannot be used: not a memory, made by a newer program, locked, or on a full disk."""
 
     exit_code = ExitCode.BAD_INPUT
 

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""What a file is, by its first bytes rather than by its name."""
 
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -17,5 +17,5 @@ _SIGNATURES = (
 
 
 def kind_of(data: bytes) -> str | None:
-    """Return what a file that is no text seems to be (``"a PDF document"``), or ``None``."""
+    """Return what a binary file seems to be (``"a PDF document"``), or ``None``."""
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

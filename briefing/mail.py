@@ -1,6 +1,6 @@
-"""Sending a message by SMTP (RFC 5321), over TLS (RFC 3207, 8314). No other module but ``models`` is on the network.
+"""Sends a message by SMTP (RFC 5321), over TLS (RFC 3207, 8314).
 
-The password comes from the environment alone and goes nowhere but to the server.
+The password comes from the environment only and goes only to the server.
 """
 
 import smtplib
@@ -16,7 +16,7 @@ from typing import Any
 from briefing.errors import MailError, UsageError
 
 TIMEOUT = 30
-"""Seconds that any one answer of the server is waited for."""
+"""Seconds to wait for each answer of the server."""
 
 _SUBMISSION, _SUBMISSION_OVER_TLS = 587, 465
 _PORTS = range(1, 1 << 16)
@@ -25,13 +25,13 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _KINDS = {"host": str, "port": int, "tls": str, "user": str, "sender": str, "to": list, "cc": list, "subject": str}
 """The settings in the table ``[email]`` of ``briefing.toml``."""
 
-_NAMES = {str: "a text", int: "a whole number", list: "a list of addresses"}
+_NAMES = {str: "text", int: "a whole number", list: "a list of addresses"}
 
 _HOST, _PORT, _USER, _PASSWORD = (f"BRIEFING_SMTP_{name}" for name in ("HOST", "PORT", "USER", "PASSWORD"))
 
 
 class Tls(StrEnum):
-    """When a connection is encrypted: after STARTTLS, from its first byte, or, on this machine only, never."""
+    """When a connection is encrypted: after STARTTLS, from its first byte, or (on this machine only) never."""
 
     STARTTLS = "starttls"
     IMPLICIT = "implicit"
@@ -40,7 +40,7 @@ class Tls(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
-    """Which server takes the message, and who says so; without a ``user`` nobody logs in."""
+    """Which server takes the message, and who logs in; nobody if there is no ``user``."""
 
     host: str
     port: int
@@ -50,16 +50,16 @@ class SmtpSettings:
 
 
 def checked(table: object) -> dict[str, Any]:
-    """Return the table ``[email]`` of ``briefing.toml`` as it is, once all in it is known to be usable.
+    """Return the table ``[email]`` of ``briefing.toml`` unchanged, after checking it.
 
     Raises:
-        UsageError: it holds a password, something that is no setting, or a setting of another kind.
+        UsageError: it holds a password, an unknown setting, or a setting of the wrong type.
     """
     if not isinstance(table, dict):
-        raise UsageError("briefing.toml: email is no table.", "Write [email] on a line of its own above its settings.")
+        raise UsageError("briefing.toml: email is not a table.", "Write [email] on a line above its settings.")
     if "password" in table:
         raise UsageError(
-            "briefing.toml: a password does not belong into this file.",
+            "briefing.toml: a password does not belong in this file.",
             f"Delete it there, change it if others have the file, and set {_PASSWORD} in the environment.",
         )
     for key, value in table.items():
@@ -68,10 +68,10 @@ def checked(table: object) -> dict[str, Any]:
 
 
 def smtp_settings(table: Mapping[str, Any], environment: Mapping[str, str]) -> SmtpSettings:
-    """Return the settings for sending from a checked table; what the environment says goes before it.
+    """Return the settings for sending from a checked table; the environment takes precedence.
 
     Raises:
-        UsageError: no server is named, or no safe connection can come of the settings.
+        UsageError: no server is named, or the settings allow no safe connection.
     """
     host = environment.get(_HOST) or table.get("host", "")
     if not host:
@@ -83,10 +83,10 @@ def smtp_settings(table: Mapping[str, Any], environment: Mapping[str, str]) -> S
 
 
 def send(message: bytes, settings: SmtpSettings) -> None:
-    """Send a message, which names its sender and its recipients.
+    """Send a message to the recipients that its header names.
 
     Raises:
-        MailError: the server cannot be reached or trusted, or refuses the login, the message, or a recipient of it.
+        MailError: the server cannot be reached or trusted, or refuses the login, the message, or a recipient.
     """
     header = message_from_bytes(message, policy=policy.SMTP)
     (sender,), recipients = _addresses(header, "From"), [*_addresses(header, "To"), *_addresses(header, "Cc")]
@@ -100,7 +100,7 @@ def send(message: bytes, settings: SmtpSettings) -> None:
         reply = _reply(error.smtp_code, error.smtp_error)
         raise MailError(f"{place}: refused the message: {reply}.", "Check sender in briefing.toml.") from error
     except OSError as error:  # of smtplib too
-        raise MailError(f"{place}: the message did not get through: {error}.", "Try again later.") from error
+        raise MailError(f"{place}: the message could not be sent: {error}.", "Try again later.") from error
     if refused:
         raise _refused(place, refused, "All other recipients have been sent the message.")
 
@@ -113,13 +113,13 @@ def _check(key: str, value: object) -> None:
     kind = _KINDS[key]
     items = value if isinstance(value, list) else []
     if type(value) is not kind or not all(isinstance(item, str) for item in items):
-        raise UsageError(f"briefing.toml: {key} in [email] is not {_NAMES[kind]}.", "Mend it.")
+        raise UsageError(f"briefing.toml: {key} in [email] is not {_NAMES[kind]}.", "Fix it.")
 
 
 def _port(given: str | int) -> int:
     port = int(given) if str(given).isdecimal() else 0
     if port not in _PORTS:
-        raise UsageError(f"{given!r} is no port.", f"Mail servers take messages at {_SUBMISSION}, as a rule.")
+        raise UsageError(f"{given!r} is not a port.", f"Most mail servers take messages at {_SUBMISSION}.")
     return port
 
 
@@ -142,7 +142,7 @@ def _check_login(user: str, password: str) -> None:
     if password and not user:
         raise UsageError(f"{_PASSWORD} is set, but no user.", f"Set user in briefing.toml, or {_USER}.")
     if not (user + password).isascii():
-        raise UsageError("User or password has letters that no mail server takes.", "Use ASCII letters, digits, marks.")
+        raise UsageError("User or password has characters that no mail server accepts.", "Use ASCII characters.")
 
 
 @contextmanager
@@ -154,7 +154,7 @@ def _connected(settings: SmtpSettings) -> Iterator[smtplib.SMTP]:
         if settings.user:
             _log_in(server, settings)
         yield server
-        with suppress(OSError):  # the message has been taken by then
+        with suppress(OSError):  # by then the message has been accepted
             server.quit()
     finally:
         server.close()
@@ -187,18 +187,18 @@ def _secure(server: smtplib.SMTP, settings: SmtpSettings) -> None:
 
 @contextmanager
 def _trusting(settings: SmtpSettings) -> Iterator[None]:
-    """Name what is wrong where a connection cannot be encrypted."""
+    """Explain why a connection cannot be encrypted."""
     try:
         yield
     except ssl.SSLCertVerificationError as error:
         raise MailError(
-            f"{settings.host}: its certificate is not to be trusted: {error.verify_message}. Nothing was sent.",
+            f"{settings.host}: its certificate cannot be trusted: {error.verify_message}. Nothing was sent.",
             "Check host in briefing.toml. If your organisation signs its own certificates, name its file of "
             "authorities in SSL_CERT_FILE.",
         ) from error
     except ssl.SSLError as error:
         raise MailError(
-            f"{settings.host}:{settings.port}: no encrypted connection comes about ({error.reason}).",
+            f"{settings.host}:{settings.port}: an encrypted connection could not be made ({error.reason}).",
             "Check port and tls in briefing.toml: 465 is encrypted from the start, 587 by STARTTLS.",
         ) from error
 
@@ -206,14 +206,14 @@ def _trusting(settings: SmtpSettings) -> Iterator[None]:
 def _log_in(server: smtplib.SMTP, settings: SmtpSettings) -> None:
     try:
         server.login(settings.user, settings.password)
-    # What the server said is not quoted, and no traceback goes further down: there the password is.
+    # The server's words are not quoted, and tracebacks end here: further down is the password.
     except smtplib.SMTPAuthenticationError as error:
         raise MailError(
             f"{settings.host}: refused the login of {settings.user} ({error.smtp_code}). Nothing was sent.",
             f"Check user in briefing.toml and {_PASSWORD}; some servers want a password made for programs.",
         ) from None
     except OSError as error:
-        problem = f"{settings.host}: no login came about: {str(error).rstrip('.')}. Nothing was sent."
+        problem = f"{settings.host}: login failed: {str(error).rstrip('.')}. Nothing was sent."
         raise MailError(problem, "Delete user from briefing.toml if the server takes no logins.") from None
 
 

@@ -1,4 +1,4 @@
-"""What the C library's allocator is told. Where it is not glibc's there is nothing to tell."""
+"""Tunes the allocator of glibc; does nothing with any other C library."""
 
 import ctypes
 import sys
@@ -8,17 +8,17 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of mallopt(3)."""
 
 _MOST = 32 << 20
-"""Bytes; the largest threshold for mmap that glibc takes."""
+"""Bytes; the largest threshold for mmap that glibc accepts."""
 
 
 def return_free_memory() -> None:
-    """Give the system back what was freed in between what is in use."""
+    """Return freed memory between blocks in use to the system."""
     if trim := getattr(_glibc(), "malloc_trim", None):
         trim(0)
 
 
 def keep_freed_memory() -> None:
-    """Have memory that is freed kept for the next who wants some, as glibc does by itself unless told otherwise."""
+    """Keep freed memory for reuse, as glibc does unless configured otherwise."""
     if adjust := getattr(_glibc(), "mallopt", None):
         adjust(_MMAP_THRESHOLD, _MOST)
         adjust(_TRIM_THRESHOLD, 2 * _MOST)

@@ -1,8 +1,8 @@
-"""How sentences are grouped for a CTranslate2 model and how its results are waited for.
+"""Groups sentences into batches for a CTranslate2 model, and waits for their results.
 
 CTranslate2 pads a batch to its longest member and decodes until the longest output of the batch ends, so a
-batch holds sentences of like length. A few batches are queued so that no worker waits; no more, so that memory
-does not grow with the input and an interrupt is obeyed at once.
+batch holds sentences of similar length. Few batches are queued: enough that no worker waits, no more, so that
+memory does not grow with the input and an interrupt takes effect at once.
 """
 
 import os
@@ -30,7 +30,7 @@ class Pending(Protocol[Result_co]):
 
 def cores() -> int:
     """Return how many processor cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # Linux; knows of containers' and taskset's limits
+    if hasattr(os, "sched_getaffinity"):  # Linux; respects the limits of containers and taskset
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
@@ -71,7 +71,7 @@ def in_flight(
 
 
 def _finished(batch: Batch, pending: Sequence[Pending[Result]]) -> tuple[Batch, list[Result]]:
-    # result() blocks inside C++, deaf to Ctrl-C for as long as a batch takes; sleeping in Python is not.
+    # result() blocks inside C++, where Ctrl-C has no effect until the batch is done; sleep() can be interrupted.
     while not all(item.done() for item in pending):
         time.sleep(POLL_SECONDS)
     return batch, [item.result() for item in pending]

@@ -18,10 +18,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a model may use; what is ``None`` is chosen from the machine, and from what is to be translated.
+    """What a model may use; ``None`` leaves the choice to the machine and the sentences.
 
     ``device`` is ``"cpu"``, ``"cuda"`` or ``"auto"``: whatever the machine has. ``workers`` and ``threads`` are those
-    of :class:`Layout`, ``batch`` is the most sentences of a batch. ``processes`` like this one share the machine.
+    of :class:`Layout`, ``batch`` is the largest number of sentences in a batch, ``processes`` how many processes
+    share the machine.
     """
 
     device: str = "auto"
@@ -31,16 +32,16 @@ class Room:
     processes: int = 1
 
     def laid_out(self, written: str) -> "Room":
-        """Return the room with workers, threads and batch as ``2x1`` or ``2x1x8`` says; for ``auto`` as it is.
+        """Return the room with the workers, threads and batch of ``2x1`` or ``2x1x8``; unchanged for ``auto``.
 
         Raises:
-            UsageError: it says something else.
+            UsageError: it is written in any other way.
         """
         if written == "auto":
             return self
         if not (found := re.fullmatch(r"([1-9]\d{0,2})x([1-9]\d{0,2})(?:x([1-9]\d{0,3}))?", written)):
             raise UsageError(
-                f"{written!r} is no layout.", "Write how many batches at once, cores each, sentences a batch: 2x1x8."
+                f"{written!r} is not a layout.", "Write how many batches at once, cores each, sentences a batch: 2x1x8."
             )
         workers, threads, batch = (int(number) if number else None for number in found.groups())
         return replace(self, workers=workers, threads=threads, batch=batch)
@@ -50,7 +51,7 @@ WHOLE_MACHINE = Room()
 
 
 def layout(room: Room, most_workers: int | None = None) -> Layout:
-    """Return the layout for a model; ``most_workers`` is how many it can do with unless the room says otherwise.
+    """Return the layout for a model; ``most_workers`` is the most that it can use unless the room says otherwise.
 
     On a CPU one worker a core beats one worker with many threads: 33 against 12 sentences a second on two cores, int8
     model of Argos's size, beam 4 (``2x1x8`` and ``1x2x32`` in ``tests/benchmarks/argos_speed.py``).

@@ -1,4 +1,4 @@
-"""Two engines in a row, for a language pair that has no model of its own."""
+"""Two engines in a row, for a language pair without a model of its own."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,9 @@ from briefing.records import ModelInfo
 
 
 class PivotEngine:
-    """Translates by way of the language ``first`` translates into; implements :class:`~briefing.engines.base.Engine`.
+    """Translates by way of the target language of ``first``; implements :class:`~briefing.engines.base.Engine`.
 
-    The first step contributes its best hypothesis only. Prefixes and scores concern the second step.
+    Only the best hypothesis of the first step is used. Prefixes and scores concern the second step.
     """
 
     def __init__(self, first: Engine, second: Engine) -> None:

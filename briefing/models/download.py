@@ -1,7 +1,7 @@
-"""Downloads a big file with patience: an attempt that breaks off is continued, in this run or a later one.
+"""Downloads a big file: an attempt that breaks off is continued, in this run or a later one.
 
-What arrived lies in a file; beside it stands what the server said about the whole. The continuing request asks for
-the rest, on condition that the whole has not changed (RFC 9110, sections 13.1.5 and 14).
+Beside the incomplete file is a note of what the server said about the whole. The next request asks for the rest, on
+condition that the whole has not changed (RFC 9110, sections 13.1.5 and 14).
 """
 
 import http.client
@@ -20,7 +20,7 @@ _RANGE_NOT_SATISFIABLE = 416
 _PARTIAL_CONTENT = 206
 _LENGTH = re.compile(r"\d{1,18}")
 _CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,18})-\d{1,18}/(?P<total>\d{1,18})")
-_GOES_ON = "Run the command again later; the download goes on where it stopped."
+_GOES_ON = "Run the command again later; the download continues where it stopped."
 
 Advance = Callable[[int, int | None], None]
 
@@ -42,11 +42,11 @@ class Patience:
 def download(url: str, file: Path, patience: Patience, advance: Advance, limit: int) -> None:
     """Download ``url`` into ``file``, continuing what an earlier attempt left there.
 
-    ``advance`` is called with the bytes there so far and, where known, of how many.
+    ``advance`` is called with the bytes so far and, if known, of how many.
 
     Raises:
         DownloadError: the server cannot be reached, refuses, sends more than ``limit`` bytes, or broke off too
-            often; what arrived stays.
+            often; what has arrived is kept.
     """
     transfer = _Transfer(url, file, patience.silence, advance, limit)
     furthest, idle = _size(file), 0
@@ -62,14 +62,14 @@ def download(url: str, file: Path, patience: Patience, advance: Advance, limit: 
 
 
 def forget(file: Path) -> None:
-    """Remove a download and what is known about it."""
+    """Remove a download and the note beside it."""
     file.unlink(missing_ok=True)
     _note(file).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Transfer:
-    """What is downloaded, where to, and how."""
+    """What is downloaded, to which file, and how."""
 
     url: str
     file: Path
@@ -131,13 +131,13 @@ def _range(known: _Whole, start: int) -> dict[str, str]:
 
 
 def _place(response: http.client.HTTPResponse, transfer: _Transfer, known: _Whole | None) -> tuple[_Whole, int]:
-    """Return what the whole file is, and from which offset on the response has it."""
+    """Return what the whole file is, and the offset at which the response begins."""
     if response.status != _PARTIAL_CONTENT:
         length = response.headers.get("Content-Length", "")
         return _Whole(transfer.url, _validator(response), int(length) if _LENGTH.fullmatch(length) else None), 0
     part = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
     if not (known and part and int(part["start"]) == _size(transfer.file)):
-        raise _mismatch(transfer, "the server sends another part than asked for")
+        raise _mismatch(transfer, "the server sends another part than requested")
     if known.total not in (None, int(part["total"])):
         raise _mismatch(transfer, "the server's file has changed")
     return _Whole(transfer.url, known.validator, int(part["total"])), int(part["start"])
@@ -150,13 +150,13 @@ def _validator(response: http.client.HTTPResponse) -> str:
 
 
 def _mismatch(transfer: _Transfer, reason: str) -> DownloadError:
-    """Throw away what does not fit what the server has; the next attempt starts afresh."""
+    """Delete a file that is not the start of the server's; the next attempt starts afresh."""
     forget(transfer.file)
     return InterruptedDownloadError(f"The download of {transfer.url} cannot be continued: {reason}.", _GOES_ON)
 
 
 def _read_note(transfer: _Transfer) -> _Whole | None:
-    with suppress(OSError, ValueError, TypeError):  # none yet, or one cut short: start afresh
+    with suppress(OSError, ValueError, TypeError):  # there is none, or it is incomplete: start afresh
         known = _Whole(**json.loads(_note(transfer.file).read_text(encoding="utf-8")))
         return known if known.url == transfer.url else None
     return None

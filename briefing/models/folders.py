@@ -11,9 +11,9 @@ HOME_VARIABLE = "BRIEFING_HOME"
 
 
 def home() -> Path:
-    """Return the folder of this program's data: ``$BRIEFING_HOME``, else the system's place for it.
+    """Return the folder of this program's data: ``$BRIEFING_HOME``, else the usual place on this system.
 
-    The folder need not exist; it is made when something is first put into it.
+    The folder need not exist; it is created when it is first needed.
 
     Raises:
         BriefingError: the account has no home folder.
@@ -21,16 +21,16 @@ def home() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     try:
         folder = Path(chosen or platformdirs.user_data_dir("briefing")).expanduser()
-    except RuntimeError as error:  # "~" means nothing for an account that the system does not know
+    except RuntimeError as error:  # the system does not know the account
         raise BriefingError(
             "This account has no home folder to keep models in.",
-            f"Set the environment variable {HOME_VARIABLE} to a folder that can be written.",
+            f"Set the environment variable {HOME_VARIABLE} to a writable folder.",
         ) from error
     return folder.absolute()
 
 
 def argos_folder() -> Path | None:
-    """Return the folder Argos Translate itself installs packages into, ``None`` where there can be none.
+    """Return the folder into which Argos Translate itself installs packages, ``None`` if the account can have none.
 
     The rule is that of ``argostranslate/settings.py`` 1.12.1, the same on every operating system.
     """

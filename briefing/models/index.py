@@ -20,10 +20,10 @@ def address() -> str:
 
 
 def read_index(url: str, seconds: float) -> list[PackageRecord]:
-    """Return the translation packages of an index, provided that it answers within ``seconds``.
+    """Return the translation packages of an index if it answers within ``seconds``.
 
     Raises:
-        DownloadError: it does not, or its answer is no index.
+        DownloadError: it does not, or its answer is not an index.
     """
     content = fetch(url, seconds, _BYTES)
     try:
@@ -36,7 +36,7 @@ def read_index(url: str, seconds: float) -> list[PackageRecord]:
 
 
 def newest(records: Sequence[PackageRecord], source: str, target: str) -> PackageRecord:
-    """Return the newest package for a pair that works with the Argos Translate there is and can be downloaded.
+    """Return the newest package for a pair that works with the installed Argos Translate.
 
     Raises:
         NoModelError: there is none.
@@ -60,7 +60,7 @@ def _records(entries: Sequence[object]) -> Iterator[PackageRecord]:
         try:
             record = package.to_record(entry)
         except ModelError:
-            continue  # one entry that makes no sense must not hide the others
+            continue  # one bad entry must not hide the others
         if record and any(is_web(link) for link in record.links):
             yield record
 

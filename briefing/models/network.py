@@ -1,4 +1,7 @@
-"""The only place that opens a socket. What goes wrong is told in the user's terms, and whether to try again."""
+"""HTTP requests for models, whose errors say in the user's terms what went wrong and whether to try again.
+
+urllib.request and not requests: it honours the system's trust store, where an organisation keeps its own authority.
+"""
 
 import http.client
 import queue
@@ -20,11 +23,11 @@ _TRY_LATER = "Run the command again later."
 
 
 class InterruptedDownloadError(DownloadError):
-    """A download that may well succeed when tried again."""
+    """A download that may succeed if tried again."""
 
 
 class RefusedDownloadError(DownloadError):
-    """The server answered, and the answer is no: ``status`` is its HTTP status code."""
+    """The server refused; ``status`` is its HTTP status code."""
 
     def __init__(self, url: str, status: int, reason: str) -> None:
         super().__init__(f"{url} cannot be downloaded: the server answered {status} {reason}.", _TRY_LATER)
@@ -35,9 +38,9 @@ def open_url(url: str, silence: float, headers: Mapping[str, str]) -> http.clien
     """Send a GET request; ``silence`` is how many seconds the server may take for its next bytes.
 
     Raises:
-        InterruptedDownloadError: the server cannot be reached or is in trouble.
+        InterruptedDownloadError: the server cannot be reached or is overloaded.
         RefusedDownloadError: it answered with an error.
-        DownloadError: the address makes no sense.
+        DownloadError: the address is not one.
     """
     every = {"User-Agent": f"briefing/{__version__}", "Accept-Encoding": "identity"}
     try:
@@ -49,7 +52,7 @@ def open_url(url: str, silence: float, headers: Mapping[str, str]) -> http.clien
     except (OSError, http.client.HTTPException) as error:
         raise _connection_error(url, error) from error
     except ValueError as error:
-        raise DownloadError(f"{url} is no address to download from: {error}.") from error
+        raise DownloadError(f"{url} is not an address to download from: {error}.") from error
 
 
 def chunks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
@@ -66,7 +69,7 @@ def chunks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
 
 
 def fetch(url: str, seconds: float, limit: int) -> bytes:
-    """Return the content of a small file, provided that all of it arrives within ``seconds``.
+    """Return the content of a small file if all of it arrives within ``seconds``.
 
     Raises:
         DownloadError: it does not, or there are more than ``limit`` bytes.
@@ -79,7 +82,7 @@ def fetch(url: str, seconds: float, limit: int) -> bytes:
         except DownloadError as error:
             answers.put(error)
 
-    # A name server that does not answer blocks for longer than any time limit on a socket: hence the thread.
+    # The thread is for name servers that do not answer: they block for longer than any timeout of a socket.
     threading.Thread(target=run, daemon=True, name="fetch").start()
     try:
         answer = answers.get(timeout=seconds)
@@ -100,7 +103,7 @@ def _read_all(url: str, seconds: float, limit: int) -> bytes:
                 raise DownloadError(f"{url} has more than {limit:,} bytes.", _TRY_LATER)
             if time.monotonic() > deadline:
                 raise _too_slow(url, seconds)
-        if response.length:  # bytes announced that never came
+        if response.length:  # announced bytes that never came
             raise InterruptedDownloadError(f"The download of {url} broke off after {len(body):,} bytes.", _TRY_LATER)
     return bytes(body)
 

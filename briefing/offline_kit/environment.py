@@ -11,7 +11,7 @@ from briefing.disk_space import shortage
 from briefing.errors import BriefingError, InputError, OutputError
 from briefing.offline_kit.kit_manifest import WHEELS, KitManifest
 
-# Not compiled: Python does that when a module is first used, most of these never are, and it doubles the time.
+# Not compiled: Python does that when a module is first used. Most never are, and it would double the time.
 _OPTIONS = (
     *("--no-index", "--no-deps", "--isolated", "--no-cache-dir", "--no-input"),
     *("--force-reinstall", "--no-compile"),
@@ -36,16 +36,16 @@ def extract_wheels(kit: Path, manifest: KitManifest, folder: Path) -> list[Path]
 
 
 def install_wheels(python: str, wheels: Sequence[Path], pip: Path) -> None:
-    """Install exactly these wheels into the environment of an interpreter, replacing what is there of them.
+    """Install exactly these wheels into the environment of an interpreter, replacing other versions of them.
 
-    ``pip`` is pip's own wheel, which Python runs as it is: an environment need not have pip, nor Python ``ensurepip``.
+    ``pip`` is pip's own wheel, which Python can run as it is: neither pip nor ``ensurepip`` need be installed.
 
     Raises:
-        BriefingError: pip cannot.
+        BriefingError: pip failed.
     """
     ended = subprocess.run(  # noqa: S603 - the interpreter that runs this, or one made by it
         [python, str(pip / "pip"), "install", *_OPTIONS, *map(str, wheels)],
-        env={**os.environ, "PIP_CONFIG_FILE": os.devnull},  # which may name an index, or other wheels
+        env={**os.environ, "PIP_CONFIG_FILE": os.devnull},  # a configuration may name an index, or other wheels
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -62,7 +62,7 @@ def pip_wheel(wheels: Sequence[Path]) -> Path:
     """Return the wheel of pip among the wheels of a kit.
 
     Raises:
-        InputError: it is not there.
+        InputError: there is none.
     """
     for wheel in wheels:
         if wheel.name.startswith("pip-"):

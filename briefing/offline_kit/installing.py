@@ -1,4 +1,4 @@
-"""From a kit to the state it was made of: the packages of the running environment, and the models of a home."""
+"""Brings the packages of the running environment, and the models of a home, to the state in a kit."""
 
 import sys
 import tempfile
@@ -20,7 +20,7 @@ from briefing.progress import Progress, Stage, Step
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What an installation came to: what was in the kit, and how much of it was there before."""
+    """The result of an installation: what was in the kit, and how much of it was new."""
 
     program: str
     packages: int
@@ -30,12 +30,12 @@ class Installed:
 
 
 def install(kit: Path, home: Path, progress: Progress) -> Installed:
-    """Verify a kit, then install its models and packages so far as they are not there, and verify these.
+    """Verify a kit, then install those of its models and packages that are missing or differ, and verify them.
 
     Raises:
-        InputError: the kit cannot be read, is for another kind of machine, or is not byte for byte what was made;
-            nothing is installed then.
-        OutputError: a disk has too little room; nothing is installed then.
+        InputError: the kit cannot be read, is for another kind of machine, or has changed since it was made; then
+            nothing is installed.
+        OutputError: a disk has too little room; then nothing is installed.
         ModelError: a model in the kit cannot be used here.
         BriefingError: a package cannot be installed.
     """
@@ -47,7 +47,7 @@ def install(kit: Path, home: Path, progress: Progress) -> Installed:
         _require_space(manifest, missing, home, Path(folder))
         packed = environment.extract_wheels(kit, manifest, Path(folder))
         changed = [wheel for wheel in packed if not wheels.is_there(wheel)]
-        # Models first: they take modules that are not loaded yet, which must not change meanwhile.
+        # Models first: installing them imports modules, which must not have changed by then.
         if missing:
             _install_models(kit, [record.name for record in missing], home, progress)
         if changed:
@@ -59,7 +59,7 @@ def install(kit: Path, home: Path, progress: Progress) -> Installed:
 
 
 def _models(kit: Path, manifest: KitManifest) -> list[model_manifest.Manifest]:
-    """Return what the models in a verified kit say about themselves."""
+    """Return the manifests of the models in a verified kit."""
     names = [name for name in manifest.below(MODELS) if name.endswith(f"/{model_manifest.FILE_NAME}")]
     with zipfile.ZipFile(kit) as opened:
         return [model_manifest.parse(opened.read(name), f"{kit.name}: {name}") for name in names]
@@ -79,7 +79,7 @@ def _require_space(
 
 
 def _install_models(kit: Path, names: Sequence[str], home: Path, progress: Progress) -> None:
-    """Unpack all models of a kit, and put those called ``names`` in place."""
+    """Unpack all models of a kit, and install those called ``names``."""
 
     def advance(done: int, total: int) -> None:
         progress(Step(Stage.UNPACK_MODELS, done, total))
@@ -104,5 +104,5 @@ def _install_model(prepared: Path, names: Sequence[str], bench: HomeWorkbench) -
 def _require_there(changed: Sequence[Path]) -> None:
     if damaged := [wheel.name for wheel in changed if not wheels.is_there(wheel)]:
         raise BriefingError(
-            f"{damaged[0]} was installed, and is not what the kit holds.", "Check the disk, and install the kit again."
+            f"{damaged[0]} was installed, but differs from the kit.", "Check the disk, and install the kit again."
         )

@@ -39,7 +39,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class KitManifest:
-    """``program`` is the version of ``briefing`` in the kit; ``unpacked`` how many bytes its wheels take installed."""
+    """``program`` is the version of ``briefing`` in the kit, ``unpacked`` the size of its wheels when installed."""
 
     program: str
     machine: Machine
@@ -59,7 +59,7 @@ def parse(content: bytes) -> KitManifest:
     """Read a ``manifest.json``.
 
     Raises:
-        ValueError: it is none, or names a path that leads out of the kit.
+        ValueError: it is not one, or names a path that leads out of the kit.
     """
     try:
         return _parse(json.loads(content))

@@ -1,4 +1,4 @@
-"""From a running installation to a kit."""
+"""Makes a kit of a running installation."""
 
 import hashlib
 import os
@@ -27,7 +27,7 @@ from briefing.offline_kit.instructions import README, START
 from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest, Member
 from briefing.progress import Progress, Stage, Step
 
-# What "python kit.zip" needs where nothing is installed: see the package's docstring.
+# What "python kit.zip" needs where nothing is installed.
 _TRAVELLING = (
     "__init__.py",
     "errors.py",
@@ -37,13 +37,13 @@ _TRAVELLING = (
     *(f"offline_kit/{name}.py" for name in ("__init__", "kit_manifest", "verifying", "environment", "starting")),
 )
 _CHUNK = 1 << 20
-_PIP = "pip"  # which has to install the others, and may be missing there
-_ZIP64 = 1 << 31  # bytes; zips of this size have a form that no Python before 3.13 can run
+_PIP = "pip"  # it installs the others, and may be missing on the other machine
+_ZIP64 = 1 << 31  # bytes; Python before 3.13 cannot run zips of this size
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a kit: wheels, how many bytes these take when installed, and models."""
+    """What goes into a kit: wheels, how many bytes they take when installed, and models."""
 
     wheels: Sequence[Path]
     models: Sequence[InstalledModel]
@@ -52,9 +52,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A kit that was made: its SHA-256 is that of the whole file. ``left_out`` names models that cannot be used.
+    """A finished kit. ``sha256`` is that of the whole file, ``left_out`` names models that cannot be used.
 
-    ``runs``: whether the Python it is for can run it as it is, without unpacking what starts it.
+    ``runs``: whether Python can run it as it is, without unpacking it first.
     """
 
     size: int
@@ -69,8 +69,8 @@ def make(kit: Path, home: Path, progress: Progress, *, with_model: bool = True) 
     """Write a kit with the program, all it depends on, and the models of ``home``; it appears whole or not at all.
 
     Raises:
-        NoModelError: no model is installed, and one is wanted.
-        ModelError: a model's files are not what was installed.
+        NoModelError: a model is wanted, and none is installed.
+        ModelError: a model's files have changed since it was installed.
         OutputError: the kit cannot be written.
         BriefingError: a package is missing, or cannot be packed.
     """
@@ -88,7 +88,7 @@ def write(kit: Path, contents: Contents, progress: Progress) -> str:
     """Write a kit of these contents, whole or not at all, and return the SHA-256 of the file.
 
     Raises:
-        ModelError: a model's files are not what was installed.
+        ModelError: a model's files have changed since it was installed.
         OutputError: the kit cannot be written.
     """
     _require_space(kit, contents)
@@ -161,14 +161,14 @@ def _add_model(kit: "_Writer", model: InstalledModel) -> None:
 def _record(model: InstalledModel) -> model_manifest.Manifest:
     if model.sha256:
         return model_manifest.read(model.path)
-    # Argos Translate's own, which nobody has hashed.
+    # Argos Translate's own, which was never hashed.
     files = model_manifest.hash_folder(model.path)
     origin = f"{model.name} {model.version}"
     return model_manifest.Manifest(model.kind, model.name, model.version, model.source, model.target, origin, files)
 
 
 class _Writer:
-    """Stores members one after the other, keeping their sizes and hashes."""
+    """Stores members one after another, and records their sizes and hashes."""
 
     def __init__(self, archive: zipfile.ZipFile, progress: Progress) -> None:
         self._archive = archive
@@ -203,7 +203,7 @@ def _entry(name: str, size: int) -> zipfile.ZipInfo:
 
 
 def _seal(draft: Path) -> str:
-    """Write the kit's last bytes and return the SHA-256 of all of it."""
+    """Write the kit's last bytes and return the SHA-256 of the whole file."""
     seal, _ = verifying.seals(draft, lambda _count: None)
     with draft.open("r+b") as stream:
         stream.seek(-verifying.SEAL_LENGTH, os.SEEK_END)
@@ -218,7 +218,7 @@ def _runs(size: int) -> bool:
 
 @contextmanager
 def _written(kit: Path) -> Iterator[Path]:
-    """Give the path of a file that becomes ``kit`` if all goes well."""
+    """Yield the path of a file that becomes ``kit`` if nothing fails."""
     draft = kit.with_name(f".{kit.name}.{os.getpid()}.tmp")
     try:
         kit.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""What ``python kit.zip`` does: check the kit, make a virtual environment, install the program into it, let that go on.
+"""What ``python kit.zip`` does: check the kit, make a virtual environment, install the program, and let that continue.
 
-It runs from inside the kit, on a Python that has nothing installed.
+It runs from inside the kit, on a Python with nothing else installed.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def _start(kit: Path, into: Path) -> int:
         wheels = environment.extract_wheels(kit, manifest, Path(folder))
         _say(f"Installing {len(wheels)} packages into {into} ...")
         environment.install_wheels(str(python), wheels, environment.pip_wheel(wheels))
-    # -P: the folder this runs in may well be a copy of the project, with a package of that name.
+    # -P: the current folder may be a copy of the project, with a package of that name.
     command = [str(python), "-P", "-m", "briefing", "kit", "install", str(kit)]
     ended = subprocess.run(command, check=False)  # noqa: S603 - what was installed just now
     if ended.returncode == 0:
@@ -64,17 +64,17 @@ def _start(kit: Path, into: Path) -> int:
 
 def _require_space(manifest: KitManifest, into: Path) -> None:
     wheels, models = (sum(each.size for each in manifest.below(folder).values()) for folder in (WHEELS, MODELS))
-    # Where exactly models are kept only the installed program knows; it is below one of these, or will say so itself.
+    # Only the installed program knows where models are kept: below one of these, or it will check itself.
     home = Path(os.environ.get("BRIEFING_HOME") or Path("~").expanduser())
     environment.require_space([(into, manifest.unpacked), (Path(tempfile.gettempdir()), wheels), (home, models)])
 
 
 @contextmanager
 def _environment(folder: Path) -> Iterator[Path]:
-    """Give the interpreter of the virtual environment in ``folder``, made if it is not there; undone on failure."""
+    """Yield the interpreter of the virtual environment in ``folder``, made if missing, and then removed on failure."""
     found = (folder / "pyvenv.cfg").is_file()
     if not found and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is there and is no virtual environment.", "Name another folder with --into.")
+        raise UsageError(f"{folder} exists and is not a virtual environment.", "Name another folder with --into.")
     try:
         if not found:
             venv.create(folder, symlinks=os.name != "nt")

@@ -28,7 +28,7 @@ def verified(kit: Path, progress: Progress) -> KitManifest:
     """Return the manifest of a kit all of whose bytes are as they were made.
 
     Raises:
-        InputError: the file cannot be read, is no kit, or has a changed, missing or additional byte or member.
+        InputError: the file cannot be read, is not a kit, or has a changed, missing or additional byte or member.
     """
     try:
         with zipfile.ZipFile(kit) as opened:
@@ -38,7 +38,7 @@ def verified(kit: Path, progress: Progress) -> KitManifest:
                 raise refused(kit, problem)
         _check_seal(kit, done)
     except DAMAGED as error:
-        raise refused(kit, f"it is no zip file, or was cut short ({str(error).rstrip('.')})") from error
+        raise refused(kit, f"it is not a zip file, or was cut short ({str(error).rstrip('.')})") from error
     except OSError as error:
         raise InputError(f"{kit}: cannot be read ({error.strerror or error}).", "Check the path.") from error
     return listed
@@ -67,7 +67,7 @@ def seals(kit: Path, advance: Callable[[int], None]) -> tuple[str, str]:
 
 
 def refused(kit: Path, problem: str) -> InputError:
-    """Return the error about a kit that is not as it was made."""
+    """Return the error for a kit that has changed since it was made."""
     return InputError(
         f"{kit.name} is refused: {problem}.",
         "Nothing was installed. Copy the kit again, or make a new one with: briefing kit make",
@@ -94,9 +94,9 @@ def _manifest(kit: Path, opened: zipfile.ZipFile) -> KitManifest:
             raise ValueError("it is too big")
         return kit_manifest.parse(opened.read(entry))
     except KeyError as error:
-        raise refused(kit, f"it has no {kit_manifest.NAME}, so it is no kit") from error
+        raise refused(kit, f"it has no {kit_manifest.NAME}, so it is not a kit") from error
     except DAMAGED as error:
-        raise refused(kit, f"{kit_manifest.NAME} has changed or is no kit's ({error})") from error
+        raise refused(kit, f"{kit_manifest.NAME} has changed or is not a kit's ({error})") from error
 
 
 def _problems(opened: zipfile.ZipFile, members: Mapping[str, Member], done: _ByteCounter) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""Installed distributions as wheels again, from what pip noted when it installed them.
+"""Turns installed distributions back into wheels, from what pip recorded when it installed them.
 
-No network and no build is needed, and a kit holds what runs here, not what an index has by then. The formats are
-PyPA's "Recording installed projects" and "Binary distribution format": a distribution's ``RECORD`` lists its files;
-those that an installer adds of its own are left out, and those it puts elsewhere go back to ``….data/``.
+``pip download`` needs a network, and ``pip wheel`` a build; this needs neither, serves an editable installation too,
+and a kit holds exactly what runs here. The formats are PyPA's "Recording installed projects" and "Binary distribution
+format": a distribution's ``RECORD`` lists its files; those that an installer adds are left out, and those that it puts
+elsewhere go back to ``….data/``.
 """
 
 import base64
@@ -31,19 +32,19 @@ _BY_INSTALLERS = {"RECORD", "RECORD.jws", "RECORD.p7s", "INSTALLER", "REQUESTED"
 _SCRIPT_FOLDERS = {"bin", "Scripts"}
 _SHEBANG = re.compile(rb"\A#![^\n]*python[^\n]*")
 _PYTHON_IN_NAME = re.compile(r"-?\d+(\.\d+)*$")  # pip3.11, easy_install-3.11
-_LEVEL = 3  # half the time of the usual 6, for 7 % more bytes
+_LEVEL = 3  # half the time of the usual 6, for 7% more bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to go into a wheel, and the SHA-256 it was installed with, as ``RECORD`` writes it; empty: unknown."""
+    """A file for a wheel, and its SHA-256 when it was installed, as ``RECORD`` has it; empty if unknown."""
 
     file: Path
     recorded: str = ""
 
 
 def closure(requirements: Iterable[str]) -> list[Distribution]:
-    """Return the installed distributions that meet the requirements, and what those require, by name.
+    """Return the installed distributions that meet the requirements, and all that those require, by name.
 
     Raises:
         BriefingError: one is not installed.
@@ -73,7 +74,7 @@ def pack(distribution: Distribution, folder: Path) -> Path:
     """Write the wheel of an installed distribution into ``folder``.
 
     Raises:
-        BriefingError: its files are not known, or are no longer what was installed.
+        BriefingError: its files are not known, or have changed since it was installed.
     """
     sources = dict(sorted(_sources(distribution).items()))
     rows: list[list[str]] = []
@@ -89,7 +90,7 @@ def pack(distribution: Distribution, folder: Path) -> Path:
 
 
 def is_there(wheel: Path) -> bool:
-    """Tell whether exactly what a wheel made by :func:`pack` holds is installed here."""
+    """Tell whether the installed files are exactly those of a wheel made by :func:`pack`."""
     name = canonicalize_name(wheel.name.partition("-")[0])
     try:
         sources = _sources(distribution(name))
@@ -120,7 +121,7 @@ def _required(distribution: Distribution, extra: str) -> Iterator[Requirement]:
 
 
 def _sources(distribution: Distribution) -> dict[str, Source]:
-    """Return the files of a distribution's wheel by their paths in it."""
+    """Return the files of a distribution's wheel, by their paths in the wheel."""
     recorded = distribution.files
     if not recorded or not any(path.name == "RECORD" for path in recorded):
         raise BriefingError(
@@ -136,7 +137,7 @@ def _sources(distribution: Distribution) -> dict[str, Source]:
 
 
 def _place(path: PackagePath, distribution: Distribution, scripts: set[str]) -> str:
-    """Return where a file of an installation is in its wheel; empty for what an installer makes by itself."""
+    """Return where a file of an installation is in its wheel; empty if an installer generates it."""
     parts = PurePosixPath(path.as_posix()).parts
     if path.suffix == ".pyc" or (path.name in _BY_INSTALLERS and path.parent.suffix == ".dist-info"):
         return ""
@@ -150,21 +151,21 @@ def _place(path: PackagePath, distribution: Distribution, scripts: set[str]) -> 
 
 
 def _is_editable(distribution: Distribution) -> bool:
-    """Tell whether the program runs from its project's folder; of no other package is it known where its files are."""
+    """Tell whether the program runs from its project's folder; other packages must not: their files are unknown."""
     origin = json.loads(distribution.read_text("direct_url.json") or "{}")
     if not origin.get("dir_info", {}).get("editable"):
         return False
     if _name(distribution) != _PROGRAM or distribution.version != briefing.__version__:
         raise BriefingError(
-            f"The package {_name(distribution)} is installed in editable mode; its files are not known for certain.",
-            f"Install it anew: pip install {origin.get('url', _name(distribution))}",
+            f"The package {_name(distribution)} is installed in editable mode, so its files are not known for certain.",
+            f"Reinstall it: pip install {origin.get('url', _name(distribution))}",
         )
     _require_current(distribution)
     return True
 
 
 def _require_current(distribution: Distribution) -> None:
-    """Raise :class:`BriefingError` if the project has come to need more since it was installed in editable mode."""
+    """Raise :class:`BriefingError` if the project has gained dependencies since it was installed in editable mode."""
     project = Path(briefing.__file__).parents[1] / "pyproject.toml"
     declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
     if added := set(map(Requirement, declared)) - set(map(Requirement, distribution.requires or ())):
@@ -175,7 +176,7 @@ def _require_current(distribution: Distribution) -> None:
 
 
 def _own_files(sources: Mapping[str, Source]) -> dict[str, Source]:
-    """Return what an editable installation has of its own: its metadata, not the files that point to the project."""
+    """Return the metadata of an editable installation, without the files that point to the project."""
     return {name: source for name, source in sources.items() if ".dist-info/" in name}
 
 
@@ -194,9 +195,9 @@ def _content(source: Source) -> bytes:
     content = source.file.read_bytes()
     if source.recorded and _digest(content) != f"sha256={source.recorded}":
         raise BriefingError(
-            f"{source.file} is not what was installed.", "Install the package it belongs to anew, with pip."
+            f"{source.file} has changed since it was installed.", "Reinstall the package it belongs to, with pip."
         )
-    # Scripts name the interpreter they were installed for; an installer puts its own into this.
+    # Scripts name their interpreter; an installer replaces this by its own.
     return _SHEBANG.sub(b"#!python", content, count=1) if source.file.parent.name in _SCRIPT_FOLDERS else content
 
 

@@ -1,4 +1,4 @@
-"""Tells when what a build reads has changed: once a change, however many times an editor saves to make it."""
+"""Notices when the inputs of a build have changed: once for each change, however often an editor saves to make it."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,14 @@ from pathlib import Path
 from briefing.errors import InputError
 
 QUIET = 1.0
-"""Seconds without a further change after which a change counts as made: office programs save in several steps."""
+"""Seconds without a further change after which a change is complete: office programs save in several steps."""
 
 
 def changes(inputs: Sequence[Path], output: Path) -> Iterator[None]:
     """Yield at once, and then whenever the content of a file in ``inputs`` (folders or files) has changed.
 
-    What changes while the caller is busy is yielded once, afterwards. Hidden files, office programs'
-    lock files and whatever is in ``output`` do not count, nor do files that were saved without a change.
+    Changes while the caller is busy are yielded once, afterwards. Hidden files, office programs' lock files and
+    everything in ``output`` are ignored, and so are files saved without a change.
 
     Raises:
         InputError: none of the inputs exists.
@@ -23,7 +23,7 @@ def changes(inputs: Sequence[Path], output: Path) -> Iterator[None]:
 
     watched = [path for path in inputs if path.exists()]
     if not watched:
-        raise InputError(f"{inputs[0]}: there is nothing to watch.", "Make the folder, or name another one.")
+        raise InputError(f"{inputs[0]}: there is nothing to watch.", "Create the folder, or name another one.")
     seen = fingerprint(watched, output)
     yield
     # A file is watched by its folder: editors save by putting another file in its place.
@@ -33,14 +33,14 @@ def changes(inputs: Sequence[Path], output: Path) -> Iterator[None]:
             *folders, debounce=round(QUIET * 1000), step=200, watch_filter=None, rust_timeout=500, yield_on_timeout=True
         )
     ):
-        # The first round comes once the watch has begun: what changed before that raised no event.
+        # The first round comes when watching has begun: earlier changes raised no event.
         if (events or not round_) and (now := fingerprint(watched, output)) != seen:
             seen = now
             yield
 
 
 def fingerprint(inputs: Sequence[Path], output: Path) -> str:
-    """Return a digest of names and contents of all files that count."""
+    """Return a digest of the names and contents of all files that are not ignored."""
     digest = hashlib.sha256()
     for path in sorted({file for item in inputs for file in _files(item, output.resolve())}):
         digest.update(f"{path}\n".encode(errors="surrogateescape"))
@@ -52,7 +52,7 @@ def _files(item: Path, output: Path) -> Iterator[Path]:
     for path in item.rglob("*") if item.is_dir() else [item]:
         inside = path.relative_to(item).parts if item.is_dir() else ()
         hidden = any(part.startswith((".", "~$")) for part in inside)
-        # A link that leads in a circle is no file, and cannot be resolved.
+        # A link that leads in a circle is not a file, and cannot be resolved.
         if not hidden and path.is_file() and output not in path.resolve().parents:
             yield path
 
@@ -61,5 +61,5 @@ def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
-    except OSError:  # it went away, or may not be read: the build will say so
+    except OSError:  # it has gone, or may not be read: the build will say so
         return b""

@@ -98,5 +98,5 @@ def test_processes_share_the_cores(monkeypatch):
 
 @pytest.mark.parametrize("written", ["2", "0x1", "2x1x8x1", "axb", "2x1x", " 2x1"])
 def test_what_is_no_layout_is_refused(written):
-    with pytest.raises(UsageError, match="is no layout"):
+    with pytest.raises(UsageError, match="is not a layout"):
         Room().laid_out(written)

@@ -48,14 +48,14 @@ def test_a_certificate_of_an_unknown_authority_is_refused(tls, authority):
     inbox = Inbox()
     with server(inbox, authority, tls=tls) as settings:
         failed = failure(settings)
-    assert f"{HERE}: its certificate is not to be trusted: " in failed.problem
+    assert f"{HERE}: its certificate cannot be trusted: " in failed.problem
     assert not inbox.received
 
 
 @pytest.mark.usefixtures("trusted")
 def test_a_certificate_of_another_server_is_refused(authority):
     with server(Inbox(), authority, "mail.example.org") as settings:
-        assert "not to be trusted: IP address mismatch" in failure(settings).problem
+        assert "cannot be trusted: IP address mismatch" in failure(settings).problem
 
 
 @pytest.mark.usefixtures("trusted")
@@ -70,15 +70,14 @@ def test_a_server_without_encryption_gets_nothing(authority):
 def test_encryption_at_the_wrong_moment_is_named(authority):
     with server(Inbox(), authority, tls=Tls.NONE) as settings:
         failed = failure(SmtpSettings(HERE, settings.port, Tls.IMPLICIT))
-    assert "no encrypted connection comes about" in failed.problem
+    assert "an encrypted connection could not be made" in failed.problem
     assert "465" in failed.remedy
 
 
 def test_a_server_without_logins_is_named(authority):
     with server(Inbox(), authority, tls=Tls.NONE) as settings:
         assert (
-            "no login came about: SMTP AUTH"
-            in failure(SmtpSettings(HERE, settings.port, Tls.NONE, "desk", PASSWORD)).problem
+            "login failed: SMTP AUTH" in failure(SmtpSettings(HERE, settings.port, Tls.NONE, "desk", PASSWORD)).problem
         )
 
 
@@ -137,16 +136,16 @@ def test_settings_come_from_the_file_and_first_of_all_from_the_environment(table
         ({"host": "m", "password": PASSWORD}, {}, "BRIEFING_SMTP_PASSWORD"),
         ({"host": "m", "user": "desk"}, {}, "no password for desk"),
         ({"host": "m"}, {"PASSWORD": PASSWORD}, "no user"),
-        ({"host": "m", "user": "desk"}, {"PASSWORD": PASSWORD + "ё"}, "letters that no mail server takes"),
+        ({"host": "m", "user": "desk"}, {"PASSWORD": PASSWORD + "ё"}, "characters that no mail server accepts"),
         ({"host": "m", "tls": "none"}, {}, "without TLS"),
         ({"host": "m", "tls": "maybe"}, {}, "starttls, implicit, none"),
-        ({"host": "m", "port": 0}, {}, "0 is no port"),
-        ({"host": "m"}, {"PORT": "smtp"}, "'smtp' is no port"),
+        ({"host": "m", "port": 0}, {}, "0 is not a port"),
+        ({"host": "m"}, {"PORT": "smtp"}, "'smtp' is not a port"),
         ({"host": "m", "port": "587"}, {}, "port in [email] is not a whole number"),
         ({"host": "m", "to": "a@example.org"}, {}, "to in [email] is not a list of addresses"),
         ({"host": "m", "cc": [1]}, {}, "cc in [email] is not a list of addresses"),
         ({"hots": "m"}, {}, "no setting 'hots' in [email]"),
-        ("a@example.org", {}, "email is no table"),
+        ("a@example.org", {}, "email is not a table"),
     ],
 )
 def test_settings_that_cannot_be_right_are_named(table, environment, words):

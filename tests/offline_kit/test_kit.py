@@ -153,7 +153,7 @@ def test_a_kit_too_big_for_python_to_run_starts_from_a_folder(kit: Path, tmp_pat
     (tmp_path / "file").touch()
     ended = bare("kit", kit, "--into", "file", cwd=tmp_path)
     assert ended.code == 2, ended.err
-    assert "file is there and is no virtual environment" in ended.err
+    assert "file exists and is not a virtual environment" in ended.err
 
 
 def test_a_person_is_told_what_to_do_with_it(kit: Path) -> None:

@@ -209,7 +209,7 @@ def test_a_manifest_that_names_a_path_outside(path: str, content: bytes, home: P
 )
 def test_a_manifest_that_is_none(record: bytes, content: bytes, home: Path) -> None:
     problem = refusal(sealed({**members(content), "manifest.json": record}.items()), home).problem
-    assert "manifest.json has changed or is no kit's" in problem
+    assert "manifest.json has changed or is not a kit's" in problem
 
 
 OTHER_MACHINES = [

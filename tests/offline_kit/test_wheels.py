@@ -103,7 +103,7 @@ def test_the_same_installation_makes_the_same_wheel(tmp_path: Path) -> None:
 def test_a_file_changed_since_it_was_installed_is_not_packed(tmp_path: Path) -> None:
     found = installed(tmp_path, {"some/a.py": b"x = 1\n"})
     Path(str(found.locate_file("some/a.py"))).write_bytes(b"x = 2\n")
-    with pytest.raises(BriefingError, match=r"a\.py is not what was installed"):
+    with pytest.raises(BriefingError, match=r"a\.py has changed since it was installed"):
         wheels.pack(found, tmp_path)
 
 

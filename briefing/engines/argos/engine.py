@@ -1,7 +1,7 @@
 """The ``argos`` engine: one Argos Translate package, decoded by CTranslate2 in batches of our own.
 
 Argos's own ``translate`` sends about one sentence a batch and joins sentences before decoding, which loses their
-alignment. Its generation settings are kept, so that a single sentence comes out as Argos has it.
+alignment. Its generation settings are kept, so that a single sentence comes out as it does there.
 """
 
 import json
@@ -61,8 +61,8 @@ class ArgosEngine:
         without it.
         """
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
-        # Of a few sentences two workers get some, rather than one all. How many workers there are makes no difference:
-        # the same sentences are to be in the same batches whatever the machine.
+        # A few sentences are divided between two workers. The number of workers makes no difference: the batches are
+        # the same on every machine.
         size = min(self._room.batch or BATCH_SIZE, math.ceil(len(jobs) / 2))
         groups = ([jobs[index] for index in batch] for batch in longest_first([len(job.source) for job in jobs], size))
         submit = partial(self._submit, decoding=decoding)
@@ -99,7 +99,7 @@ class ArgosEngine:
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             max_decoding_length=int(longest * decoding.max_length_ratio) + prefix + SPARE_TOKENS,
-            max_input_length=0,  # the default of 1024 would cut a source off in silence
+            max_input_length=0,  # the default of 1024 would silently cut a source off
             replace_unknowns=True,
             return_scores=True,
         )

@@ -1,7 +1,6 @@
-"""Argos packages: what they say about themselves, their tokenizer, and whether they work.
+"""Argos packages: their metadata, their tokenizer, and whether they work.
 
-With ``engines.argos`` the only importer of argostranslate, and the only place that knows what its import does:
-``argostranslate.settings`` makes folders in the user's home.
+The only importer of argostranslate, whose ``settings`` makes folders in the user's home when imported.
 """
 
 import functools
@@ -35,7 +34,7 @@ class PackageRecord:
     """What a package's ``metadata.json``, or its entry in an index, says.
 
     ``name`` is Argos's own (``"translate-ru_en"``); ``argos_version`` the oldest Argos Translate it works with;
-    ``links`` are where an index has it.
+    ``links`` are the addresses that an index gives for it.
     """
 
     name: str
@@ -57,14 +56,14 @@ class Tokenizer(Protocol):
 
 
 class Package(Protocol):
-    """The part of ``argostranslate.package.Package`` that translating needs; ``target_prefix`` may be empty."""
+    """What translating needs of ``argostranslate.package.Package``; ``target_prefix`` may be empty."""
 
     tokenizer: Tokenizer
     target_prefix: str
 
 
 def read_record(folder: Path) -> PackageRecord | None:
-    """Read the ``metadata.json`` of an unpacked package; ``None`` if it is for something else than translating.
+    """Read the ``metadata.json`` of an unpacked package; ``None`` if the package is not for translating.
 
     Raises:
         ModelError: it is missing, too big or damaged.
@@ -79,10 +78,10 @@ def read_record(folder: Path) -> PackageRecord | None:
 
 
 def to_record(metadata: object) -> PackageRecord | None:
-    """Return the record of a metadata object or index entry; ``None`` if it is for something else than translating.
+    """Return the record of a metadata object or index entry; ``None`` if the package is not for translating.
 
     Raises:
-        ModelError: it does not say what Argos packages say.
+        ModelError: a field of Argos packages is missing or has the wrong type.
     """
     if not isinstance(metadata, Mapping):
         raise ModelError("A package's metadata is not a JSON object.", _GET_ANOTHER)
@@ -131,7 +130,7 @@ def load_package(folder: Path) -> Package:
 
 
 def check(folder: Path) -> PackageRecord:
-    """Load tokenizer and model of an unpacked package and decode one token.
+    """Load the tokenizer and the model of an unpacked package, decode one token, and return the package's record.
 
     Raises:
         ModelError: the package does not work.
@@ -148,16 +147,16 @@ def check(folder: Path) -> PackageRecord:
     try:
         translator = ctranslate2.Translator(str(folder / "model"), device="cpu", intra_threads=1)
         translator.translate_batch([package.tokenizer.encode("1")], beam_size=1, max_decoding_length=1)
-    except Exception as error:  # CTranslate2 and SentencePiece promise nothing about damaged files (IndexError, say)
+    except Exception as error:  # CTranslate2 and SentencePiece may raise anything on damaged files, such as IndexError
         raise ModelError(f"The package {record.name} cannot be loaded: {error}.", _GET_ANOTHER) from error
     return record
 
 
 def _is_plausible(record: PackageRecord) -> bool:
-    """Tell whether codes and versions look like some; they become part of a folder's name.
+    """Tell whether codes and versions look like such: they become part of a folder's name.
 
     Raises:
-        TypeError: one is no text.
+        TypeError: one is not a string.
     """
     codes, versions = (record.source, record.target), (record.version, record.argos_version or "0")
     return all(map(_CODE.fullmatch, codes)) and all(map(_VERSION.fullmatch, versions))
@@ -165,9 +164,9 @@ def _is_plausible(record: PackageRecord) -> bool:
 
 @functools.cache
 def _argos() -> ModuleType:
-    """Import ``argostranslate.package`` without a trace in the user's home.
+    """Import ``argostranslate.package`` without leaving a trace in the user's home.
 
-    The folders made at import vanish with the temporary folder they are sent to: nothing used here needs them.
+    The folders made at import are diverted to a temporary folder and vanish with it: nothing used here needs them.
     """
     with tempfile.TemporaryDirectory() as folder, _environment(dict.fromkeys(_FOLDER_VARIABLES, folder)):
         from argostranslate import package  # noqa: PLC0415 - its import must be fenced in
@@ -177,7 +176,7 @@ def _argos() -> ModuleType:
 
 @contextmanager
 def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for a while; on leaving, all are as they were."""
+    """Set environment variables, and restore all of them afterwards."""
     before = dict(os.environ)
     os.environ.update(variables)
     try:

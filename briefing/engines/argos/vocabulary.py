@@ -1,6 +1,6 @@
-"""Whether the vocabularies of a CTranslate2 model fit its weights: where they have more entries, the library crashes.
+"""Whether the vocabularies of a CTranslate2 model fit its weights: with more entries than rows the library crashes.
 
-``model.bin`` is read as far as the shapes in it, in the format that ``ctranslate2.specs.ModelSpec`` writes: version,
+Only the shapes are read from ``model.bin``, in the format that ``ctranslate2.specs.ModelSpec`` writes: version,
 name, revision and number of variables, then of each its name, shape, type, size in bytes and data.
 """
 
@@ -20,10 +20,10 @@ _REMEDY = "Get the package again, from its publisher."
 
 
 def require_vocabulary(model: Path) -> None:
-    """Refuse a model, a folder, of which a vocabulary has more entries than the weights have rows.
+    """Refuse a model folder in which a vocabulary has more entries than the weights have rows.
 
     Raises:
-        ModelError: it has, or the file of a vocabulary is damaged or far too big.
+        ModelError: it has, or a vocabulary is damaged or far too big.
     """
     rows = _rows(model / "model.bin")
     for kind, sides in _VOCABULARIES.items():
@@ -45,7 +45,7 @@ def _entries(file: Path) -> int:
 
 
 def _rows(file: Path) -> dict[str, int]:
-    """Return the rows of the embeddings of encoder and decoder, as far as the file has them where they should be."""
+    """Return the number of rows in the embeddings of encoder and decoder, if the file has them in their usual place."""
     try:
         with file.open("rb") as content:
             shapes = dict(_shapes(content))

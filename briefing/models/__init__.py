@@ -4,7 +4,7 @@ from briefing.models.choosing import Choice, InstalledEngineFactory, choose, eng
 from briefing.models.diagnosis import Report, report
 from briefing.models.folders import home
 from briefing.models.installing import Sources, install
-from briefing.models.provisioning import provision
+from briefing.models.provisioning import provision, renew
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed, remove, verify
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "installed",
     "provision",
     "remove",
+    "renew",
     "report",
     "verify",
 ]

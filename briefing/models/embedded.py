@@ -47,6 +47,11 @@ def locate(parts: Parts) -> list[Path]:
     return found
 
 
+def are_installed(parts: Parts) -> bool:
+    """Tell whether all packages are installed, importing nothing."""
+    return all(_locate(package, number) for number, package in enumerate(parts.packages, start=1))
+
+
 def assemble(files: Sequence[Path], whole: Path, sha256: str, progress: Progress) -> None:
     """Write the parts one after another into ``whole``.
 

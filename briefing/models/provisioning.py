@@ -8,10 +8,10 @@ from pathlib import Path
 from briefing.engines.argos.declaration import ARGOS
 from briefing.engines.argos.package import PackageRecord
 from briefing.engines.choice import candidates
-from briefing.engines.llm.declaration import LLM, MANY_TO_ENGLISH
+from briefing.engines.llm.declaration import LLM, MANY_TO_ENGLISH, prepared_version
 from briefing.errors import DownloadError, ModelError, NoModelError
-from briefing.models import index
-from briefing.models.choosing import choose, paths, serving
+from briefing.models import embedded, index
+from briefing.models.choosing import Choice, choose, paths, serving
 from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
 from briefing.models.store import InstalledModel, installed
 from briefing.models.workbench import HomeWorkbench, open_workbench
@@ -49,17 +49,44 @@ def provision(  # noqa: PLR0913 - a command's options
         NoModelError: no source has a model; the remedy names the three ways out.
         ModelError: the home cannot be written.
     """
-    if _is_provisioned(engine, source, target, home):
+    pair, sources = (source, target), replace(sources or Sources(), offline=offline)
+    if _is_provisioned(engine, pair, home, sources.parts):
         return
     with open_workbench(home, progress) as bench:
         # Another run may have done it while this one waited.
-        if not _is_provisioned(engine, source, target, home):
-            _try_in_turn(engine, (source, target), bench, replace(sources or Sources(), offline=offline))
+        if not _is_provisioned(engine, pair, home, sources.parts):
+            _try_in_turn(engine, pair, bench, sources)
 
 
-def _is_provisioned(engine: str, source: str, target: str, home: Path) -> bool:
-    preferred = candidates(engine)[0].name
-    return choose(preferred, source, target, installed(home)) is not None
+def renew(
+    engine: str, pair: LanguagePair, home: Path, progress: Progress, parts: embedded.Parts = embedded.QWEN
+) -> None:
+    """Prepare the embedded model again if it serves the pair and was prepared with another adapter, or with none.
+
+    Where its wheels are no longer installed it stays as it is.
+    """
+
+    def outdated() -> bool:
+        choice = choose(engine, *pair, installed(home))
+        return choice is not None and _is_outdated(choice, parts)
+
+    if outdated():
+        with open_workbench(home, progress) as bench:
+            if outdated():  # another run may have done it while this one waited
+                add_embedded(bench, Sources(parts=parts))
+
+
+def _is_outdated(choice: Choice, parts: embedded.Parts) -> bool:
+    return (
+        all(model.origin == embedded.CODE for model in choice.models)
+        and all(model.version != prepared_version(parts.sha256) for model in choice.models)
+        and embedded.are_installed(parts)
+    )
+
+
+def _is_provisioned(engine: str, pair: LanguagePair, home: Path, parts: embedded.Parts) -> bool:
+    choice = choose(candidates(engine)[0].name, *pair, installed(home))
+    return choice is not None and not _is_outdated(choice, parts)
 
 
 def _try_in_turn(engine: str, pair: LanguagePair, bench: HomeWorkbench, sources: Sources) -> None:
@@ -95,7 +122,8 @@ def _missing_packages(
 def _get_embedded(pair: LanguagePair, bench: HomeWorkbench, sources: Sources) -> None:
     if not LLM.serves(MANY_TO_ENGLISH, pair):
         raise NoModelError(f"The embedded model does not translate from {pair[0]} to {pair[1]}.")
-    if not choose(LLM.name, *pair, installed(bench.home)):
+    choice = choose(LLM.name, *pair, installed(bench.home))
+    if not choice or _is_outdated(choice, sources.parts):
         add_embedded(bench, sources)
 
 

@@ -1,10 +1,13 @@
 """Getting a model when there is none: from the index, from the wheels, or not at all but with good advice."""
 
+import io
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from briefing import models
@@ -16,6 +19,7 @@ from briefing.progress import Stage, Step, ignore
 from tests.factories.argos_index import ArgosIndex, Manner, always
 from tests.factories.argos_packages import package
 from tests.factories.embedded_wheels import install_wheels, write_gguf
+from tests.factories.gguf import WIDTH
 
 HASTE = Patience(answer=0.5, silence=0.3, attempts=2, pause=0.01)
 NO_WHEELS = Parts(("a_part_that_is_not_there",), "0" * 64)
@@ -302,3 +306,60 @@ def test_doctor_reports_what_there_is(home: Path, tmp_path: Path) -> None:
     assert report.cores >= 1
     assert report.layout.device in ("cpu", "cuda")
     assert report.argos_folder == tmp_path / "argos-packages"
+
+
+def adapter(base: str) -> bytes:
+    """An adapter that changes one matrix of the tiny model."""
+    content = io.BytesIO()
+    factors = {"A": np.ones((1, WIDTH), np.float16), "B": np.ones((WIDTH, 1), np.float16)}
+    np.savez(content, base=np.array(base), **{f"blk.0.attn_output.weight/{name}": of for name, of in factors.items()})
+    return content.getvalue()
+
+
+@pytest.fixture
+def adapters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the adapters that ship, empty."""
+    folder = tmp_path / "adapters"
+    folder.mkdir()
+    monkeypatch.setattr("briefing.engines.llm.adapters.FOLDER", folder)
+    return folder
+
+
+def test_a_model_prepared_without_the_adapter_is_prepared_again_and_says_so(
+    adapters: Path, both: models.Sources, home: Path
+) -> None:
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    (plain,) = models.installed(home)
+    (adapters / f"{both.parts.sha256[:12]}.npz").write_bytes(adapter(both.parts.sha256))
+    models.renew("auto", ("ru", "en"), home, ignore, both.parts)
+    (adapted,) = models.installed(home)
+    assert adapted.sha256 != plain.sha256
+    assert re.fullmatch(r"GGUF [0-9a-f]{12} \+ adapter [0-9a-f]{12}", adapted.version)
+    models.renew("auto", ("ru", "en"), home, ignore, both.parts)
+    assert models.installed(home) == [adapted]
+
+
+def test_setup_renews_too(adapters: Path, both: models.Sources, home: Path) -> None:
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    (adapters / f"{both.parts.sha256[:12]}.npz").write_bytes(adapter(both.parts.sha256))
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    assert "adapter" in models.installed(home)[0].version
+
+
+def test_a_model_stays_as_it_is_where_the_wheels_are_gone(
+    adapters: Path, both: models.Sources, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    (adapters / f"{both.parts.sha256[:12]}.npz").write_bytes(adapter(both.parts.sha256))
+    monkeypatch.setattr("briefing.models.embedded.are_installed", lambda _parts: False)
+    models.renew("auto", ("ru", "en"), home, ignore, both.parts)
+    assert "adapter" not in models.installed(home)[0].version
+
+
+def test_an_adapter_for_another_file_is_not_merged(adapters: Path, both: models.Sources, home: Path) -> None:
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    (plain,) = models.installed(home)
+    models.remove(plain.name, home, ignore)
+    (adapters / f"{both.parts.sha256[:12]}.npz").write_bytes(adapter("0" * 64))
+    models.provision("llm", "ru", "en", home, ignore, sources=both)
+    assert models.installed(home)[0].sha256 == plain.sha256

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from briefing.engines.kind import EngineKind, PreparedModel, Workbench
+from briefing.engines.llm.adapters import adapter_file
 from briefing.engines.llm.engine import LlmEngine
 from briefing.engines.llm.prompts import SUPPORTED
 from briefing.errors import NoModelError
@@ -49,8 +50,15 @@ def _prepare(file: Path, bench: Workbench) -> PreparedModel:
     with file.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     folder = bench.new_folder()
-    gguf.convert(file, folder, advance)
-    return PreparedModel(folder, name, f"GGUF {sha256[:12]}", *MANY_TO_ENGLISH)
+    gguf.convert(file, folder, advance, gguf.shipped_adapter(sha256))
+    return PreparedModel(folder, name, prepared_version(sha256), *MANY_TO_ENGLISH)
+
+
+def prepared_version(sha256: str) -> str:
+    """Return the version of the model prepared from the GGUF file with this SHA-256; the adapter is part of it."""
+    adapter = adapter_file(sha256)
+    adapted = f" + adapter {hashlib.sha256(adapter.read_bytes()).hexdigest()[:12]}" if adapter else ""
+    return f"GGUF {sha256[:12]}{adapted}"
 
 
 def _check(_folder: Path) -> None:

@@ -5,7 +5,8 @@ no torch: weights go tensor by tensor from the file's quantisation to CTranslate
 optional libraries it stands on (numpy, gguf, tokenizers): do so where a conversion begins.
 """
 
+from briefing.engines.llm.gguf.adapter import shipped_adapter
 from briefing.engines.llm.gguf.conversion import convert
 from briefing.engines.llm.gguf.reading import Description, describe
 
-__all__ = ["Description", "convert", "describe"]
+__all__ = ["Description", "convert", "describe", "shipped_adapter"]

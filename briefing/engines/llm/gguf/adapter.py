@@ -10,10 +10,11 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from briefing.engines.llm.adapters import adapter_file
 
 Factors = tuple[NDArray[np.float32], NDArray[np.float32]]
 """A and B of one tensor."""
@@ -44,7 +45,8 @@ def parse(content: bytes) -> Adapter:
         return Adapter(str(arrays["base"]), hashlib.sha256(content).hexdigest(), factors)
 
 
-def shipped(base: str) -> Adapter | None:
-    """Return the adapter that ships with the package if it is for the GGUF file of this SHA-256."""
-    file = resources.files("briefing.engines.llm.gguf").joinpath(f"{base[:12]}.adapter.npz")
-    return parse(file.read_bytes()) if file.is_file() else None
+def shipped_adapter(sha256: str) -> Adapter | None:
+    """Return the adapter that ships with the package for the GGUF file with this SHA-256, if there is one."""
+    file = adapter_file(sha256)
+    adapter = parse(file.read_bytes()) if file else None
+    return adapter if adapter and adapter.base == sha256 else None

@@ -125,7 +125,7 @@ def _letter(path: Path) -> "Letter":
 def _is_about(letter: "Letter", attachment: "Attachment") -> bool:
     """Tell whether the pack has the record's lines about what is in it and what made it."""
     from briefing.ooxml.elements import legible
-    from briefing.ooxml.reading import WordPackage
+    from briefing.ooxml.package import WordPackage
 
     sought, text = [legible(line) for line in (letter.coverage, letter.signature)], ""
     reach = max(map(len, sought))

@@ -1,1 +1,1 @@
-"""A :class:`~briefing.records.Pack` as bytes, one module a form; nothing here reads or writes a file."""
+"""A :class:`~briefing.records.Pack` as bytes, one folder a format; nothing here opens a file."""

@@ -2,9 +2,9 @@
 
 from briefing.compose.docx.styles import style_sheet
 from briefing.compose.review.styles import review_styles
-from briefing.ooxml.reading import local_name, value
 from briefing.ooxml.template import Template, read_template
 from briefing.ooxml.template.reading import style_key
+from briefing.ooxml.tree import local_name, value
 
 
 def read_house_template(data: bytes, name: str) -> Template:

@@ -1,4 +1,4 @@
-"""The build record: a pack as JSON, for programs that want to know what was built from what."""
+"""The build record: a pack as JSON, which tells programs what was built from what."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from briefing.compose.content import cover
-from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.tally import tally
 from briefing.compose.options import ComposeOptions
 from briefing.records import Example, Finding, ModelInfo, Pack, Signature, TermUse, Translation
@@ -15,7 +15,7 @@ SCHEMA = 1
 
 _ARTICLES = "articles"
 _NO_ARTICLES = f'\n  "{_ARTICLES}": []'
-"""How a record without articles says so, on a line of its own: no text in it can, for texts have no line ends there."""
+"""How a record without articles says so: a line that no text can imitate, since texts in JSON have no line ends."""
 
 
 def write(pack: Pack, file: BinaryIO, _: ComposeOptions) -> None:
@@ -47,7 +47,7 @@ def record(pack: Pack) -> dict[str, Any]:
         "notice": cover.notice(pack, counted),
         "how_made": cover.how_made(pack, counted),
         "signature": _signature(pack.signature),
-        _ARTICLES: map(_article, glances(pack.articles)),
+        _ARTICLES: map(_article, contents(pack.articles)),
         "skipped": [asdict(skipped) for skipped in pack.skipped],
     }
 
@@ -83,8 +83,8 @@ def _model(model: ModelInfo) -> dict[str, Any]:
     return fields if model.steps else {name: value for name, value in fields.items() if name != "steps"}
 
 
-def _article(glance: Glance) -> dict[str, Any]:
-    translated, article = glance.translated, glance.translated.article
+def _article(entry: ContentsEntry) -> dict[str, Any]:
+    translated, article = entry.translated, entry.translated.article
     return {
         "id": article.id,
         "path": article.path,
@@ -98,8 +98,8 @@ def _article(glance: Glance) -> dict[str, Any]:
         "author": article.author,
         "url": article.url,
         "language": article.language,
-        "lead": glance.lead,
-        "lead_doubtful": glance.note > 0,
+        "lead": entry.lead,
+        "lead_doubtful": entry.note > 0,
         "segments": [_segment(translation) for translation in translated.translations],
     }
 

@@ -1,1 +1,1 @@
-"""All that knows WordprocessingML and its package: hardened reading, elements, streamed writing, tracked changes."""
+"""All that knows WordprocessingML and its package: reading, elements, styles, templates, writing, tracked changes."""

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from briefing.ooxml.elements import legible
-from briefing.ooxml.reading import Element, value
 from briefing.ooxml.streaming import stream_xml
+from briefing.ooxml.tree import Element, value
 
 Property: TypeAlias = tuple[str, str]
 """A property's name and its text."""

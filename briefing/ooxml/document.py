@@ -17,12 +17,12 @@ from lxml import etree
 
 from briefing.ooxml.elements import RELATIONSHIPS, w
 from briefing.ooxml.language_tags import language_tag
-from briefing.ooxml.reading import child, number
 from briefing.ooxml.settings import settings
 from briefing.ooxml.styles import StyleSheet, font_table
 from briefing.ooxml.template import HeadersAndFooters, Template, TemplatePart
 from briefing.ooxml.template.merging import merged_section, merged_settings, merged_styles
 from briefing.ooxml.template.parts import FIRST_PAGE, Media, serialised
+from briefing.ooxml.tree import child, number
 from briefing.ooxml.writing import COMMENTS, PROPERTIES, DocumentContent, fill
 
 __all__ = ["DocumentProperties", "PageSetup", "WordDocument", "blank", "text_width", "write"]

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from briefing.ooxml.reading import Element, texts
+from briefing.ooxml.tree import Element, texts
 
 _SKIPPED = frozenset({"moveFrom", "Fallback"})
 """Elements whose text is gone, or occurs twice; deleted text is in elements of another name anyway."""

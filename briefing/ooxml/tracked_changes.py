@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing.ooxml.reading import Element, child, local_name, value
+from briefing.ooxml.tree import Element, child, local_name, value
 
 _DELETED = frozenset({"del", "moveFrom"})
 

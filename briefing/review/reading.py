@@ -9,7 +9,8 @@ from briefing.compose.review import edition_wording
 from briefing.errors import InputError
 from briefing.glossary.normalisation import normalised
 from briefing.ooxml import tracked_changes
-from briefing.ooxml.reading import Element, WordPackage, local_name, value
+from briefing.ooxml.package import WordPackage
+from briefing.ooxml.tree import Element, local_name, value
 
 SEGMENT_ID = re.compile("[0-9a-f]{10}-[0-9a-f]{8}")
 

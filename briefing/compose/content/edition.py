@@ -1,4 +1,4 @@
-"""What a review edition shows its reviewer, and by which id its corrections are known when they come back. Pure."""
+"""What a review edition shows its reviewer, and the id by which its corrections are recognised later. Pure."""
 
 import hashlib
 import json

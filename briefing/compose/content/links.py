@@ -1,4 +1,4 @@
-"""Which addresses may become links: Word calls a whole document damaged for one malformed address."""
+"""Which addresses may become links: one malformed address makes Word call the whole document damaged."""
 
 import re
 from urllib.parse import SplitResult, quote, urlsplit

@@ -1,4 +1,4 @@
-"""What stands beside what: a translated article as rows and notes, whatever form they are composed in."""
+"""A translated article as rows of a side-by-side table and notes on it, whatever the format."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the articles of a pack come to: counted in one pass, since they may be read from the disk for it. Pure."""
+"""What a pack's articles add up to, counted in one pass, since they may be read from disk for it. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ class Tally:
     """The sum of a pack's articles.
 
     ``dates`` says how many articles there are of each date, ``None`` for those without one. ``languages`` (ISO 639-1)
-    are those translated from, by first appearance, ``reviewers`` the persons who corrected, in alphabetical order.
+    are those translated from, by first appearance, ``reviewers`` the people who corrected, in alphabetical order.
     ``published`` tells whether an article is shown as it was published, ``noted`` whether there are notes.
     ``term_languages`` has the language of the first article that each term occurs in, by the term's source.
     """
@@ -74,7 +74,7 @@ class Tally:
 
 
 def tally(articles: Iterable[TranslatedArticle]) -> Tally:
-    """Count what the articles come to, going through them once and keeping none of them."""
+    """Count the articles, going through them once and keeping none of them."""
     dates: Counter[date | None] = Counter()
     languages: dict[str, None] = {}
     made, persons = SentenceCounts(), set[str]()

@@ -1,6 +1,6 @@
 """What became of the glossary's terms: an article's occurrences grouped, and a pack's glossary in order.
 
-Pure, and the same whatever form it is composed in.
+Pure, and the same for every format.
 """
 
 import re
@@ -21,7 +21,7 @@ class TermGroup:
     """All occurrences in an article of one term in one English form.
 
     ``found`` are the different texts that stood for it, in the order of their first appearance; ``rungs`` says how
-    many occurrences each rung brought, in the ladder's order, the rungs that brought none left out.
+    many occurrences each rung brought, in the ladder's order, without the rungs that brought none.
     """
 
     found: tuple[str, ...]
@@ -35,7 +35,7 @@ class TermGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """A term of a pack's glossary; ``language`` (ISO 639-1) is that of the first article it occurs in."""
 
     term: Term
@@ -55,12 +55,12 @@ def groups(translated: TranslatedArticle) -> tuple[TermGroup, ...]:
     return tuple(_group(uses) for uses in grouped.values())
 
 
-def entries(terms: Iterable[Term], languages: Mapping[str, str]) -> tuple[Entry, ...]:
+def entries(terms: Iterable[Term], languages: Mapping[str, str]) -> tuple[GlossaryEntry, ...]:
     """Return the glossary of a pack in the alphabetical order of the source terms.
 
     ``languages`` are :attr:`~briefing.compose.content.tally.Tally.term_languages`.
     """
-    known = (Entry(term, languages.get(term.source, UNDETERMINED)) for term in terms)
+    known = (GlossaryEntry(term, languages.get(term.source, UNDETERMINED)) for term in terms)
     return tuple(sorted(known, key=lambda entry: _alphabetical(entry.term.source)))
 
 

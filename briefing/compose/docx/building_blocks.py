@@ -1,4 +1,4 @@
-"""What the parts of a DOCX pack share: names of bookmarks, widths of columns, and text that knows its language."""
+"""What the parts of a DOCX pack are built of: bookmarks, widths of columns, and text that knows its language."""
 
 from collections.abc import Iterable, Iterator
 

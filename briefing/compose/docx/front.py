@@ -1,11 +1,11 @@
-"""The first pages of a DOCX pack: what it is, how it was made, what is in it at a glance and what is not."""
+"""The first pages of a DOCX pack: what it is, how it was made, the list of its articles, and what is not in it."""
 
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from briefing.compose.content import cover, phrases, provenance, wording
-from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
 from briefing.compose.docx.building_blocks import (
@@ -24,18 +24,18 @@ from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph
 from briefing.records import Pack, Skipped
 
 _MANY = 40
-"""With more articles than this, leads are shown by their start: two hundred then take fifteen pages, not thirty."""
+"""With more articles than this, leads are shortened: two hundred then take fifteen pages, not thirty."""
 
 _START = 90
-"""Characters of a lead that is shown by its start, about a line."""
+"""Characters of a shortened lead, about a line."""
 
 
 def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     """Yield what stands before the first article."""
     yield from _cover(pack, counted)
     yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(wording.AT_A_GLANCE)))
-    for glance in glances(pack.articles):
-        yield _entry(glance, pack)
+    for entry in contents(pack.articles):
+        yield _entry(entry, pack)
     yield line(StyleName.FRONT_HEADING, wording.ANNEXES)
     yield from _annexes(pack)
     if pack.skipped:
@@ -53,32 +53,32 @@ def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     yield line(StyleName.MADE_BY, cover.how_made(pack, counted))
 
 
-def _entry(glance: Glance, pack: Pack) -> etree._Element:
-    article = glance.translated.article
+def _entry(entry: ContentsEntry, pack: Pack) -> etree._Element:
+    article = entry.translated.article
     return paragraph(
         StyleName.ENTRY.id,
-        english(str(glance.number)),
+        english(str(entry.number)),
         tab(),
         link_within(
-            article_bookmark(glance.number), title(glance.translated, pack.target_language, StyleName.ENTRY_LINK.id)
+            article_bookmark(entry.number), title(entry.translated, pack.target_language, StyleName.ENTRY_LINK.id)
         ),
-        *_marks(glance.number, _title_note(glance)),
+        *_marks(entry.number, _title_note(entry)),
         line_break(),
         *facts(
             (article.outlet, article.language),
             (wording.when(article), wording.LANGUAGE),
-            (wording.published_in(article) if as_published(glance.translated) else "", wording.LANGUAGE),
+            (wording.published_in(article) if as_published(entry.translated) else "", wording.LANGUAGE),
             style=StyleName.DETAIL.id,
         ),
-        *_lead(glance, pack),
+        *_lead(entry, pack),
     )
 
 
-def _lead(glance: Glance, pack: Pack) -> Sequence[etree._Element]:
-    if not glance.lead:
+def _lead(entry: ContentsEntry, pack: Pack) -> Sequence[etree._Element]:
+    if not entry.lead:
         return ()
-    shown = phrases.start(glance.lead, _START) if len(pack.articles) > _MANY else glance.lead
-    return line_break(), run(shown, pack.target_language), *_marks(glance.number, glance.note)
+    shown = phrases.start(entry.lead, _START) if len(pack.articles) > _MANY else entry.lead
+    return line_break(), run(shown, pack.target_language), *_marks(entry.number, entry.note)
 
 
 def _marks(article: int, note: int) -> Iterator[etree._Element]:
@@ -86,10 +86,10 @@ def _marks(article: int, note: int) -> Iterator[etree._Element]:
         yield note_mark(article, note)
 
 
-def _title_note(glance: Glance) -> int:
+def _title_note(entry: ContentsEntry) -> int:
     """Return the number of the note on the article's title, 0 if there is none."""
-    title_id = glance.translated.title.segment.id
-    return next((note.number for note in notes(glance.translated) if note.translation.segment.id == title_id), 0)
+    title_id = entry.translated.title.segment.id
+    return next((note.number for note in notes(entry.translated) if note.translation.segment.id == title_id), 0)
 
 
 def _annexes(pack: Pack) -> Iterator[etree._Element]:

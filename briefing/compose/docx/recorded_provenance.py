@@ -11,8 +11,9 @@ from itertools import chain, count, takewhile
 
 from briefing.errors import InputError
 from briefing.ooxml.custom_properties import Property, read_custom_properties
-from briefing.ooxml.reading import Element, WordPackage
+from briefing.ooxml.package import WordPackage
 from briefing.ooxml.text_digest import TextDigest
+from briefing.ooxml.tree import Element
 from briefing.records import ModelInfo, Pack, TranslatedArticle
 
 EDITION = "briefing-edition"

@@ -1,4 +1,4 @@
-"""The proof that the glossary was obeyed, in a DOCX pack: a table of terms in each article, and the annex."""
+"""How the glossary was applied, in a DOCX pack: a table of terms in each article, and the annex."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from lxml import etree
 from briefing import languages
 from briefing.compose.content import phrases, wording
 from briefing.compose.content.tally import Tally
-from briefing.compose.content.terms import Entry, TermGroup, entries, groups
+from briefing.compose.content.terms import GlossaryEntry, TermGroup, entries, groups
 from briefing.compose.docx.building_blocks import GLOSSARY_BOOKMARK, annex_head, columns, english, line, table_head
 from briefing.compose.docx.styles import StyleName
 from briefing.ooxml.elements import paragraph, row, run, table
@@ -74,7 +74,7 @@ def _how(group: TermGroup) -> Iterator[etree._Element]:
         yield english(wording.how(rung, times, group.times), style)
 
 
-def _entry(entry: Entry, target: str) -> etree._Element:
+def _entry(entry: GlossaryEntry, target: str) -> etree._Element:
     term = entry.term
     short = [english(wording.THEN), run(term.short, target)] if term.short else []
     return row(

@@ -1,10 +1,10 @@
-"""What a message says about its pack, as plain text and as a page of HTML."""
+"""The body of a message about a pack, as plain text and as HTML."""
 
 from collections.abc import Iterator
 
 from briefing.compose.content import phrases, wording
 from briefing.compose.email.fields import one_line
-from briefing.compose.email.letter import Entry, Letter
+from briefing.compose.email.letter import ArticleSummary, Letter
 from briefing.compose.html.elements import HtmlElement, document, h
 from briefing.records import Skipped
 
@@ -70,23 +70,23 @@ def _handling(letter: Letter) -> Iterator[HtmlElement]:
         yield h("p", letter.handling, style=_HANDLING)
 
 
-def _row(number: int, entry: Entry, language: str) -> HtmlElement:
+def _row(number: int, entry: ArticleSummary, language: str) -> HtmlElement:
     lines = [
         h("b", entry.title, language=entry.language),
         h("span", _facts(entry), style=_QUIET),
         *([h("span", entry.lead, language=language)] if entry.lead else []),
         *([h("i", _remark(entry))] if entry.doubtful else []),
     ]
-    told = [piece for line in lines for piece in (line, h("br"))][:-1]
-    return h("tr", h("td", f"{number}.", valign="top", style=_NUMBER), h("td", *told, valign="top", style=_ENTRY))
+    shown = [piece for line in lines for piece in (line, h("br"))][:-1]
+    return h("tr", h("td", f"{number}.", valign="top", style=_NUMBER), h("td", *shown, valign="top", style=_ENTRY))
 
 
-def _facts(entry: Entry) -> str:
+def _facts(entry: ArticleSummary) -> str:
     when = phrases.written_date(entry.date) if entry.date else wording.DATE_UNKNOWN
     return wording.SEPARATOR.join(filter(None, (one_line(entry.outlet), when)))
 
 
-def _remark(entry: Entry) -> str:
+def _remark(entry: ArticleSummary) -> str:
     return wording.DOUBTFUL_ENTRY if entry.doubtful else ""
 
 

@@ -1,4 +1,4 @@
-"""The fields of a message's header, and other places of one line: what is put there can neither leave nor be more.
+"""The fields of a message's header, and other one-line places, which no text put there can break out of.
 
 They are folded here (RFC 5322, 2047) rather than by a policy of the standard library. As Python 3.11 folds a long name
 it drops its quotation marks, so that a comma in the name makes recipients of its words; and it decodes what only looks
@@ -49,7 +49,7 @@ def mailbox(text: str) -> Mailbox:
     """Return the mailbox written as ``anna@example.org`` or ``Anna <anna@example.org>``.
 
     Raises:
-        UsageError: it is none, or one with letters before the ``@`` that not every server knows.
+        UsageError: it is not an address, or has letters before the ``@`` that not every server accepts.
     """
     found = None if _BREAKS.search(text) else _MAILBOX.fullmatch(text.strip())
     local, _, domain = (found["framed"] or found["bare"] if found else "").rpartition("@")
@@ -59,7 +59,7 @@ def mailbox(text: str) -> Mailbox:
         host = ""
     if not (found and _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(host)):
         raise UsageError(
-            f"{text!r} is no e-mail address.",
+            f"{text!r} is not an e-mail address.",
             "Write it as anna@example.org or 'Anna Example <anna@example.org>', one address at a time.",
         )
     return Mailbox(one_line(found["name"] or ""), f"{local}@{host}")

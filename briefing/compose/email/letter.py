@@ -10,7 +10,7 @@ from briefing.records import Skipped
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleSummary:
     """An article of the pack; ``language`` is the title's, ``lead`` is empty where there is none."""
 
     title: str
@@ -34,7 +34,7 @@ class Letter:
     coverage: str
     notice: str
     signature: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ArticleSummary, ...]
     skipped: tuple[Skipped, ...]
     compiled_by: str = ""
     handling: str = ""
@@ -65,9 +65,9 @@ def letter(record: Mapping[str, Any]) -> Letter:
     )
 
 
-def _entry(article: Mapping[str, Any], target_language: str) -> Entry:
+def _entry(article: Mapping[str, Any], target_language: str) -> ArticleSummary:
     title = wording.headline(_text(article, "title"))
-    return Entry(
+    return ArticleSummary(
         title=title or wording.headline(_text(article, "title_source")),
         language=target_language if title else _text(article, "language"),
         outlet=_text(article, "outlet"),

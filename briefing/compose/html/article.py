@@ -9,13 +9,13 @@ from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.links import link_address
 from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows, shape
 from briefing.compose.html.building_blocks import (
-    article_place,
+    article_id,
     fact,
     facts,
+    note_id,
     note_mark,
-    note_place,
     row,
-    sentence_place,
+    sentence_id,
     table,
     title,
     to_contents,
@@ -23,7 +23,7 @@ from briefing.compose.html.building_blocks import (
     words_link,
 )
 from briefing.compose.html.elements import Content, HtmlElement, english, h, run
-from briefing.compose.html.term_marks import TextLanguages, first_mentions, in_source, in_target, lit
+from briefing.compose.html.term_marks import TextLanguages, first_mentions, highlighted, in_source, in_target
 from briefing.compose.html.terms import article_terms
 from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
@@ -48,7 +48,7 @@ def article(translated: TranslatedArticle, context: ArticleContext, unit: RowUni
     text = _MarkedText(
         translated, TextLanguages(source, target), TextLanguages(target, source), context.number, remarks, first
     )
-    name = article_place(context.number)
+    name = article_id(context.number)
     return h(
         "article",
         _head(text, context),
@@ -71,7 +71,7 @@ def _head(text: _MarkedText, context: ArticleContext) -> HtmlElement:
     return h(
         "header",
         to_contents(wording.position(context.number, context.total)),
-        h("h2", heading, *mark, id=f"{article_place(context.number)}-title"),
+        h("h2", heading, *mark, id=f"{article_id(context.number)}-title"),
         below,
         *_provenance(text.translated),
     )
@@ -119,7 +119,7 @@ def _side_by_side(text: _MarkedText, unit: RowUnit) -> HtmlElement:
 
 
 def _row(part: Row, text: _MarkedText) -> HtmlElement:
-    source = lit(part.source, in_source(part.source, part.translations, text.first), text.source)
+    source = highlighted(part.source, in_source(part.source, part.translations, text.first), text.source)
     return row(
         _paragraph(part, text.source.own, *source, outline=False),
         _paragraph(part, text.target.own, *_target(part, text), outline=True),
@@ -145,7 +145,7 @@ def _target(part: Row, text: _MarkedText) -> Iterator[Content]:
 
 def _sentence(translation: Translation, text: _MarkedText) -> Iterator[Content]:
     if translation.target:
-        shown = [*lit(translation.target, in_target(translation, text.target.own, text.first), text.target)]
+        shown = [*highlighted(translation.target, in_target(translation, text.target.own, text.first), text.target)]
     else:
         shown = [english(wording.UNTRANSLATED)]
     yield from [h("span", *shown, class_="doubtful")] if translation.findings else shown
@@ -156,7 +156,7 @@ def _mark(translation: Translation, text: _MarkedText, *, first: bool) -> Iterat
     """Yield a link to the note on a sentence, if there is one; a note leads back to the first of its sentences."""
     if translation.findings:
         note = text.notes[translation.segment.id]
-        back = {"id": sentence_place(text.number, note.number)} if first and note.translation is translation else {}
+        back = {"id": sentence_id(text.number, note.number)} if first and note.translation is translation else {}
         yield note_mark(text.number, note, **back)
 
 
@@ -169,7 +169,7 @@ def _notes(text: _MarkedText) -> Iterator[HtmlElement]:
 def _note(note: Note, text: _MarkedText) -> HtmlElement:
     quoted = text.target if note.translation.target else text.source
     back = words_link(
-        sentence_place(text.number, note.number),
+        sentence_id(text.number, note.number),
         wording.note_mark(note.number),
         class_="mark",
         title=wording.TO_SENTENCE,
@@ -181,5 +181,5 @@ def _note(note: Note, text: _MarkedText) -> HtmlElement:
         run(wording.note_quote(note), quoted.own, quoted.other),
         " ",
         run(wording.note_reasons(note), wording.LANGUAGE, text.source.own),
-        id=note_place(text.number, note.number),
+        id=note_id(text.number, note.number),
     )

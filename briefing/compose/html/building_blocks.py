@@ -1,4 +1,4 @@
-"""What the parts of an HTML pack share: the names of places in it, titles, facts and tables."""
+"""What the parts of an HTML pack are built of: the ids of places in it, titles, facts and tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,19 +18,19 @@ PROVENANCE = "provenance"
 """The annexes."""
 
 
-def article_place(number: int) -> str:
-    """Return the name of the article with that number, counted from 1."""
+def article_id(number: int) -> str:
+    """Return the id of the article with that number, counted from 1."""
     return f"article-{number}"
 
 
-def note_place(article: int, note: int) -> str:
-    """Return the name of a note; both numbers count from 1."""
-    return f"{article_place(article)}-note-{note}"
+def note_id(article: int, note: int) -> str:
+    """Return the id of a note; both numbers count from 1."""
+    return f"{article_id(article)}-note-{note}"
 
 
-def sentence_place(article: int, note: int) -> str:
-    """Return the name of the first sentence that a note is about."""
-    return f"{article_place(article)}-sentence-{note}"
+def sentence_id(article: int, note: int) -> str:
+    """Return the id of the first sentence that a note is about."""
+    return f"{article_id(article)}-sentence-{note}"
 
 
 def title(translated: TranslatedArticle, target_language: str) -> HtmlElement:
@@ -42,7 +42,7 @@ def title(translated: TranslatedArticle, target_language: str) -> HtmlElement:
 def note_mark(article: int, note: Note, **attributes: str) -> HtmlElement:
     """Return the mark at a doubtful sentence: a link to the note, whose reasons show on hover."""
     return words_link(
-        note_place(article, note.number),
+        note_id(article, note.number),
         wording.note_mark(note.number),
         class_="mark",
         title=wording.note_reasons(note),
@@ -101,7 +101,7 @@ def when(translated: TranslatedArticle) -> HtmlElement:
 
 
 def table(class_: str, description: str, headings: Sequence[str], rows: Iterable[HtmlElement]) -> HtmlElement:
-    """Return a table; its parts say what they are, since a browser forgets it of tables that are laid out otherwise."""
+    """Return a table; its parts have roles, since a browser forgets those of tables with another layout."""
     head = (h("th", heading, scope="col", role="columnheader") for heading in headings)
     return h(
         "table",

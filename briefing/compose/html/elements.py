@@ -1,7 +1,10 @@
 """HTML as a tree of frozen elements, and the one place where such a tree becomes markup.
 
-Every text is cleaned and escaped on its way out, so that nothing an article says can become markup. Every element may
-name the language of its text; what is written out is only where the language changes.
+Every text is cleaned and escaped as it is written, so that nothing an article says can become markup. Every element may
+name the language of its text; ``lang`` is written only where the language changes.
+
+Jinja2 was tried on the tables of terms: as many lines, since a template does not know the language around it and every
+macro has to be given it, a quarter slower, and 60 ms more to start.
 """
 
 import html
@@ -25,13 +28,13 @@ _FORBIDDEN = re.compile(
 )
 _VOID = frozenset({"br", "input", "meta"})
 _RAW = frozenset({"script", "style"})
-"""Elements whose content is read as it stands: nothing but the program's own files goes in."""
+"""Elements whose content is not escaped: only the program's own files go in."""
 
 _LINES = frozenset(
     "article body caption div footer form h1 h2 h3 head header html li main meta nav ol p script section style table "
     "tbody thead title tr ul".split()
 )
-"""Elements that end a line of the file, where white space says nothing."""
+"""Elements followed by a line break, where white space has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def h(tag: str, *content: Content, language: str = "", **attributes: str) -> Htm
 
 
 def stream(tag: str, content: Iterable[Content], /, language: str = "", **attributes: str) -> HtmlElement:
-    """Return an element whose content is made as it is written, so that a long one is never held whole."""
+    """Return an element whose content is made as it is written, so that a long one is never held in memory whole."""
     named = tuple((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
     return HtmlElement(tag, named, content, language)
 
@@ -81,7 +84,7 @@ def written(root: HtmlElement) -> Iterator[bytes]:
 
 def _strands(text: str, language: str, other: str) -> Iterator[Content]:
     foreign = script(other)
-    # Latin letters are at home in every language: TRIPP, Trend.
+    # Latin letters belong to every language: TRIPP, Trend.
     if foreign in (LATIN, script(language)):
         yield text
         return

@@ -1,10 +1,10 @@
-"""The top of an HTML pack: what it is, how it was made, what is in it at a glance, and what is not."""
+"""The top of an HTML pack: what it is, how it was made, the list of its articles, and what is not in it."""
 
 from collections.abc import Iterator
 
 from briefing import languages
 from briefing.compose.content import cover, phrases, provenance, wording
-from briefing.compose.content.glance import Glance, glances
+from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.rows import as_published, notes
 from briefing.compose.content.tally import Tally
 from briefing.compose.html.building_blocks import (
@@ -12,7 +12,7 @@ from briefing.compose.html.building_blocks import (
     CONTENTS,
     GLOSSARY,
     PROVENANCE,
-    article_place,
+    article_id,
     fact,
     facts,
     handling_line,
@@ -33,7 +33,7 @@ def front(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
         "nav",
         h("h2", wording.AT_A_GLANCE, language=wording.LANGUAGE, id=CONTENTS),
         _filter(),
-        stream("ol", (_entry(glance, pack.target_language) for glance in glances(pack.articles)), class_="contents"),
+        stream("ol", (_entry(entry, pack.target_language) for entry in contents(pack.articles)), class_="contents"),
         h("h2", wording.ANNEXES, language=wording.LANGUAGE),
         h("ol", *_annexes(pack), type="A", class_="annexes"),
         aria_labelledby=CONTENTS,
@@ -53,7 +53,7 @@ def _cover(pack: Pack, counted: Tally) -> Iterator[HtmlElement]:
 
 
 def _filter() -> HtmlElement:
-    """Return the box that filters articles, hidden until the page's script has said that it can."""
+    """Return the box that filters articles, hidden until the page's script shows that it works."""
     return h(
         "div",
         h("label", wording.FILTER, for_="filter"),
@@ -65,8 +65,8 @@ def _filter() -> HtmlElement:
     )
 
 
-def _entry(glance: Glance, target_language: str) -> HtmlElement:
-    translated = glance.translated
+def _entry(entry: ContentsEntry, target_language: str) -> HtmlElement:
+    translated = entry.translated
     article = translated.article
     known = facts(
         fact(article.outlet, article.language),
@@ -75,16 +75,16 @@ def _entry(glance: Glance, target_language: str) -> HtmlElement:
     )
     return h(
         "li",
-        h("a", title(translated, target_language), href=f"#{article_place(glance.number)}", class_="headline"),
+        h("a", title(translated, target_language), href=f"#{article_id(entry.number)}", class_="headline"),
         h("p", *known, class_="facts"),
-        *_lead(glance, target_language),
+        *_lead(entry, target_language),
     )
 
 
-def _lead(glance: Glance, target_language: str) -> Iterator[HtmlElement]:
-    if glance.lead:
-        lead: list[Content] = [run(glance.lead, target_language, glance.translated.article.language)]
-        marks = [note_mark(glance.number, n) for n in notes(glance.translated) if n.number == glance.note]
+def _lead(entry: ContentsEntry, target_language: str) -> Iterator[HtmlElement]:
+    if entry.lead:
+        lead: list[Content] = [run(entry.lead, target_language, entry.translated.article.language)]
+        marks = [note_mark(entry.number, n) for n in notes(entry.translated) if n.number == entry.note]
         yield h("p", *lead, *marks, class_="lead")
 
 
@@ -95,8 +95,8 @@ def _annexes(pack: Pack) -> Iterator[HtmlElement]:
 
 
 def _annex(place: str, heading: str, summary: str) -> HtmlElement:
-    told = h("span", f"{wording.SEPARATOR}{summary}", class_="facts")
-    return h("li", words_link(place, heading, class_="headline"), told, language=wording.LANGUAGE)
+    shown = h("span", f"{wording.SEPARATOR}{summary}", class_="facts")
+    return h("li", words_link(place, heading, class_="headline"), shown, language=wording.LANGUAGE)
 
 
 def _skipped(skipped: Skipped) -> HtmlElement:

@@ -1,4 +1,4 @@
-"""Where an HTML pack shows its terms: each lit in both columns, with its counterpart in the other language on hover."""
+"""The terms of an HTML pack: each highlighted in both columns, with its counterpart in the other language on hover."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from briefing.records import Rung, Span, TermUse, TranslatedArticle, Translation
 
 @dataclass(frozen=True, slots=True)
 class TermMark:
-    """A term in a text: what stands for it on the other side, and what a keyboard and a reader should know of it.
+    """A term in a text: its counterpart on the other side, and what a keyboard and a reader should know of it.
 
     ``first`` tells whether its sentence is the first of the article that has the term; ``remark`` is in the pack's own
     words, and empty if the partner is there.
@@ -61,8 +61,8 @@ def in_target(translation: Translation, language: str, first: Mapping[str, str])
     }
 
 
-def lit(text: str, marks: Mapping[Span, TermMark], tongues: TextLanguages) -> Iterator[Content]:
-    """Yield ``text`` with its terms lit."""
+def highlighted(text: str, marks: Mapping[Span, TermMark], tongues: TextLanguages) -> Iterator[Content]:
+    """Yield ``text`` with its terms highlighted."""
     in_order = iter(marks.values())
     for piece, is_term in cut(text, marks):
         yield _term(piece, next(in_order), tongues) if is_term else run(piece, tongues.own, tongues.other)

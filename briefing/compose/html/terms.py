@@ -1,11 +1,11 @@
-"""The proof that the glossary was obeyed, in an HTML pack: a table of terms in each article, and the annex."""
+"""How the glossary was applied, in an HTML pack: a table of terms in each article, and the annex."""
 
 from collections.abc import Iterator
 
 from briefing import languages
 from briefing.compose.content import phrases, wording
 from briefing.compose.content.tally import Tally
-from briefing.compose.content.terms import Entry, TermGroup, entries, groups
+from briefing.compose.content.terms import GlossaryEntry, TermGroup, entries, groups
 from briefing.compose.html.building_blocks import GLOSSARY, annex, row, table
 from briefing.compose.html.elements import Content, HtmlElement, english, h, run
 from briefing.records import Pack, Rung, TranslatedArticle
@@ -52,7 +52,7 @@ def _how(group: TermGroup) -> Iterator[Content]:
         yield h("strong", said, class_="missing") if rung is Rung.MISSING else said
 
 
-def _entry(entry: Entry, target: str) -> HtmlElement:
+def _entry(entry: GlossaryEntry, target: str) -> HtmlElement:
     term = entry.term
     short = [english(wording.THEN), run(term.short, target, entry.language)] if term.short else []
     return row(

@@ -10,8 +10,8 @@ from lxml import etree
 
 from briefing.ooxml.elements import WORD, w
 from briefing.ooxml.language_tags import language_tag
-from briefing.ooxml.reading import child, local_name, value
 from briefing.ooxml.template.parts import Template, serialised
+from briefing.ooxml.tree import child, local_name, value
 
 _W = f"{{{WORD}}}"
 

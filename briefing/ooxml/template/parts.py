@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefing.ooxml.elements import WORD
-from briefing.ooxml.reading import Element, child, local_name, value
+from briefing.ooxml.tree import Element, child, local_name, value
 
 _W = f"{{{WORD}}}"
 

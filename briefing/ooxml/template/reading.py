@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefing.errors import InputError
 from briefing.ooxml.elements import RELATIONSHIPS, WORD
-from briefing.ooxml.reading import Element, Relationship, WordPackage, number, value
+from briefing.ooxml.package import Relationship, WordPackage
 from briefing.ooxml.template.parts import (
     HeadersAndFooters,
     Media,
@@ -18,6 +18,7 @@ from briefing.ooxml.template.parts import (
     field_codes,
     serialised,
 )
+from briefing.ooxml.tree import Element, number, value
 
 StyleKey: TypeAlias = tuple[str, str]
 """A style's kind (``paragraph``) and its name in lower case."""

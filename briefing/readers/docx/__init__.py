@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from briefing.ooxml.reading import Element, WordPackage, child, local_name, texts, value
+from briefing.ooxml.package import WordPackage
+from briefing.ooxml.tree import Element, child, local_name, texts, value
 from briefing.readers import parsed
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
 from briefing.readers.docx.lists import Lists

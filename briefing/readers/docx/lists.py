@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.ooxml.reading import Element, child, local_name, number, value
+from briefing.ooxml.tree import Element, child, local_name, number, value
 from briefing.readers.numbering import written
 
 _BULLET = "•"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.ooxml.reading import Element, child, local_name, number, value
+from briefing.ooxml.tree import Element, child, local_name, number, value
 from briefing.readers.docx.lists import ListPosition
 from briefing.records import ParagraphKind
 

@@ -14,7 +14,7 @@ from lxml import html
 
 from briefing.compose import email, record
 from briefing.compose.email import Attachment, Envelope, Letter, Posting
-from briefing.compose.email.letter import Entry
+from briefing.compose.email.letter import ArticleSummary
 from briefing.compose.formats import DOCX
 from briefing.errors import UsageError
 from briefing.records import Finding, Origin, Pack, Skipped
@@ -22,7 +22,7 @@ from tests.factories.builds import FakeMemory, build_pack
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ATTACHED = Attachment("briefing-2026-03-10.en.docx", bytes(range(256)) * 3)
-PAINS = Entry(
+PAINS = ArticleSummary(
     "Ports & “pains” <b>", "en", "Тренд", datetime.date(2026, 3, 10), "Ministers met in Baku.", doubtful=False
 )
 LETTER = Letter(
@@ -32,7 +32,7 @@ LETTER = Letter(
     coverage="2 articles, dated 10 March 2026; one undated",
     notice="The English text is a machine translation that nobody has reviewed.",
     signature="briefing 1 | fake",
-    entries=(PAINS, Entry("Заголовок", "ru", "", None, "", doubtful=True)),
+    entries=(PAINS, ArticleSummary("Заголовок", "ru", "", None, "", doubtful=True)),
     skipped=(Skipped("b.txt", "b.txt: is empty"),),
     compiled_by="the Caspian desk",
     handling="For official use",
@@ -338,7 +338,7 @@ def test_an_address(written, address):
 def test_what_is_no_address_is_refused_by_name(written, field):
     if field == "sender" and not written:
         return  # nobody is named
-    with pytest.raises(UsageError, match="is no e-mail address") as refused:
+    with pytest.raises(UsageError, match="is not an e-mail address") as refused:
         composed(Envelope(**{field: written if field == "sender" else (written,)}))
     assert repr(written) in refused.value.problem
 

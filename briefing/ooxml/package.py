@@ -1,23 +1,20 @@
-"""The parts of a Word document: unpacked up to a bound, and parsed without entities or network."""
+"""A Word document as a package of parts: unpacked up to a size limit, and parsed without entities or network."""
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import IO, Any, NamedTuple, TypeAlias
+from typing import IO, Any, NamedTuple
 
 from lxml import etree
 
 from briefing.errors import InputError
 from briefing.file_kinds import kind_of
-
-Element: TypeAlias = etree._Element
-"""An XML element."""
+from briefing.ooxml.tree import Element, local_name
 
 
 class _Amount(NamedTuple):
@@ -265,42 +262,3 @@ def _give_up(piece: Element) -> None:
     parent = piece.getparent()
     if parent is not None:
         parent.remove(piece)
-
-
-def local_name(element: Element) -> str:
-    """Return an element's name without its namespace: there are two, for strict and for transitional documents."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def texts(paragraph: Element, passed_over: Set[str], characters: Mapping[str, str]) -> Iterator[str]:
-    """Yield the text of a paragraph, without that of paragraphs within it and of elements to be passed over.
-
-    ``characters`` are elements that stand for a character, by name.
-    """
-    for inner in paragraph.iterchildren("{*}*"):
-        name = local_name(inner)
-        if name == "t":
-            yield inner.text or ""
-        elif name in characters:
-            yield characters[name]
-        elif name != "p" and name not in passed_over:
-            yield from texts(inner, passed_over, characters)
-
-
-def child(element: Element | None, *names: str) -> Element | None:
-    """Return the first child of this name, or its first child of the next name, and so on."""
-    for name in names:
-        element = next((inner for inner in element if local_name(inner) == name), None) if element is not None else None
-    return element
-
-
-def value(element: Element | None, attribute: str = "val") -> str:
-    """Return an attribute of whatever namespace, ``""`` where it, or the element, is missing."""
-    named = element.attrib.items() if element is not None else ()
-    return next((str(text) for name, text in named if etree.QName(name).localname == attribute), "")
-
-
-def number(element: Element | None, attribute: str = "val") -> int | None:
-    """Return an attribute that is a whole number, ``None`` where it is missing or something else."""
-    text = value(element, attribute)
-    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None

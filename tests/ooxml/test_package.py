@@ -15,9 +15,10 @@ import pytest
 from briefing.compose.docx.recorded_provenance import read_provenance
 from briefing.compose.formats import DOCX, RECORD, REVIEW
 from briefing.errors import InputError
-from briefing.ooxml import reading as module
-from briefing.ooxml.reading import Element, WordPackage, local_name
+from briefing.ooxml import package as module
+from briefing.ooxml.package import WordPackage
 from briefing.ooxml.text_digest import TextDigest
+from briefing.ooxml.tree import Element, local_name
 from briefing.records import Pack
 from tests.factories.email_command import briefing_email
 from tests.factories.packs import streamed_pack

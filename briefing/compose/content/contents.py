@@ -1,4 +1,4 @@
-"""A pack at a glance: each article's lead sentence, taken from its translation as it is."""
+"""The list of articles that a pack opens with: each with its lead sentence, taken from its translation as it is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from briefing.compose.content.rows import notes
 from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
 _SHORTEST = 4
-"""Words that a lead has at least: «ВАШИНГТОН/Trend/ -» and «Читайте также:» tell nothing."""
+"""The fewest words of a lead: «ВАШИНГТОН/Trend/ -» and «Читайте также:» say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
-    """One entry: ``number`` is the article's, from 1; ``note`` is the number of the note on a doubtful lead, else 0."""
+class ContentsEntry:
+    """``number`` is the article's, from 1; ``note`` is the number of the note on a doubtful lead, else 0."""
 
     number: int
     translated: TranslatedArticle
@@ -20,21 +20,21 @@ class Glance:
     note: int
 
 
-def glances(articles: Iterable[TranslatedArticle]) -> Iterator[Glance]:
+def contents(articles: Iterable[TranslatedArticle]) -> Iterator[ContentsEntry]:
     """Yield one entry an article, in the pack's order."""
-    return (_glance(number, translated) for number, translated in enumerate(articles, start=1))
+    return (_entry(number, translated) for number, translated in enumerate(articles, start=1))
 
 
-def _glance(number: int, translated: TranslatedArticle) -> Glance:
+def _entry(number: int, translated: TranslatedArticle) -> ContentsEntry:
     lead = next((t for t in translated.translations if _leads(t, translated)), None)
     if not lead:
-        return Glance(number, translated, "", 0)
+        return ContentsEntry(number, translated, "", 0)
     note = next((n.number for n in notes(translated) if n.translation.segment.id == lead.segment.id), 0)
-    return Glance(number, translated, " ".join(lead.target.split()), note)
+    return ContentsEntry(number, translated, " ".join(lead.target.split()), note)
 
 
 def _leads(translation: Translation, translated: TranslatedArticle) -> bool:
-    """Tell whether a sentence is one of the running text, and not the title over again."""
+    """Tell whether a sentence is part of the running text, and does not repeat the title."""
     segment, paragraphs = translation.segment, translated.article.paragraphs
     return (
         segment.paragraph is not None

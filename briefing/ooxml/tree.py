@@ -1,0 +1,49 @@
+"""Finding elements, attributes and text in the XML of a part, whichever of Word's two namespaces it is in."""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+"""An XML element."""
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace, which differs between strict and transitional documents."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def texts(paragraph: Element, skipped: Set[str], characters: Mapping[str, str]) -> Iterator[str]:
+    """Yield the text of a paragraph, without that of paragraphs within it and of elements to be skipped.
+
+    ``characters`` are elements that stand for a character, by name.
+    """
+    for inner in paragraph.iterchildren("{*}*"):
+        name = local_name(inner)
+        if name == "t":
+            yield inner.text or ""
+        elif name in characters:
+            yield characters[name]
+        elif name != "p" and name not in skipped:
+            yield from texts(inner, skipped, characters)
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """Return the first child of this name, or its first child of the next name, and so on."""
+    for name in names:
+        element = next((inner for inner in element if local_name(inner) == name), None) if element is not None else None
+    return element
+
+
+def value(element: Element | None, attribute: str = "val") -> str:
+    """Return an attribute of whatever namespace, ``""`` where it, or the element, is missing."""
+    named = element.attrib.items() if element is not None else ()
+    return next((str(text) for name, text in named if etree.QName(name).localname == attribute), "")
+
+
+def number(element: Element | None, attribute: str = "val") -> int | None:
+    """Return an attribute that is a whole number, ``None`` where it is missing or something else."""
+    text = value(element, attribute)
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None

@@ -13,7 +13,6 @@ from operator import add
 from briefing import languages
 from briefing.engines.base import Engine
 from briefing.errors import BriefingError, InputError, NoModelError
-from briefing.examples import bank
 from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.pending import PendingSentences
 from briefing.pipeline.preparing import BuildMemory, ExamplesFor, PreparedArticle, Termbase, no_examples, prepare
@@ -162,6 +161,8 @@ def _nothing_to_build(unread: Sequence[Skipped], untranslatable: Sequence[Skippe
 
 def _examples(pair: LanguagePair, memory: BuildMemory, number: int) -> ExamplesFor:
     """Return what gives a sentence its examples; what the desk corrected last comes first."""
+    from briefing.examples import bank  # noqa: PLC0415 - takes numpy, which only some engines need
+
     corrections = [each for each in memory.all_corrections() if (each.source_language, each.target_language) == pair]
     return partial(bank(pair, reversed(corrections)).nearest, number=number)
 

@@ -146,7 +146,9 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePai
 
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:
-    return _checked(sentence, polished(repaired(text, sentence.source, pair[1]), sentence, pair[1]), rung, pair)
+    settled = [constraint.target for constraint in sentence.constraints]
+    whole = repaired(text, sentence.source, pair[1], settled)
+    return _checked(sentence, polished(whole, sentence, pair[1]), rung, pair)
 
 
 def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:

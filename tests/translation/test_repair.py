@@ -27,6 +27,63 @@ CASES = """
 Рост 2.5% за год | Growth of 2. 5% a year | Growth of 2.5% a year
 Торговая палата США | the U. S. Chamber of Commerce | the U.S. Chamber of Commerce
 Джей Ди Вэнс прибыл | J. D. Vance arrived
+развитие торговли; | development of trade. | development of trade;
+развитие торговли; | development of trade | development of trade;
+развитие торговли; | development of trade; and
+развитие торговли. | development of trade; | development of trade.
+порты, дороги и т. д.; | ports, roads, etc. | ports, roads, etc.;
+проект «Шелковый путь»; | the project "Silk Way." | the project "Silk Way";
+проект «Шелковый путь». | the project "Silk Way", | the project "Silk Way."
+Порт открыт. | The port is
+проект «Шелковый путь». | the project "Silk Way".
+С этой целью: | To this end, | To this end:
+С этой целью: | To this end. | To this end:
+морской порт, | the seaport. | the seaport,
+И тогда… | And then. | And then...
+И тогда... | And then...
+Когда откроется порт? | When will the port open. | When will the port open?
+Что будет дальше? | The future is unknown.
+Что дальше, неизвестно. | What next?
+Открыт порт | The port is open. | The port is open
+Открыт порт (новый) | The port (a new one) is open. | The port (a new one) is open
+Заседание в 2025 г. | A meeting in 2025
+Переговоры в США | Talks in the U.S.
+Переговоры в США; | Talks in the U.S. | Talks in the U.S.;
+Порт открыт, сообщает Trend | The port is open, reports Trend Inc.
+БАКУ/Trend/ - | BAKU/Trend/ -
+Порт (новый); | The port (new) | The port (new);
+Раздел I: Торговля | Part I: Trade | Section I: Trade
+Раздел II: Торговля | Section 2. Trade. | Section II: Trade
+Раздел III. Торговля | Section III. Trade
+РАЗДЕЛ IV. ТОРГОВЛЯ | CHAPTER IV. TRADE | SECTION IV. TRADE
+Статья 7 | Section 7. | Article 7
+Статья 7 Закона действует. | Article 7 of the Law is in force.
+Приложение 4. Форма | Appendix 4. Form
+Глава 2. Порты | Part 3. Ports
+Глава 2. Порты | The second chapter. Ports
+1) морские порты; | 1. seaports; | 1) seaports;
+1) морские порты; | seaports. | 1) seaports;
+1) морские порты; | 1) seaports;
+1. Морские порты. | 1) Seaports. | 1. Seaports.
+б) морские порты; | (b) seaports;
+в) морские порты; | c. seaports; | c) seaports;
+5 морских портов; | 5 seaports;
+"В проекте "Путь" есть порт. | In the project "Way" there is a port. | "In the project "Way" there is a port.
+"В проекте "Путь" есть порт. | "In the project "Way" there is a port.
+«Мы начинаем диалог. | "We begin a dialogue." | "We begin a dialogue.
+И начинаем диалог», — сказал он. | "And we begin a dialogue," he said. | And we begin a dialogue," he said.
+Ждем», - сказал он на «Мире». | We wait, - he said at "Peace". | We wait," he said at "Peace".
+Мы ждем новых инициатив», - отметил посол. | We wait for new initiatives. | We wait for new initiatives."
+Мы ждем новых инициатив», - отметил посол. | The ambassador noted that we wait for new initiatives.
+«Мы ждем новых инициатив», - отметил посол. | He noted that "we wait for new initiatives".
+«Мы ждем», - сказал он. | "We wait", - said the minister. | "We wait," said the minister.
+«Зачем?» - спросил он. | "Why?" - he said. | "Why?" he said.
+Сегодня в порту работают люди. | "People work in the port today. | People work in the port today.
+«Порт открыт», — сказал он. | 'The port is open,' he said.
+«Мир, — сказал он, — начинается за столом». | "Peace," he said, "begins at the table."
+Мы были на форуме «Новый мир». | We were at the forum "New World."
+«Мы были на форуме «Новый мир». | We were at the forum "New World".
+«Хартия» подписана. | "The Charter" is signed.
 """
 
 
@@ -46,6 +103,10 @@ def test_what_is_mended_stays(case):
 def test_only_marks_and_spaces_change(source, target):
     letters = [c for c in repaired(target, source, "en") if c.isalnum()]
     assert letters == [c for c in target if c.isalnum()]
+
+
+def test_a_heading_keeps_the_words_of_the_glossary():
+    assert repaired("Part I: Trade", "Раздел I: Торговля", "en", settled=["Part"]) == "Part I: Trade"
 
 
 def test_other_languages_get_no_english_marks():

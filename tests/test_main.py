@@ -1,11 +1,15 @@
-"""The test command runs every check and then pytest, and fails if any of them did."""
+"""The test command runs every check and then pytest, and fails if any of them did; other ways to run it agree."""
 
+import re
+import shlex
 import subprocess
 import sys
 
 import pytest
+import yaml
 
 from tests.__main__ import CHECKS, main
+from tests.factories.paths import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,18 @@ def test_the_heading_of_pytest_names_what_failed_before_it(
 def test_each_check_can_be_started(arguments: tuple[str, ...]) -> None:
     help_page = subprocess.run([sys.executable, *arguments, "--help"], capture_output=True, check=False)
     assert help_page.returncode == 0
+
+
+def test_pre_commit_runs_the_same_checks() -> None:
+    (local,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    commands = {hook["name"]: tuple(shlex.split(hook["entry"])) for hook in local["hooks"]}
+    assert commands == {name: ("python", *arguments) for name, arguments in CHECKS.items()}
+    assert not any(hook["pass_filenames"] for hook in local["hooks"])
+
+
+def test_the_workflow_runs_the_documented_commands_on_the_documented_pythons() -> None:
+    job = yaml.safe_load((PROJECT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8"))["jobs"]["tests"]
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    setting_up = re.search(r"```sh\n(.*?)```", guide, re.DOTALL)
+    assert [step["run"] for step in job["steps"] if "run" in step and "if" not in step] == setting_up[1].splitlines()
+    assert all(version in guide for version in job["strategy"]["matrix"]["python"])

@@ -1,65 +1,110 @@
-"""The README's commands do what it says; the first, which installs, is what `.ci/run` and test_embedded.py do."""
+"""The commands in the documentation do what it says.
+
+Those of a page run in their order, in a copy of what a user has. The few that need the network, a cluster or another
+environment are listed with what covers each.
+"""
 
 import re
 import shlex
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 
-from tests.factories.command import briefing
-from tests.factories.paths import PROJECT
+from briefing.cli.app import app
+from tests.factories.command import Ended, briefing
+from tests.factories.documentation import NAMES, PAGES, blocks, prose
+from tests.factories.paths import PROJECT, SEEDS
 from tests.tiny_model import PACKAGE
 
-README = (PROJECT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
-OURS = [line for line in COMMANDS if line.startswith("briefing ")]
-OTHERS = {
-    'python -m venv .venv && . .venv/bin/activate && pip install ".[embedded]" && briefing build --lang en',
-    'pip install --editable ".[test]"',
-    "python -m tests",
-    # A cluster in one command each; tests/translation/executors/test_dask.py starts one.
-    "dask scheduler",
-    "dask worker tcp://10.0.0.5:8786 --nthreads 1",
+COVERED_ELSEWHERE = {
+    'python -m venv .venv && . .venv/bin/activate && pip install ".[embedded]" && briefing build --lang en': (
+        "tests/embedded/test_embedded.py"
+    ),
+    'pip install --editable ".[test]"': ".ci/run",
+    'pip install --editable ".[embedded]"': ".ci/run",
+    "python -m tests": ".ci/run",
+    "python -m pytest -m embedded --numprocesses 0": ".ci/run",
+    "dask scheduler": "tests/translation/executors/test_dask.py",
+    "dask worker tcp://10.0.0.5:8786 --nthreads 1": "tests/translation/executors/test_dask.py",
+    "briefing build --cluster tcp://10.0.0.5:8786": "tests/translation/executors/test_dask.py",
 }
+
+COMMANDS = {page: [line for block in blocks(page, "sh") for line in block.splitlines()] for page in PAGES}
+TESTED = [
+    pytest.param(page, command, id=f"{name}: {command}")
+    for (page, commands), name in zip(COMMANDS.items(), NAMES, strict=True)
+    for command in commands
+    if command not in COVERED_ELSEWHERE
+]
+
+IN_PASSING = re.compile(r"`(briefing [^`]+)`")
+"""A command in running text."""
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what a user has: one article, the glossary, a model."""
-    folder = tmp_path_factory.mktemp("desk")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a user has: one article, the glossary, a model, a pack in both editions."""
+    folder = tmp_path_factory.mktemp("prepared")
     (folder / "seeds").mkdir()
-    shutil.copy(PROJECT / "seeds" / "003_49e501304c3e8fbb.txt", folder / "seeds")
+    shutil.copy(SEEDS / "003_49e501304c3e8fbb.txt", folder / "seeds")
     shutil.copytree(PROJECT / "glossary", folder / "glossary")
-    assert briefing("model", "install", PACKAGE, cwd=folder, BRIEFING_HOME=str(folder / "home")).code == 0
+    for command in (("model", "install", PACKAGE), ("build", "--edition", "both", "--date", "2026-03-10")):
+        assert run(folder, *command).code == 0
+    shutil.copy(folder / "out" / "briefing-2026-03-10.en.review.docx", folder / "reviewed.docx")
     return folder
 
 
-@pytest.mark.parametrize("command", OURS)
-def test_the_command_works(command, desk):
-    for edition in (desk / "out").glob("*.review.docx"):
-        shutil.copy(edition, desk / "reviewed.docx")  # as the reviewer's mail brings it
-    _, *arguments = shlex.split(command)
-    ended = briefing(*arguments, cwd=desk, BRIEFING_HOME=str(desk / "home"))
+@pytest.fixture(scope="module")
+def desks(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Give a page's own copy of that, in which its commands follow each other."""
+
+    @cache
+    def desk(page: Path) -> Path:
+        return Path(shutil.copytree(prepared, tmp_path_factory.mktemp(page.stem) / "desk"))
+
+    return desk
+
+
+def run(folder: Path, *arguments: str | Path) -> Ended:
+    return briefing(*arguments, cwd=folder, BRIEFING_HOME=str(folder / "home"))
+
+
+@pytest.mark.parametrize(("page", "command"), TESTED)
+def test_the_command_works(page: Path, command: str, desks: Callable[[Path], Path]) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "briefing", "list it in COVERED_ELSEWHERE, with what covers it"
+    ended = run(desks(page), *arguments)
     assert ended.code == 0, ended.err
 
 
-def test_there_is_no_command_that_is_not_tested():
-    assert set(COMMANDS) - set(OURS) == OTHERS
-    assert "\npython -m tests\n" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
-    assert len(OURS) >= 8
+def test_what_is_covered_elsewhere_is_documented_and_covered() -> None:
+    assert set(COVERED_ELSEWHERE) <= {command for commands in COMMANDS.values() for command in commands}
+    assert all((PROJECT / path).is_file() for path in COVERED_ELSEWHERE.values())
+    ci = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in (command for command, path in COVERED_ELSEWHERE.items() if path == ".ci/run"):
+        assert re.search(f"^{re.escape(command)}$", ci.replace("--quiet ", ""), re.MULTILINE), command
 
 
-def test_a_corrected_term_is_in_the_next_pack(desk):
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_commands_in_running_text_have_these_options(page: Path) -> None:
+    for text in IN_PASSING.findall(prose(page)):
+        command, words = typer.main.get_command(app), shlex.split(text)[1:]
+        while (subcommands := getattr(command, "commands", None)) and words and not words[0].startswith("-"):
+            assert words[0] in subcommands, text
+            command = subcommands[words.pop(0)]
+        options = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+        assert {word for word in words if word.startswith("-")} <= options, text
+
+
+def test_a_corrected_term_is_in_the_next_pack(desks: Callable[[Path], Path]) -> None:
+    desk = desks(Path("corrected"))
     glossary = desk / "glossary" / "ru-en.csv"
     text = glossary.read_bytes().decode("utf-8-sig")
-    assert "Middle Corridor" in text
+    assert "Средний коридор,Middle Corridor" in text
     glossary.write_bytes(text.replace("Средний коридор,Middle Corridor", "Средний коридор,Central Corridor").encode())
-    assert briefing("build", cwd=desk, BRIEFING_HOME=str(desk / "home")).code == 0
-    record = next((desk / "out").glob("*.json")).read_text(encoding="utf-8")
-    assert "Central Corridor" in record
-
-
-def test_pictures_and_pages_it_links_to_exist():
-    for target in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
-        assert (PROJECT / target).is_file()
+    assert run(desk, "build", "--date", "2026-03-10").code == 0
+    assert "Central Corridor" in (desk / "out" / "briefing-2026-03-10.en.json").read_text(encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Tables in the documentation list what the code has, all of it and nothing else."""
+
+import tomllib
+
+import pytest
+
+from briefing import mail
+from briefing.checks import CHECKS
+from briefing.checks.names import spellings
+from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW
+from briefing.engines.registry import ENGINES
+from briefing.errors import ExitCode
+from briefing.glossary.entries import COLUMNS
+from briefing.glossary.export import ExportFormat
+from briefing.readers.formats import FORMATS
+from briefing.records import Rung
+from tests.factories.documentation import blocks, code, table
+from tests.factories.paths import PROJECT
+
+GLOSSARY_CODES = {"term-missing", "term-repeated", "forbidden"}
+
+
+def test_check_codes_and_their_severities() -> None:
+    documented = [
+        (code_, severity)
+        for codes, _, severity in table("checks", "code", "what it means", "severity")
+        for code_ in code(codes)
+    ]
+    expected = {check.code: check.severity.name.lower() for check in CHECKS}
+    expected |= {spellings.CODE: "noted"} | dict.fromkeys(GLOSSARY_CODES, "glossary")
+    assert sorted(documented) == sorted(expected.items())
+
+
+def test_exit_codes() -> None:
+    assert [int(number) for number, _ in table("checks", "exit code", "meaning")] == list(ExitCode)
+
+
+def test_input_formats() -> None:
+    documented = [(name, tuple(code(suffixes))) for name, suffixes in table("formats", "format", "suffix")]
+    assert documented == [(each.description, each.suffixes) for each in FORMATS]
+
+
+def test_output_formats() -> None:
+    documented = [code(name) + code(suffix) for name, suffix, _ in table("formats", "format", "suffix", "what it is")]
+    assert documented == [[each.name, each.suffix] for each in OUTPUT_FORMATS.values()]
+
+
+def test_other_files_of_a_build() -> None:
+    documented = [code(suffix) for _, suffix, _ in table("formats", "file", "suffix", "what it is")]
+    assert documented == [[REVIEW.suffix], [RECORD.suffix]]
+
+
+def test_engines() -> None:
+    documented = [
+        (code(name), model, code(file)[0]) for name, model, file in table("models", "engine", "model", "model file")
+    ]
+    assert documented == [([each.name], each.summary, each.suffix) for each in ENGINES.values()]
+
+
+def test_glossary_columns() -> None:
+    assert [code(name) for name, _ in table("glossary", "column", "meaning")] == [[column] for column in COLUMNS]
+
+
+def test_glossary_exports() -> None:
+    assert [code(name) for name, _ in table("glossary", "format", "what it is for")] == [
+        [each] for each in ExportFormat
+    ]
+
+
+def test_rungs() -> None:
+    assert [code(name) for name, _ in table("glossary", "rung", "what brought the term in")] == [
+        [each] for each in Rung
+    ]
+
+
+def test_rooms_in_their_order() -> None:
+    configuration = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = configuration["tool"]["importlinter"]["contracts"]
+    layers = [layer.split(" | ") for layer in contract["layers"]]
+    assert [code(rooms) for rooms, _ in table("architecture", "room", "subject")] == layers
+
+
+def test_every_promise_names_tests_that_exist() -> None:
+    for promise, tests in table("promises", "promise", "tested in"):
+        assert code(tests), promise
+        for pattern in code(tests):
+            assert list(PROJECT.glob(pattern)), pattern
+
+
+def test_benchmarks_name_scripts_that_exist() -> None:
+    for *_, scripts in table("benchmarks", "what", "figure", "script") + table("benchmarks", "what", "where", "script"):
+        for script in code(scripts):
+            folder = PROJECT / "tests" / "benchmarks"
+            assert (folder / f"{script}.py").is_file() or (folder / script / "__main__.py").is_file(), script
+
+
+@pytest.mark.parametrize("page", sorted((PROJECT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_toml_examples_can_be_read(page) -> None:
+    for example in map(tomllib.loads, blocks(page, "toml")):
+        mail.checked(example.get("email", {}))

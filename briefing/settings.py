@@ -20,4 +20,4 @@ def read_settings(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: cannot be used: {error}.", "Mend it, or move it away.") from error
+        raise UsageError(f"{path}: cannot be used: {error}.", "Fix it, or move it away.") from error

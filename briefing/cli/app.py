@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, email, glossary, kit, memory, models, review, terms, verify, watch
+from briefing.cli import build, build_options, email, glossary, import_review, kit, memory, models, setup, terms, verify
 from briefing.errors import BriefingError, ExitCode, UsageError
 from briefing.settings import SETTINGS, read_settings
 
@@ -21,12 +21,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("build")(build.build)
-app.command("watch")(watch.watch)
-app.command("import")(review.import_review)
+app.command("watch")(build.watch)
+app.command("import")(import_review.import_review)
 app.command("email")(email.email)
 app.command("verify")(verify.verify)
-app.command("setup")(models.setup)
-app.command("doctor")(models.doctor)
+app.command("setup")(setup.setup)
+app.command("doctor")(setup.doctor)
 app.command("terms")(terms.terms)
 app.add_typer(models.app, name="model")
 app.add_typer(glossary.app, name="glossary")
@@ -52,8 +52,8 @@ def root(
     \b
     Put articles (.txt, .md, .html, .docx) into seeds/ and run:
       briefing build --lang en
-    The pack is in out/. Nothing leaves this machine but what 'briefing email --send' sends, and
-    what 'briefing build --cluster' has other machines of yours translate.
+    The pack is in out/. Nothing leaves your computer except mail you send ('briefing email --send')
+    and sentences you give your own cluster ('briefing build --cluster').
     """
     context.default_map = _defaults(read_settings(SETTINGS))
 
@@ -63,12 +63,13 @@ def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     loose = {key: value for key, value in settings.items() if not isinstance(value, dict)}
     build_settings = {**loose, **settings.get("build", {})}
     named = {key.replace("-", "_"): value for key, value in build_settings.items()}
-    unknown = sorted(named.keys() - build.OPTIONS)
+    unknown = sorted(named.keys() - build.SETTINGS)
     if unknown:
-        known = ", ".join(sorted(build.OPTIONS))
+        known = ", ".join(sorted(build.SETTINGS))
         raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
-    options = {build.OPTIONS[name]: value for name, value in named.items()}
-    return {"build": options, "watch": {name: value for name, value in options.items() if name in watch.PARAMETERS}}
+    options = {build.SETTINGS[name]: value for name, value in named.items()}
+    watched = set(build_options.SETTINGS.values())
+    return {"build": options, "watch": {name: value for name, value in options.items() if name in watched}}
 
 
 def main() -> None:

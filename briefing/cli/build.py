@@ -1,76 +1,26 @@
-"""``briefing build``: from ``seeds/`` to ``out/``."""
+"""``briefing build`` and ``briefing watch``: from ``seeds/`` to ``out/``."""
 
-import datetime
 import json
-import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from briefing.cli import desk
-from briefing.cli.display import display
-from briefing.cli.options import (
-    Cluster,
-    Device,
-    DeviceChoice,
-    Engine,
-    EngineChoice,
-    GlossaryPath,
-    Lang,
-    Layout,
-    NoProgress,
-    Offline,
-    Seeds,
-    Workers,
-)
-from briefing.cli.publishing import EditionChoice, Forms, formats, house_style, publish
-from briefing.cli.workforce import Staffing, workforce
-from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import OUTPUT_FORMATS
-from briefing.engines.device import Room
+import briefing
+from briefing.cli import build_options
+from briefing.cli.build_options import takes_build_request
+from briefing.cli.display import display, notices
+from briefing.cli.options import NoProgress
+from briefing.compose.formats import OUTPUT_FORMATS, REVIEW
 from briefing.errors import ExitCode
-from briefing.progress import EVERY, Progress, Stage, Step
 
-if TYPE_CHECKING:
-    from briefing.pipeline.planning import Counts
-    from briefing.records import Pack
-
-Out = Annotated[Path, typer.Option(help="Folder the pack is written to.")]
-Edition = Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")]
-Format = Annotated[
-    str, typer.Option("--format", metavar="LIST", help=f"What to write, by commas: {', '.join(OUTPUT_FORMATS)}.")
-]
-Rows = Annotated[RowUnit, typer.Option(help="What one table row holds.")]
-Template = Annotated[Path | None, typer.Option(help="House template: a .docx or .dotx.")]
-CompiledBy = Annotated[str, typer.Option(help="Who compiled the pack, for its cover.")]
-Handling = Annotated[str, typer.Option(help="Handling line, for the head and foot of every page.")]
-Date = Annotated[
-    datetime.datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
-]
+SETTINGS = build_options.SETTINGS | {"strict": "strict", "no_progress": "no_progress"}
+"""The parameters of ``build`` that ``briefing.toml`` may set, by the names they have there."""
 
 
+@takes_build_request
 def build(
-    lang: Lang = "en",
-    seeds: Seeds = Path("seeds"),
-    glossary: GlossaryPath = Path("glossary"),
-    out: Out = Path("out"),
-    engine: Engine = EngineChoice.AUTO,
-    device: Device = DeviceChoice.AUTO,
-    layout: Layout = "auto",
-    workers: Workers = 1,
-    cluster: Cluster = "",
-    edition: Edition = EditionChoice.DISTRIBUTION,
-    format_: Format = "docx",
-    rows: Rows = RowUnit.PARAGRAPH,
-    template: Template = None,
-    compiled_by: CompiledBy = "",
-    handling: Handling = "",
-    date: Date = None,
+    request: "briefing.BuildRequest",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 if findings remain.")] = False,
-    offline: Offline = False,
     no_progress: NoProgress = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
@@ -86,81 +36,68 @@ def build(
       briefing build --edition both --format docx,html,eml
       briefing build --workers 4
     """
-    imprint = desk.Imprint(date.date() if date else None, compiled_by, handling)
-    request = desk.Request(lang, seeds, glossary, engine, Room(device).laid_out(layout), imprint, offline)
-    staffing = Staffing(workers, cluster)
-    forms = Forms(edition, formats(format_), rows, template)
-    with display(not no_progress) as shown:
-        summary = _interruptible(lambda: made(request, staffing, forms, out, shown))
-    typer.echo(json.dumps(summary) if as_json else in_words(summary))
-    if strict and summary["findings"]:
+    try:
+        with display(not no_progress) as progress:
+            result = briefing.build(request, progress)
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. The output folder is unchanged; what was translated is kept.", err=True)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    typer.echo(json.dumps(_summary(result)) if as_json else _in_words(result))
+    if strict and result.findings:
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
 
 
-# The parameters `briefing.toml` may set, by the names it has for them.
-OPTIONS = {name.rstrip("_"): name for name in build.__annotations__ if name not in ("return", "as_json")}
+@takes_build_request
+def watch(request: "briefing.BuildRequest") -> None:
+    """Build, and build again whenever an article or the glossary changes. Ctrl-C ends it.
 
-
-def _interruptible(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    \b
+    Examples:
+      briefing watch
+      briefing watch --seeds inbox --edition both
+    """
     try:
-        return work()
+        for outcome in briefing.watch(request, notices):
+            if isinstance(outcome, briefing.BriefingError):
+                typer.echo(f"Error: {outcome}", err=True)
+            else:
+                typer.echo(_in_words(outcome))
     except KeyboardInterrupt:
-        typer.echo(
-            "Interrupted. The output folder is as it was; what is translated is kept for the next build.", err=True
-        )
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+        typer.echo("Stopped. The output folder is as the last finished build left it.", err=True)
 
 
-def made(request: desk.Request, staffing: Staffing, forms: Forms, out: Path, shown: Progress) -> dict[str, Any]:
-    """Build once and return the summary."""
-    from briefing.pipeline import running
-
-    begun = time.monotonic()
-    house = house_style(forms)  # a template that cannot be used is told of before the long work, not after it
-    with desk.translation_memory() as memory:
-        plan = desk.plan(request, memory, shown)
-        with workforce(staffing, plan, request) as translators:
-            pack = running.build(plan, memory, shown, translators)
-        if len(pack.articles) >= EVERY:
-            shown(Step(Stage.WRITE_PACK))
-        files = publish(pack, forms, house, out, memory)
-    return _summary(pack, plan.counts, files, time.monotonic() - begun)
-
-
-def _summary(pack: "Pack", counts: "Counts", files: Mapping[str, Path], seconds: float) -> dict[str, Any]:
-    segments = findings = 0
-    for article in pack.articles:
-        segments += len(article.translations)
-        findings += sum(len(translation.findings) for translation in article.translations)
+def _summary(result: "briefing.BuildResult") -> dict[str, Any]:
+    counts = result.counts
     return {
-        **{form: str(path) for form, path in files.items()},
-        "articles": len(pack.articles),
-        "segments": segments,
+        **{name: str(path) for name, path in result.files.items()},
+        "articles": result.articles,
+        "segments": result.segments,
         "new": counts.new,
         "again": counts.again,
         "memory": counts.memory,
         "person": counts.person,
-        "findings": findings,
-        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in pack.skipped],
-        "signature": str(pack.signature),
-        "seconds": round(seconds, 1),
+        "findings": result.findings,
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in result.skipped],
+        "signature": str(result.signature),
+        "seconds": round(result.seconds, 1),
     }
 
 
-def in_words(summary: Mapping[str, Any]) -> str:
-    """Return a summary as lines for people."""
-    findings = f"{summary['findings']} marked as doubtful" if summary["findings"] else "none marked as doubtful"
-    sources = ", ".join(f"{summary[name]} {words}" for name, words in _SOURCES.items() if summary[name])
-    files = "\n".join(summary[form] for form in ("docx", "review", "html", "eml") if form in summary)
-    return (
-        f"{files}\n{summary['articles']} articles, {summary['segments']} sentences, {findings}, "
-        f"in {summary['seconds']} s.\nTranslations: {sources or 'none needed'}."
+def _in_words(result: "briefing.BuildResult") -> str:
+    files = (str(path) for name, path in result.files.items() if name in (*OUTPUT_FORMATS, REVIEW.name))
+    findings = f"{result.findings} marked as doubtful" if result.findings else "none marked as doubtful"
+    counts = result.counts
+    origins = {
+        "new": counts.new,
+        "made again because their terms changed": counts.again,
+        "from memory": counts.memory,
+        "by a person": counts.person,
+    }
+    known = ", ".join(f"{count} {origin}" for origin, count in origins.items() if count)
+    return "\n".join(
+        (
+            *files,
+            f"{result.articles} articles, {result.segments} sentences, {findings}, in {round(result.seconds, 1)} s.",
+            f"Translations: {known or 'none needed'}.",
+        )
     )
-
-
-_SOURCES = {
-    "new": "new",
-    "again": "made again because their terms changed",
-    "memory": "from memory",
-    "person": "by a person",
-}

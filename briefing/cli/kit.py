@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import briefing
 from briefing.cli.display import display
 from briefing.cli.options import NoProgress
 
 if TYPE_CHECKING:
     from briefing.models import InstalledModel
-    from briefing.offline_kit.making import Made
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -41,16 +41,14 @@ def make(
       briefing kit make kit.zip
       briefing kit make kit.zip --without-model
     """
-    from briefing import models
-    from briefing.offline_kit.making import make
-
-    with display(not no_progress) as shown:
-        made = make(file, models.home(), shown, with_model=not without_model)
+    with display(not no_progress) as progress:
+        made = briefing.make_kit(file, progress, with_model=not without_model)
     for name in made.left_out:
         typer.echo(f"Not in the kit: {name}, which cannot be used; see: briefing model list", err=True)
+    unpacking = "" if made.runs else f"-m zipfile -e {file.name} kit, then: python kit "
     typer.echo(f"{file}: {made.packages} packages, {_models(made.models)}; {made.size / 1e6:,.0f} MB")
     typer.echo(f"SHA-256: {made.sha256}")
-    typer.echo(f"On the other machine, run: {_start(file, made)}")
+    typer.echo(f"On the other machine, run: python {unpacking}{file.name}")
 
 
 @app.command("install")
@@ -60,17 +58,14 @@ def install(
 ) -> None:
     """Bring this installation and its models to the state of a kit, without a network.
 
-    Every byte of the kit is checked first; if one has changed, nothing is installed. What is there already stays.
+    Every byte of the kit is checked first; if one has changed, nothing is installed. What is already there stays.
 
     \b
     Example:
       briefing kit install kit.zip
     """
-    from briefing import models
-    from briefing.offline_kit.installing import install
-
-    with display(not no_progress) as shown:
-        done = install(file, models.home(), shown)
+    with display(not no_progress) as progress:
+        done = briefing.install_kit(file, progress)
     typer.echo(f"Verified: {file.name}, briefing {done.program}")
     typer.echo(f"Packages: {done.packages}, {done.packages_new} of them new or changed")
     new = f", {done.models_new} of them new or changed" if done.models else " in the kit"
@@ -79,9 +74,3 @@ def install(
 
 def _models(models: "tuple[InstalledModel, ...]") -> str:
     return ", ".join(f"{model.name} {model.version}" for model in models) or "no model"
-
-
-def _start(file: Path, made: "Made") -> str:
-    if made.runs:
-        return f"python {file.name}"
-    return f"python -m zipfile -e {file.name} kit, then: python kit {file.name}"

@@ -1,26 +1,25 @@
 """``briefing memory stats``, ``export``, ``import`` and ``forget``."""
 
-import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.errors import InputError, OutputError, TranslationMemoryError
+import briefing
 
 if TYPE_CHECKING:
-    from briefing.memory import Memory, Stats
-    from briefing.memory.exchange import Unit, UnitCounts
+    from briefing.memory import Stats
+    from briefing.memory.exchange import UnitCounts
 
 app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()
 def memory() -> None:
-    """Show, carry over and empty the translation memory: what was translated and what persons corrected.
+    """Show, carry over and empty the translation memory: what was translated and what reviewers corrected.
 
     \b
     Examples:
@@ -38,31 +37,13 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
       briefing memory stats
       briefing memory stats --json
     """
-    path = _existing()
-    with _opened(path) as memory:
-        held = memory.stats()
+    found = briefing.memory_stats()
+    path, held = found.path, found.held
     if as_json:
         totals = {"path": str(path), "segments": held.segments, "corrections": held.corrections}
         typer.echo(json.dumps({**totals, **_numbers(held)}, ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join([f"memory       {path}, {held.size / 1e6:.1f} MB", *_lines(held)]))
-
-
-def _numbers(held: "Stats") -> dict[str, Any]:
-    makers = [{"maker": each.engine, "segments": each.segments} for each in held.engines]
-    pairs = [asdict(pair) for pair in held.pairs]
-    return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
-
-
-def _lines(held: "Stats") -> Iterator[str]:
-    yield f"engines      {held.segments} segments"
-    yield f"persons      {held.corrections} corrections"
-    yield f"reviews      {held.editions} editions sent out"
-    for pair in held.pairs:
-        languages = f"{pair.source_language} to {pair.target_language}"
-        yield f"{languages:<12} {pair.segments} segments, {pair.corrections} corrections"
-    for each in held.engines:
-        yield f"made by      {each.engine}: {each.segments} segments"
 
 
 @app.command("export")
@@ -73,19 +54,7 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
     Example:
       briefing memory export desk.tmx
     """
-    from io import BytesIO
-
-    from briefing.memory import tmx
-    from briefing.workspace.writing import write_together
-
-    content = BytesIO()
-    with _opened(_existing()) as memory:
-        tmx.write(content, memory.entries(), memory.all_corrections())
-        held = memory.stats()
-    try:
-        write_together(file.parent, {file.name: content.getvalue()})
-    except OutputError as error:
-        raise OutputError(error.problem, "Close the file if another program has it open, or name another.") from error
+    held = briefing.export_memory(file)
     typer.echo(f"Exported to {file}: {held.segments} segments of engines, {held.corrections} corrections.")
 
 
@@ -98,43 +67,18 @@ def import_(
 ) -> None:
     """Take a TMX file into the memory; nothing that is in it is replaced.
 
-    What briefing has exported is what it was. Every unit of another program with text in both languages counts as a
-    person's correction: it goes before any engine's translation of that very sentence.
+    What briefing exported comes back as it was. Every unit of another program with text in both languages counts as
+    a person's correction: it takes precedence over any engine's translation of exactly that sentence.
 
     \b
     Examples:
       briefing memory import desk.tmx
       briefing memory import agency.tmx --dry-run
     """
-    from briefing import models
-    from briefing.memory import exchange, memory_path
-    from briefing.workspace.reading import refuse_endless
-
-    try:
-        refuse_endless(file, str(file))
-        with file.open("rb") as content:
-            # Read to its end first, so that a damaged file is not taken in by half.
-            typer.echo(f"{file}: {_amount(exchange.count_units(_units(content, file, source, lang)))}.")
-            if dry_run:
-                return
-            content.seek(0)
-            with _opened(memory_path(models.home())) as memory:
-                new = exchange.import_units(memory, _units(content, file, source, lang))
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror}).", "Name a TMX file.") from error
-    typer.echo(f"New to the memory: {_amount(new)}.")
-
-
-def _units(content: BinaryIO, file: Path, source: str, target: str) -> Iterator["Unit"]:
-    from briefing.memory import tmx
-
-    undated = datetime.datetime.fromtimestamp(int(file.stat().st_mtime), datetime.UTC)
-    return tmx.read(content, str(file), source, target, undated)
-
-
-def _amount(amount: "UnitCounts") -> str:
-    passed_over = f", {amount.passed_over} units passed over" if amount.passed_over else ""
-    return f"{amount.segments} segments of engines, {amount.corrections} corrections{passed_over}"
+    result = briefing.import_memory(briefing.MemoryImportRequest(file, source, lang, dry_run))
+    typer.echo(f"{file}: {_amount(result.found)}.")
+    if result.new:
+        typer.echo(f"New to the memory: {_amount(result.new)}.")
 
 
 @app.command("forget")
@@ -151,26 +95,33 @@ def forget(
       briefing memory forget
       briefing memory forget --everything --yes
     """
-    with _opened(_existing()) as memory:
-        held = memory.stats()
-        persons = f", {held.corrections} corrections and {held.editions} review editions" if everything else ""
-        if not yes:
-            typer.confirm(f"Delete {held.segments} segments of engines{persons} for good?", abort=True, err=True)
-        memory.forget(everything)
-    typer.echo(f"Forgotten: {held.segments} segments of engines{persons}.")
+    if not yes:
+        typer.confirm(f"Delete {_forgotten(briefing.memory_stats().held, everything)} for good?", abort=True, err=True)
+    typer.echo(f"Forgotten: {_forgotten(briefing.forget_memory(everything=everything), everything)}.")
 
 
-def _opened(path: Path) -> "Memory":
-    from briefing.memory import open_memory
+def _lines(held: "Stats") -> Iterator[str]:
+    yield f"engines      {held.segments} segments"
+    yield f"persons      {held.corrections} corrections"
+    yield f"reviews      {held.editions} editions sent out"
+    for pair in held.pairs:
+        languages = f"{pair.source_language} to {pair.target_language}"
+        yield f"{languages:<12} {pair.segments} segments, {pair.corrections} corrections"
+    for each in held.engines:
+        yield f"made by      {each.engine}: {each.segments} segments"
 
-    return open_memory(path)
+
+def _numbers(held: "Stats") -> dict[str, Any]:
+    makers = [{"maker": each.engine, "segments": each.segments} for each in held.engines]
+    pairs = [asdict(pair) for pair in held.pairs]
+    return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
 
 
-def _existing() -> Path:
-    from briefing import models
-    from briefing.memory import memory_path
+def _amount(amount: "UnitCounts") -> str:
+    passed_over = f", {amount.passed_over} units passed over" if amount.passed_over else ""
+    return f"{amount.segments} segments of engines, {amount.corrections} corrections{passed_over}"
 
-    path = memory_path(models.home())
-    if not path.exists():
-        raise TranslationMemoryError(f"{path}: there is no translation memory yet.", "A build makes one.")
-    return path
+
+def _forgotten(held: "Stats", everything: bool) -> str:
+    persons = f", {held.corrections} corrections and {held.editions} review editions" if everything else ""
+    return f"{held.segments} segments of engines{persons}"

@@ -1,16 +1,16 @@
-"""``briefing setup``, ``briefing model …`` and ``briefing doctor``."""
+"""``briefing model list``, ``install``, ``remove`` and ``verify``."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import briefing
 from briefing.cli.display import display
-from briefing.cli.options import Engine, EngineChoice, NoProgress, Offline
+from briefing.cli.options import NoProgress, Offline
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.models import BrokenModel, Choice, InstalledModel, Report
+    from briefing.models import BrokenModel, InstalledModel
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -28,33 +28,6 @@ def model() -> None:
     """
 
 
-def setup(
-    engine: Engine = EngineChoice.AUTO,
-    source: Annotated[str, typer.Option("--from", help="Language to translate from.")] = "ru",
-    lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
-    offline: Offline = False,
-    no_progress: NoProgress = False,
-) -> None:
-    """Get a translation model ready, once.
-
-    Takes an installed Argos package for the languages; else the one the Argos index offers, if that answers within a
-    few seconds; else the embedded model, if its wheels are installed.
-
-    \b
-    Examples:
-      briefing setup
-      briefing setup --engine llm
-      briefing setup --from kk --lang en
-    """
-    from briefing import models
-
-    home = models.home()
-    with display(not no_progress) as shown:
-        models.provision(engine, source, lang, home, shown, offline=offline)
-    choice = models.choose(engine, source, lang, models.installed(home))
-    typer.echo(f"Ready: {_choice(choice)} translates from {source} to {lang}.")
-
-
 @app.command("list")
 def list_models() -> None:
     """List the installed models, those of Argos Translate itself included.
@@ -63,10 +36,8 @@ def list_models() -> None:
     Example:
       briefing model list
     """
-    from briefing import models
-
-    home = models.home()
-    lines = [*map(_line, models.installed(home)), *map(_broken_line, models.broken(home))]
+    found = briefing.list_models()
+    lines = [*map(line, found.usable), *map(broken_line, found.broken)]
     typer.echo("\n".join(lines) if lines else "No model is installed. Run: briefing setup")
 
 
@@ -87,11 +58,9 @@ def install(
       briefing model install ru_en
       briefing model install qwen2.5-3b-instruct-q4_k_m.gguf
     """
-    from briefing import models
-
-    with display(not no_progress) as shown:
-        installed = models.install(model, models.home(), shown, offline=offline)
-    typer.echo(f"Installed: {_line(installed)}")
+    with display(not no_progress) as progress:
+        installed = briefing.install_model(model, progress, offline=offline)
+    typer.echo(f"Installed: {line(installed)}")
 
 
 @app.command("remove")
@@ -102,10 +71,8 @@ def remove(name: Name, no_progress: NoProgress = False) -> None:
     Example:
       briefing model remove translate-ru_en
     """
-    from briefing import models
-
-    with display(not no_progress) as shown:
-        models.remove(name, models.home(), shown)
+    with display(not no_progress) as progress:
+        briefing.remove_model(name, progress)
     typer.echo(f"Removed: {name}")
 
 
@@ -119,48 +86,19 @@ def verify(
     Example:
       briefing model verify
     """
-    from briefing import models
-
-    verified = models.verify(models.home(), name)
-    for model, problems in verified:
-        typer.echo(f"{model.name}: {'; '.join(problems) or 'as installed'}")
-    if any(problems for _, problems in verified):
+    verified = briefing.verify_models(name)
+    for model in verified:
+        typer.echo(f"{model.name}: {'; '.join(model.problems) or 'as installed'}")
+    if any(model.problems for model in verified):
         raise typer.Exit(ExitCode.NO_MODEL)
 
 
-def doctor() -> None:
-    """Print versions, folders, models, cores, and what would translate Russian into English.
-
-    \b
-    Example:
-      briefing doctor
-    """
-    from briefing import models
-
-    typer.echo("\n".join(_report(models.report(models.home()))))
-
-
-def _report(report: "Report") -> Iterator[str]:
-    yield f"briefing     {report.program}, Python {report.python}, {report.system}"
-    yield "libraries    " + ", ".join(f"{name} {found or '(missing)'}" for name, found in report.libraries.items())
-    yield f"home         {report.home}"
-    yield f"Argos        {report.argos_folder or 'no folder'}"
-    yield f"machine      {report.cores} cores; runs on {report.layout.device}, {report.layout.workers} batches at once"
-    for line in [*map(_line, report.models), *map(_broken_line, report.broken)] or ["none"]:
-        yield f"model        {line}"
-    yield f"ru to en     {_choice(report.choice)}"
-
-
-def _line(model: "InstalledModel") -> str:
+def line(model: "InstalledModel") -> str:
+    """Return the line about a model that can be used."""
     languages = f"{model.source} to {model.target}" if model.source else f"many languages to {model.target}"
     return f"{model.name} {model.version} ({model.kind}, {languages}) in {model.path}"
 
 
-def _broken_line(model: "BrokenModel") -> str:
+def broken_line(model: "BrokenModel") -> str:
+    """Return the line about a folder that cannot be used."""
     return f"{model.name} cannot be used: {model.problem} ({model.path})"
-
-
-def _choice(choice: "Choice | None") -> str:
-    if not choice:
-        return "nothing: run 'briefing setup'"
-    return f"the {choice.engine} engine with " + " and ".join(f"{m.name} {m.version}".strip() for m in choice.models)

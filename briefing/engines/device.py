@@ -2,9 +2,18 @@
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from briefing.engines.batching import cores
 from briefing.errors import UsageError
+
+
+class DeviceChoice(StrEnum):
+    """What a model runs on; ``auto`` is whatever the machine has."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
 
 
 @dataclass(frozen=True, slots=True)

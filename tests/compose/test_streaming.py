@@ -18,10 +18,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from briefing.cli.publishing import Forms, publish
+from briefing.app.build_request import BuildRequest
+from briefing.app.publishing import publish
 from briefing.compose import email, record
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import DOCX, OUTPUT_FORMATS, RECORD, REVIEW, EditionChoice, OutputFormat
+from briefing.compose.formats import DOCX, OUTPUT_FORMATS, RECORD, REVIEW
 from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import StreamedElement, stream_xml
@@ -212,14 +213,8 @@ def test_an_article_that_cannot_be_read_leaves_the_folder_as_it_was(form: str, t
 
 def test_a_message_and_the_document_have_the_same_document(tmp_path: Path) -> None:
     built, _ = streamed_pack(3)
-    asked: dict[str, tuple[OutputFormat, ...]] = {
-        "docx": (DOCX,),
-        "both": (DOCX, OUTPUT_FORMATS["eml"]),
-        "eml": (OUTPUT_FORMATS["eml"],),
-    }
-    for folder, formats in asked.items():
-        forms = Forms(EditionChoice.DISTRIBUTION, formats, RowUnit.PARAGRAPH, None)
-        publish(built, forms, None, tmp_path / folder, memory=None)
+    for folder, formats in {"docx": "docx", "both": "docx,eml", "eml": "eml"}.items():
+        publish(built, BuildRequest(out=tmp_path / folder, formats=formats), None, memory=None)
     stem = "briefing-2026-03-10.en"
     document = (tmp_path / "docx" / f"{stem}.docx").read_bytes()
     assert (tmp_path / "both" / f"{stem}.docx").read_bytes() == document

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.table import _Cell
 from typer.testing import CliRunner, Result
 
-from briefing.cli.review import import_review
+from briefing.cli.import_review import import_review
 from briefing.compose.content.edition import edition as edition_of
 from briefing.compose.formats import REVIEW
 from briefing.errors import InputError
@@ -319,7 +319,7 @@ def test_summary_names_what_is_left_out(sent, reviewed):
 def test_edition_of_another_build_is_refused(sent, tmp_path):
     file = tmp_path / "reviewed.docx"
     file.write_bytes(sent[1])
-    with pytest.raises(InputError, match="is of another build") as caught:
+    with pytest.raises(InputError, match="is from another build") as caught:
         raise imported(file).exception
     assert caught.value.exit_code == 3
 

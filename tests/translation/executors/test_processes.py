@@ -12,12 +12,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from briefing.cli.desk import Imprint, Request
-from briefing.cli.options import EngineChoice
-from briefing.cli.workforce import Staffing, workforce
+from briefing.app.build_request import BuildRequest
+from briefing.app.executors import executor
 from briefing.engines.base import Decoding, Hypothesis
 from briefing.engines.base import Request as Sentence
-from briefing.engines.device import Room
 from briefing.errors import ExecutorError, ExitCode, InputError, NoModelError
 from briefing.translation.executors.base import picklable
 from briefing.translation.executors.in_process import InProcessExecutor
@@ -225,27 +223,25 @@ def test_a_picklable_error_is_what_it_was():
 # Who is asked to translate.
 
 
-def asked(staffing: Staffing, texts: dict[str, str]) -> str:
-    request = Request("en", Path("seeds"), Path("glossary"), EngineChoice.AUTO, Room(), Imprint(), offline=True)
-    planned = plan(texts)
-    with workforce(staffing, planned, request) as chosen:
+def executor_of(request: BuildRequest, texts: dict[str, str]) -> str:
+    with executor(request, plan(texts)) as chosen:
         return type(chosen).__name__
 
 
 @pytest.mark.parametrize(
-    ("staffing", "shards", "chosen"),
+    ("request_", "shards", "chosen"),
     [
-        (Staffing(), 2, InProcessExecutor),
-        (Staffing(workers=4), 0, InProcessExecutor),
-        (Staffing(workers=4), 1, InProcessExecutor),
-        (Staffing(workers=4), 2, ProcessExecutor),
-        (Staffing(cluster="tcp://127.0.0.1:9"), 0, InProcessExecutor),
+        (BuildRequest(), 2, InProcessExecutor),
+        (BuildRequest(workers=4), 0, InProcessExecutor),
+        (BuildRequest(workers=4), 1, InProcessExecutor),
+        (BuildRequest(workers=4), 2, ProcessExecutor),
+        (BuildRequest(cluster="tcp://127.0.0.1:9"), 0, InProcessExecutor),
     ],
 )
-def test_nobody_is_asked_who_has_nothing_to_do(staffing, shards, chosen, monkeypatch):
+def test_nobody_is_asked_who_has_nothing_to_do(request_, shards, chosen, monkeypatch):
     monkeypatch.setattr("briefing.pipeline.pending.SIZE", 2)
     texts = {f"{number}.txt": f"Порт номер {number} открыт сегодня." for number in range(2 * shards)}
-    assert asked(staffing, texts or {"a.txt": "The port is open today. Ships arrive."}) == chosen.__name__
+    assert executor_of(request_, texts or {"a.txt": "The port is open today. Ships arrive."}) == chosen.__name__
 
 
 @pytest.mark.parametrize(

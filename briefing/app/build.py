@@ -1,0 +1,100 @@
+"""Use case: from the articles in ``seeds/`` to a pack in ``out/``."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.app.build_request import BuildRequest
+from briefing.app.executors import executor
+from briefing.app.planning import plan, translation_memory
+from briefing.app.publishing import house_style, publish
+from briefing.glossary import GlossaryFinding
+from briefing.pipeline import running
+from briefing.pipeline.planning import Counts
+from briefing.progress import EVERY, Progress, Stage, Step, ignore
+from briefing.records import Pack, Signature, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made.
+
+    Attributes:
+        files: the files written, by the name of their format; ``"record"`` is the build record.
+        articles: number of articles in the pack.
+        segments: number of segments (sentences, as a rule) in these articles.
+        counts: how many segments were translated now, and how many were known from before.
+        findings: number of remarks about doubtful segments.
+        skipped: the input files that are not in the pack, each with the reason.
+        glossary_findings: what is wrong with the glossary, where that is more than a note.
+        signature: what made the pack.
+        seconds: how long it took.
+    """
+
+    files: Mapping[str, Path]
+    articles: int
+    segments: int
+    counts: Counts
+    findings: int
+    skipped: tuple[Skipped, ...]
+    glossary_findings: tuple[GlossaryFinding, ...]
+    signature: Signature
+    seconds: float
+
+
+def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
+    """Translate the articles and write the pack; what was translated before is taken from the translation memory.
+
+    The output folder changes only at the very end, and completely. However the build ends, sentences that have been
+    translated stay in the memory for the next one. To cancel it, raise an exception in ``progress``.
+
+    Args:
+        request: what to build.
+        progress: is called with each event: :class:`~briefing.progress.Step`, ``TranslationStarted``,
+            ``SentenceTranslated``, ``ArticleTranslated``, and the notices ``FileSkipped`` and ``GlossaryProblem``.
+
+    Raises:
+        InputError: no article can be read, or the glossary or the template cannot be used.
+        NoModelError: no model translates any of the articles, and none could be set up.
+        ModelError: a model is damaged.
+        UsageError: the device or the cluster that was asked for is not there.
+        TranslationMemoryError: the translation memory cannot be used.
+        ExecutorError: the processes or machines that translate have failed.
+        OutputError: the pack cannot be written.
+
+    Example:
+        >>> result = briefing.build(briefing.BuildRequest(seeds=Path("inbox"), out=Path("packs")))
+        >>> result.files["docx"]
+        PosixPath('packs/briefing-2026-03-10.en.docx')
+    """
+    started = time.monotonic()
+    house = house_style(request)  # a template that cannot be used is reported before the long work, not after it
+    with translation_memory() as memory:
+        planned, problems = plan(request, memory, progress, provision=True)
+        with executor(request, planned) as translating:
+            pack = running.build(planned, memory, progress, translating)
+        if len(pack.articles) >= EVERY:
+            progress(Step(Stage.WRITE_PACK))
+        files = publish(pack, request, house, memory)
+    segments, findings = _totals(pack)
+    return BuildResult(
+        files=files,
+        articles=len(pack.articles),
+        segments=segments,
+        counts=planned.counts,
+        findings=findings,
+        skipped=pack.skipped,
+        glossary_findings=problems,
+        signature=pack.signature,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _totals(pack: Pack) -> tuple[int, int]:
+    """Return the numbers of segments and of findings, going through the articles once."""
+    segments = findings = 0
+    for article in pack.articles:
+        segments += len(article.translations)
+        findings += sum(len(translation.findings) for translation in article.translations)
+    return segments, findings

@@ -1,0 +1,104 @@
+"""From a request to a plan: reads the seeds and the glossary, finds the engines, reports what is left out."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from briefing import models
+from briefing.app.build_request import BuildRequest
+from briefing.app.events import FileSkipped, GlossaryProblem
+from briefing.engines.base import Engine
+from briefing.glossary import Glossary, GlossaryFinding, Level, check
+from briefing.memory import Memory, memory_path, open_memory
+from briefing.pipeline import planning
+from briefing.pipeline.disk_list import DiskList
+from briefing.pipeline.planning import Plan
+from briefing.pipeline.termbase import read_glossaries, termbase
+from briefing.progress import EVERY, Progress, Stage, Step
+from briefing.records import Article, Skipped
+from briefing.workspace.seeds import read_seeds
+
+
+@contextmanager
+def translation_memory() -> Iterator[Memory]:
+    """Open the user's translation memory, made if there is none."""
+    with open_memory(memory_path(models.home())) as memory:
+        yield memory
+
+
+def plan(
+    request: BuildRequest, memory: Memory, progress: Progress, *, provision: bool
+) -> tuple[Plan, tuple[GlossaryFinding, ...]]:
+    """Return what is to be done, and what is wrong with the glossary.
+
+    With ``provision``, a model is set up if none is installed that translates any of the articles.
+
+    Raises:
+        InputError: there is nothing to build from, or the glossary cannot be used.
+        NoModelError: no article can be translated.
+    """
+    seeds = _read(request, progress)
+    foreign = Counter({code: times for code, times in seeds.languages.items() if code != request.lang})
+    glossaries = read_glossaries(request.glossary, foreign, request.lang)
+    problems = tuple(_problems(glossaries, request.lang))
+    for problem in problems:
+        progress(GlossaryProblem(problem))
+    base = termbase(glossaries, models.home())
+    engines = _engines(foreign, request, progress, provision=provision)
+    settings = planning.PackSettings(
+        request.lang, request.date, datetime.date.today(), request.compiled_by, request.handling
+    )
+    made = planning.plan(seeds.items, engines.get, base, memory, settings)
+    for skipped in made.skipped:
+        if skipped not in seeds.unread:
+            progress(FileSkipped(skipped))
+    return made, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Seeds:
+    """All that is in the seeds folder, the number of articles in each language, and the files that are no articles."""
+
+    items: DiskList[Article | Skipped]
+    languages: Counter[str]
+    unread: list[Skipped]
+
+
+def _read(request: BuildRequest, progress: Progress) -> _Seeds:
+    seeds = _Seeds(DiskList(), Counter(), [])
+    for number, item in enumerate(read_seeds(request.seeds)):
+        seeds.items.append(item)
+        if isinstance(item, Article):
+            seeds.languages[item.language] += 1
+        else:
+            seeds.unread.append(item)
+            progress(FileSkipped(item))
+        if number and number % EVERY == 0:
+            progress(Step(Stage.READ_ARTICLES, number))
+    return seeds
+
+
+def _problems(glossaries: Mapping[str, Glossary], target: str) -> Iterator[GlossaryFinding]:
+    for source, glossary in glossaries.items():
+        yield from (finding for finding in check(glossary, source, target) if finding.level > Level.NOTE)
+
+
+def _engines(
+    languages: Counter[str], request: BuildRequest, progress: Progress, *, provision: bool
+) -> Mapping[str, Engine]:
+    """Return an engine for each language that has one, setting up a model for the commonest if none has."""
+    engines = _installed(languages, request)
+    if languages and not engines and provision:
+        commonest = max(sorted(languages), key=lambda code: languages[code])
+        models.provision(request.engine, commonest, request.lang, models.home(), progress, offline=request.offline)
+        engines = _installed(languages, request)
+    return engines
+
+
+def _installed(languages: Iterable[str], request: BuildRequest) -> dict[str, Engine]:
+    engines = {
+        code: models.engine(request.engine, code, request.lang, models.home(), request.room) for code in languages
+    }
+    return {code: engine for code, engine in engines.items() if engine}

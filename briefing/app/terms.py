@@ -1,0 +1,67 @@
+"""Use case: which terms of the glossary stand where in the articles, without translating anything."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing import models
+from briefing.pipeline.preparing import Termbase
+from briefing.pipeline.termbase import read_glossaries, termbase
+from briefing.records import Article
+from briefing.segment import segments
+from briefing.workspace.seeds import read_seeds
+
+
+@dataclass(frozen=True, slots=True)
+class TermsRequest:
+    """The articles, the glossary and the language to translate into; see ``BuildRequest``."""
+
+    seeds: Path = Path("seeds")
+    glossary: Path = Path("glossary")
+    lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TermOccurrences:
+    """A term of the glossary that stands so many ``times`` in an article, in these ``forms``."""
+
+    source: str
+    target: str
+    times: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTerms:
+    """The terms in the article at ``path``, in the order of their first occurrence."""
+
+    path: str
+    terms: tuple[TermOccurrences, ...]
+
+
+def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
+    """Yield the terms found in each article that is not in the target language.
+
+    Raises:
+        InputError: the seeds folder or the glossary cannot be read.
+    """
+    items = read_seeds(request.seeds)
+    articles = [item for item in items if isinstance(item, Article) and item.language != request.lang]
+    glossaries = read_glossaries(request.glossary, {article.language for article in articles}, request.lang)
+    base = termbase(glossaries, models.home())
+    for article in articles:
+        yield ArticleTerms(article.path, tuple(_found(article, base)))
+
+
+def _found(article: Article, base: Termbase) -> Iterator[TermOccurrences]:
+    matches_in = base.matches_in(article.language)
+    times: Counter[tuple[str, str]] = Counter()
+    forms: dict[tuple[str, str], dict[str, None]] = {}
+    for segment in segments(article):
+        for match in matches_in(segment.source):
+            term = (match.term.source, match.term.target)
+            times[term] += 1
+            forms.setdefault(term, {})[" ".join(match.span.of(segment.source).split())] = None
+    for (source, target), count in times.items():
+        yield TermOccurrences(source, target, count, tuple(forms[source, target]))

@@ -1,0 +1,72 @@
+"""The options of every command that builds: one for each field of a request, with the request's default."""
+
+import datetime
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from briefing.app.build_request import BuildRequest
+from briefing.cli.options import Device, Engine, Glossary, Lang, Offline, Seeds
+from briefing.compose.content.rows import RowUnit
+from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
+
+_FORMATS = ", ".join(f"{name} ({format_.help})" for name, format_ in OUTPUT_FORMATS.items())
+
+_OPTIONS: dict[str, Any] = {
+    "lang": Lang,
+    "seeds": Seeds,
+    "glossary": Glossary,
+    "out": Annotated[Path, typer.Option(help="Folder the pack is written to.")],
+    "engine": Engine,
+    "device": Device,
+    "layout": Annotated[
+        str, typer.Option(metavar="NxNxN", help="Batches at once x cores each x sentences a batch, such as 2x1x8.")
+    ],
+    "workers": Annotated[int, typer.Option(min=1, help="Processes that translate at once, sharing the cores.")],
+    "cluster": Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tcp://HOST:8786.")
+    ],
+    "edition": Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")],
+    "formats": Annotated[
+        str, typer.Option("--format", metavar="LIST", help=f"What to write, separated by commas: {_FORMATS}.")
+    ],
+    "rows": Annotated[RowUnit, typer.Option(help="What one table row holds.")],
+    "template": Annotated[Path | None, typer.Option(help="A .docx or .dotx with your house style.")],
+    "compiled_by": Annotated[str, typer.Option(help="Who compiled the pack, for its cover.")],
+    "handling": Annotated[str, typer.Option(help="Handling line, for the head and foot of every page.")],
+    "date": Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
+    ],
+    "offline": Offline,
+}
+
+SETTINGS = {"format" if name == "formats" else name: name for name in _OPTIONS}
+"""The parameters that ``briefing.toml`` may set, by the names they have there."""
+
+
+def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options above in place of its first parameter, a :class:`BuildRequest`."""
+    _, *own = inspect.signature(command).parameters.values()
+    defaults = {field.name: field.default for field in fields(BuildRequest)}
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation)
+        for name, annotation in _OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def with_options(**given: Any) -> None:
+        values = {name: given.pop(name) for name in _OPTIONS}
+        if values["date"]:
+            values["date"] = values["date"].date()
+        command(BuildRequest(**values), **given)
+
+    parameters = [*options, *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)]
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_options

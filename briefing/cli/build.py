@@ -40,7 +40,9 @@ def build(
         with display(not no_progress) as progress:
             result = briefing.build(request, progress)
     except KeyboardInterrupt:
-        typer.echo("Interrupted. The output folder is unchanged; what was translated is kept.", err=True)
+        typer.echo(
+            "Interrupted. The output folder is unchanged; what was translated is kept for the next build.", err=True
+        )
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     typer.echo(json.dumps(_summary(result)) if as_json else _in_words(result))
     if strict and result.findings:

@@ -128,7 +128,7 @@ def test_what_cannot_be_sent_is_not_even_written(settings, arguments, words, des
 
 @pytest.mark.usefixtures("desk")
 def test_a_message_is_not_written_over_something_else():
-    with pytest.raises(UsageError, match="is no name for a message"):
+    with pytest.raises(UsageError, match="is not a name for a message"):
         briefing_email("--output", "out/briefing-2026-03-10.en.docx")
 
 

@@ -16,6 +16,8 @@ from briefing.errors import ExitCode
 SETTINGS = build_options.SETTINGS | {"strict": "strict", "no_progress": "no_progress"}
 """The parameters of ``build`` that ``briefing.toml`` may set, by the names they have there."""
 
+_INTERRUPTED = "Interrupted. The output folder is unchanged; what was translated is kept for the next build."
+
 
 @takes_build_request
 def build(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from briefing import languages
 from briefing.checks.registry import CHECKS, Check, Severity
 from briefing.checks.sentence_pair import SentencePair
+from briefing.languages.lookalikes import unified
 from briefing.records import Finding
 
 __all__ = ["CHECKS", "Check", "Severity", "defects", "rank", "unreadable"]
@@ -25,9 +26,10 @@ def defects(
 
     An empty tuple means no objection, which is not praise: a fluent translation of something else passes. Languages
     are ISO 639-1 codes. ``terms`` are words of the source with their glossary targets: «ТМТМ» and "TITR" need not be
-    alike. Time is linear in the length of both texts.
+    alike. Look-alike letters of the source are read as what they stand for. Time is linear in the length of both texts.
     """
-    pair = SentencePair(source.strip(), target.strip(), source_language, target_language, tuple(terms))
+    settled = tuple((unified(words), rendering) for words, rendering in terms)
+    pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language, settled)
     names = {"source": languages.name(source_language), "target": languages.name(target_language)}
     found = ((check, check.find(pair)) for check in CHECKS)
     return tuple(Finding(check.code, check.message.format(what=what, **names)) for check, what in found if what)

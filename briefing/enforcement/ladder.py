@@ -15,6 +15,7 @@ from briefing.enforcement.insertion import insert
 from briefing.enforcement.renderings import find, missing, respell
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
+from briefing.languages.lookalikes import unified
 from briefing.records import Rung, Sentence, TermHint
 
 SCORED = 2
@@ -86,8 +87,8 @@ def likeliest(engine: Engine, source: str, options: list[str]) -> str:
 
 
 def model_input(source: str) -> str:
-    """Return a sentence as models read it best: in one line, with plain spaces and no invisible characters."""
-    return " ".join("".join(c for c in source if c not in _INVISIBLE).split())
+    """Return a sentence as models read it best: in one line, without invisible characters and look-alike letters."""
+    return unified(" ".join("".join(c for c in source if c not in _INVISIBLE).split()))
 
 
 # Soft hyphen, zero-width space and joiners, text direction marks, byte order mark: no model has tokens for them.
@@ -125,6 +126,7 @@ def _hints(sentence: Sentence) -> tuple[TermHint, ...]:
     source = sentence.source
     return tuple(
         dict.fromkeys(
-            TermHint(constraint.match.span.of(source), constraint.target) for constraint in sentence.constraints
+            TermHint(model_input(constraint.match.span.of(source)), constraint.target)
+            for constraint in sentence.constraints
         )
     )

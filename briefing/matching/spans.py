@@ -2,6 +2,7 @@
 
 import re
 
+from briefing.languages.lookalikes import ENDINGS
 from briefing.matching.tokens import APOSTROPHES, HYPHENS, QUOTES
 from briefing.records import Span
 
@@ -9,7 +10,7 @@ _OPENING = "«„‹\u201a"
 _CLOSING = "»”›"
 _ALL = QUOTES.translate({ord(apostrophe): None for apostrophe in APOSTROPHES})
 
-_ENDING = re.compile(rf"[{HYPHENS}{APOSTROPHES}](?:ами?|ах|[оеы]м|[оеэ]й|[оеэ]в|[аоуеэыиюяй])(?![^\W_])")
+_ENDING = re.compile(rf"(?:[{HYPHENS}{APOSTROPHES}]|(?<=[A-Za-z0-9])){ENDINGS}(?![^\W_])")
 
 
 def in_compound(text: str, span: Span) -> bool:
@@ -35,7 +36,7 @@ def with_quote(text: str, span: Span) -> Span:
 
 
 def with_ending(text: str, span: Span) -> Span:
-    """Return ``span`` with a Russian ending hung on a foreign word or an acronym: «TRIPP-ом», «SOCAR'а»."""
+    """Return ``span`` with a Russian ending hung on a foreign word or an acronym: «TRIPP-ом», «SOCAR'а», «TRIPPом»."""
     match = _ENDING.match(text, span.stop)
     return Span(span.start, match.end()) if match else span
 

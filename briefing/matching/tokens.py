@@ -1,6 +1,7 @@
 """A text as words, dashes and other signs with their exact places, without spaces and quotation marks.
 
-What typography adds to a word is removed: soft hyphens, accents that mark the stress, decomposed letters.
+What typography adds to a word is removed: soft hyphens, accents that mark the stress, decomposed letters. Letters that
+look alike are one: «СОР29» is "COP29".
 """
 
 import re
@@ -8,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.languages.lookalikes import comparable, ending, is_mixed, unified
 from briefing.languages.morphology import fold
 
 HYPHENS = "-\u2010\u2011"
@@ -34,7 +36,10 @@ _STRESS = re.compile("[\u0300\u0301]")
 
 
 class Token(NamedTuple):
-    """``text`` is the word in its own capitals, composed and without extras, ``folded`` what it is compared by."""
+    """``text`` is the word in its own capitals, composed and without extras, ``folded`` what it is compared by.
+
+    An ending without a hyphen after a Latin word is no part of it: «TRIPP|ом».
+    """
 
     text: str
     folded: str
@@ -64,11 +69,23 @@ def tokenisations(text: str) -> Iterator[list[Token]]:
 
 
 def _tokens(pattern: re.Pattern[str], text: str) -> Iterator[Token]:
+    mixed = is_mixed(text)
     for match in pattern.finditer(text):
         clean = match[0] if match.lastgroup != "dash" else "-"
         if match.lastgroup == "word" and not clean.isalnum():
             clean = _clean(clean)
-        yield Token(clean, fold(clean), *match.span())
+        yield _mixed_token(clean, *match.span()) if mixed else Token(clean, _folded(clean), *match.span())
+
+
+def _mixed_token(word: str, start: int, stop: int) -> Token:
+    """Return the token of a word whose letters may be of both alphabets, without the ending of «TRIPPом»."""
+    hanging = ending(word)
+    text = unified(word.removesuffix(hanging))
+    return Token(text, _folded(text), start, stop - len(hanging))
+
+
+def _folded(word: str) -> str:
+    return fold(comparable(word) if word.isascii() else word)
 
 
 def _clean(word: str) -> str:

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from briefing.errors import BriefingError as BriefingError
     from briefing.progress import ArticleTranslated as ArticleTranslated
     from briefing.progress import Event as Event
+    from briefing.progress import Notice as Notice
     from briefing.progress import Progress as Progress
     from briefing.progress import SentenceTranslated as SentenceTranslated
     from briefing.progress import Step as Step
@@ -105,7 +106,7 @@ _PUBLIC = {
     "app.verify": "VerifyRequest VerifyResult verify",
     "app.watch": "watch",
     "errors": "BriefingError",
-    "progress": "ArticleTranslated Event Progress SentenceTranslated Step TranslationStarted",
+    "progress": "ArticleTranslated Event Notice Progress SentenceTranslated Step TranslationStarted",
 }
 """The public names by the module that has them; the imports above say the same to type checkers."""
 

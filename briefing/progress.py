@@ -57,6 +57,13 @@ class Step(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Something that the user should know, and that does not keep the work from going on."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationStarted(Event):
     """So many ``segments``, of so many ``articles``, are to be translated; ``known`` ones are known from before."""
 

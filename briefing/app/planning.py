@@ -15,7 +15,7 @@ from briefing.memory import Memory, memory_path, open_memory
 from briefing.pipeline import planning
 from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.planning import Plan
-from briefing.pipeline.termbase import read_glossaries, termbase
+from briefing.pipeline.termbase import make_termbase, read_glossaries
 from briefing.progress import EVERY, Progress, Stage, Step
 from briefing.records import Article, Skipped
 from briefing.workspace.seeds import read_seeds
@@ -45,12 +45,12 @@ def plan(
     problems = tuple(_problems(glossaries, request.lang))
     for problem in problems:
         progress(GlossaryProblem(problem))
-    base = termbase(glossaries, models.home())
+    termbase = make_termbase(glossaries, models.home())
     engines = _engines(foreign, request, progress, provision=provision)
     settings = planning.PackSettings(
         request.lang, request.date, datetime.date.today(), request.compiled_by, request.handling
     )
-    made = planning.plan(seeds.items, engines.get, base, memory, settings)
+    made = planning.plan(seeds.items, engines.get, termbase, memory, settings)
     for skipped in made.skipped:
         if skipped not in seeds.unread:
             progress(FileSkipped(skipped))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import models
 from briefing.pipeline.preparing import Termbase
-from briefing.pipeline.termbase import read_glossaries, termbase
+from briefing.pipeline.termbase import make_termbase, read_glossaries
 from briefing.records import Article
 from briefing.segment import segments
 from briefing.workspace.seeds import read_seeds
@@ -49,13 +49,13 @@ def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
     items = read_seeds(request.seeds)
     articles = [item for item in items if isinstance(item, Article) and item.language != request.lang]
     glossaries = read_glossaries(request.glossary, {article.language for article in articles}, request.lang)
-    base = termbase(glossaries, models.home())
+    termbase = make_termbase(glossaries, models.home())
     for article in articles:
-        yield ArticleTerms(article.path, tuple(_found(article, base)))
+        yield ArticleTerms(article.path, tuple(_found(article, termbase)))
 
 
-def _found(article: Article, base: Termbase) -> Iterator[TermOccurrences]:
-    matches_in = base.matches_in(article.language)
+def _found(article: Article, termbase: Termbase) -> Iterator[TermOccurrences]:
+    matches_in = termbase.matches_in(article.language)
     times: Counter[tuple[str, str]] = Counter()
     forms: dict[tuple[str, str], dict[str, None]] = {}
     for segment in segments(article):

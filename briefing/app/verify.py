@@ -8,7 +8,7 @@ from briefing.compose import verification
 from briefing.compose.docx.recorded_provenance import Provenance, read_provenance
 from briefing.compose.verification import Comparison, State
 from briefing.models.store import model_info
-from briefing.pipeline.termbase import digest, read_glossaries
+from briefing.pipeline.termbase import glossary_digest, read_glossaries
 from briefing.records import Article
 from briefing.workspace.reading import read_named
 from briefing.workspace.seeds import read_seeds
@@ -66,7 +66,9 @@ def _glossary_digest(provenance: Provenance, path: Path, languages: set[str]) ->
     A build with articles that it could not translate also had the glossaries for their languages.
     """
     candidates = (provenance.source_languages, provenance.source_languages | languages)
-    digests = [digest(read_glossaries(path, candidate, provenance.target_language)) for candidate in candidates]
+    digests = [
+        glossary_digest(read_glossaries(path, candidate, provenance.target_language)) for candidate in candidates
+    ]
     return provenance.glossary if provenance.glossary in digests else digests[0]
 
 

@@ -1,6 +1,5 @@
 """How to get a model for a language pair when none is installed."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +14,8 @@ from briefing.models.choosing import Choice, choose, paths, serving
 from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
 from briefing.models.store import InstalledModel, installed
 from briefing.models.workbench import HomeWorkbench, open_workbench
-from briefing.progress import Progress
+from briefing.progress import Notice, Progress
 from briefing.records import LanguagePair
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def _try_in_turn(engine: str, pair: LanguagePair, bench: HomeWorkbench, sources:
     problems: list[str] = []
     for supply in (_SUPPLIES[kind.name] for kind in candidates(engine) if kind.name in _SUPPLIES):
         if problems:
-            log.warning("%s Trying %s instead.", problems[-1], supply.name)
+            bench.progress(Notice(f"{problems[-1]} Trying {supply.name} instead."))
         try:
             return supply.get(pair, bench, sources)
         except (DownloadError, ModelError, NoModelError) as error:

@@ -1,4 +1,4 @@
-"""The glossary on disk made ready for a build: read, declined, and what was declined kept for the next run."""
+"""From the glossary on disk to a build's termbase; the declined forms of its terms are cached for the next build."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -28,17 +28,17 @@ def read_glossaries(path: Path, languages: Iterable[str], target: str) -> dict[s
     return glossaries
 
 
-def termbase(glossaries: Mapping[str, Glossary], home: Path) -> Termbase:
-    """Return what finds the terms; their declined forms are kept in ``home``."""
+def make_termbase(glossaries: Mapping[str, Glossary], home: Path) -> Termbase:
+    """Return the termbase of glossaries by source language; the cache of declined forms is in ``home``."""
     cache = _read_cache(home)
     matchers = {language: Matcher(glossary.terms, language, cache) for language, glossary in glossaries.items()}
     if cache.changed:
         _write_cache(home, cache)
-    return Termbase(lambda language: matchers[language].matches, digest(glossaries))
+    return Termbase(lambda language: matchers[language].matches, glossary_digest(glossaries))
 
 
-def digest(glossaries: Mapping[str, Glossary]) -> str:
-    """Return the SHA-256 of the only glossary with terms; of several, that of their digests; nothing for none."""
+def glossary_digest(glossaries: Mapping[str, Glossary]) -> str:
+    """Return the SHA-256 of the only glossary with terms, of several that of their digests, or nothing for none."""
     digests = [glossary.sha256 for _, glossary in sorted(glossaries.items()) if glossary.terms]
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest() if digests else ""
 
@@ -51,5 +51,5 @@ def _read_cache(home: Path) -> PatternCache:
 
 
 def _write_cache(home: Path, cache: PatternCache) -> None:
-    with suppress(OutputError):  # it saves time, nothing else
+    with suppress(OutputError):  # it only saves time
         write_together(home, {CACHE_FILE: cache.dumps().encode()})

@@ -114,7 +114,7 @@ def test_send_sends_and_says_to_whom(desk, authority, monkeypatch):
         ('host = "m.invalid"', ["--to", "a@example.org"], "Nobody is named as the sender"),
         ('host = "m.invalid"\nsender = "d@example.org"', [], "Nobody is named to send the message to"),
         ('host = "m.invalid"\nsender = "d@example.org"', ["--to", "anna"], "'anna' is not an e-mail address"),
-        (f'password = "{PASSWORD}"', ["--to", "a@example.org"], "a password does not belong into this file"),
+        (f'password = "{PASSWORD}"', ["--to", "a@example.org"], "a password does not belong in this file"),
     ],
 )
 def test_what_cannot_be_sent_is_not_even_written(settings, arguments, words, desk):

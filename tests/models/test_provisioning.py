@@ -1,7 +1,6 @@
 """Getting a model when there is none: from the index, from the wheels, or not at all but with good advice."""
 
 import io
-import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from briefing.engines.device import Room
 from briefing.errors import DownloadError, ExitCode, NoModelError
 from briefing.models.download import Patience
 from briefing.models.embedded import Parts
-from briefing.progress import Stage, Step, ignore
+from briefing.progress import Event, Notice, Stage, Step, ignore
 from tests.factories.argos_index import ArgosIndex, Manner, always
 from tests.factories.argos_packages import package
 from tests.factories.embedded_wheels import install_wheels, write_gguf
@@ -206,15 +205,15 @@ TROUBLE = {
 
 @pytest.mark.parametrize("trouble", TROUBLE.values(), ids=TROUBLE.keys())
 def test_when_the_index_is_no_help_the_wheels_are_taken(
-    trouble: Trouble, index: ArgosIndex, both: models.Sources, home: Path, caplog: pytest.LogCaptureFixture
+    trouble: Trouble, index: ArgosIndex, both: models.Sources, home: Path
 ) -> None:
     index.publish(package())
     trouble.spoil(index)
-    with caplog.at_level(logging.WARNING):
-        models.provision("auto", "ru", "en", home, ignore, sources=both)
+    events: list[Event] = []
+    models.provision("auto", "ru", "en", home, events.append, sources=both)
     assert installed(home) == f"Tiny Chat GGUF {both.parts.sha256[:12]}"
-    (record,) = caplog.records
-    assert trouble.reason in record.getMessage()
+    (notice,) = (event for event in events if isinstance(event, Notice))
+    assert trouble.reason in notice.message
 
 
 def test_an_index_that_is_no_index(index: ArgosIndex, home: Path) -> None:

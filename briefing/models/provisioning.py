@@ -40,7 +40,7 @@ def provision(  # noqa: PLR0913 - a command's options
 
     ``"auto"`` is content with an installed Argos package, else takes one from the index if that answers within a few
     seconds, else the embedded model if its wheels are installed. The name of an engine takes its part only. Why the
-    index was passed over for the embedded model is logged as a warning.
+    index was passed over for the embedded model is told in a :class:`~briefing.progress.Notice`.
 
     Raises:
         NoModelError: no source has a model; the remedy names the three ways out.

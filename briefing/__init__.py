@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from briefing.app.email import write_email as write_email
     from briefing.app.events import FileSkipped as FileSkipped
     from briefing.app.events import GlossaryProblem as GlossaryProblem
+    from briefing.app.events import ReadingProblem as ReadingProblem
     from briefing.app.glossary import AddedTerm as AddedTerm
     from briefing.app.glossary import AddTermRequest as AddTermRequest
     from briefing.app.glossary import GlossaryCheck as GlossaryCheck
@@ -93,7 +94,7 @@ _PUBLIC = {
     "app.build": "BuildResult build",
     "app.build_request": "BuildRequest",
     "app.email": "EmailRequest Message deliver send write_email",
-    "app.events": "FileSkipped GlossaryProblem",
+    "app.events": "FileSkipped GlossaryProblem ReadingProblem",
     "app.glossary": "AddTermRequest AddedTerm GlossaryCheck GlossaryRequest "
     "add_term check_glossary export_glossary glossary_impact",
     "app.import_review": "ProposedTerm ReviewImportRequest ReviewImportResult import_review",

@@ -62,7 +62,8 @@ class Article:
     ``path`` is relative to the seeds folder, with forward slashes; ``id`` is derived from it. ``text`` has
     ``\n`` line ends and no date stamp, markup or front matter. ``title`` is in the article's language;
     ``title_span`` is where it stands in ``text``, ``None`` when it came from metadata. ``sha256`` is of the
-    file's bytes, ``encoding`` what they were decoded with.
+    file's bytes, ``encoding`` what they were decoded with. ``findings`` are about the reading of the file: what of
+    it was left out of ``text``, and what was doubtful.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Article:
     outlet: str = ""
     author: str = ""
     url: str = ""
+    findings: tuple["Finding", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefing.glossary import GlossaryFinding
 from briefing.pipeline import running
 from briefing.pipeline.planning import Counts
 from briefing.progress import EVERY, Progress, Stage, Step, ignore
-from briefing.records import Pack, Signature, Skipped
+from briefing.records import Finding, Pack, Signature, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class BuildResult:
         segments: number of segments (sentences, as a rule) in these articles.
         counts: how many segments were translated now, and how many were known from before.
         findings: number of remarks about doubtful segments.
+        reading_findings: what was left out or doubtful when articles were read, by the article's path.
         skipped: the input files that are not in the pack, each with the reason.
         glossary_findings: what is wrong with the glossary, where that is more than a note.
         signature: what made the pack.
@@ -37,6 +38,7 @@ class BuildResult:
     segments: int
     counts: Counts
     findings: int
+    reading_findings: Mapping[str, tuple[Finding, ...]]
     skipped: tuple[Skipped, ...]
     glossary_findings: tuple[GlossaryFinding, ...]
     signature: Signature
@@ -52,7 +54,8 @@ def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
     Args:
         request: what to build.
         progress: is called with each event: :class:`~briefing.progress.Step`, ``TranslationStarted``,
-            ``SentenceTranslated``, ``ArticleTranslated``, and the notices ``FileSkipped`` and ``GlossaryProblem``.
+            ``SentenceTranslated``, ``ArticleTranslated``, and the notices ``FileSkipped``,
+            ``ReadingProblem`` and ``GlossaryProblem``.
 
     Raises:
         InputError: no article can be read, or the glossary or the template cannot be used.
@@ -77,13 +80,14 @@ def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
         if len(pack.articles) >= EVERY:
             progress(Step(Stage.WRITE_PACK))
         files = publish(pack, request, house, memory)
-    segments, findings = _totals(pack)
+    segments, findings, reading_findings = _totals(pack)
     return BuildResult(
         files=files,
         articles=len(pack.articles),
         segments=segments,
         counts=planned.counts,
         findings=findings,
+        reading_findings=reading_findings,
         skipped=pack.skipped,
         glossary_findings=problems,
         signature=pack.signature,
@@ -91,10 +95,13 @@ def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
     )
 
 
-def _totals(pack: Pack) -> tuple[int, int]:
-    """Return the numbers of segments and of findings, going through the articles once."""
+def _totals(pack: Pack) -> tuple[int, int, dict[str, tuple[Finding, ...]]]:
+    """Return the numbers of segments and of findings on them, and those on reading, in one pass over the articles."""
     segments = findings = 0
+    reading_findings = {}
     for article in pack.articles:
+        if article.article.findings:
+            reading_findings[article.article.path] = article.article.findings
         segments += len(article.translations)
         findings += sum(len(translation.findings) for translation in article.translations)
-    return segments, findings
+    return segments, findings, reading_findings

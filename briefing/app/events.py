@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefing.glossary.findings import GlossaryFinding
 from briefing.progress import Event
-from briefing.records import Skipped
+from briefing.records import Finding, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,14 @@ class FileSkipped(Event):
     """A file of the seeds folder will not be in the pack."""
 
     skipped: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProblem(Event):
+    """The article in the file ``path`` may not be all of it: something was left out, or is doubtful."""
+
+    path: str
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing import models
 from briefing.app.build_request import BuildRequest
-from briefing.app.events import FileSkipped, GlossaryProblem
+from briefing.app.events import FileSkipped, GlossaryProblem, ReadingProblem
 from briefing.engines.base import Engine
 from briefing.glossary import Glossary, GlossaryFinding, Level, check
 from briefing.memory import Memory, memory_path, open_memory
@@ -72,6 +72,8 @@ def _read(request: BuildRequest, progress: Progress) -> _Seeds:
         seeds.items.append(item)
         if isinstance(item, Article):
             seeds.languages[item.language] += 1
+            for finding in item.findings:
+                progress(ReadingProblem(item.path, finding))
         else:
             seeds.unread.append(item)
             progress(FileSkipped(item))

@@ -1,6 +1,7 @@
 """``briefing build`` and ``briefing watch``: from ``seeds/`` to ``out/``."""
 
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -47,7 +48,7 @@ def build(
         )
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     typer.echo(json.dumps(_summary(result)) if as_json else _in_words(result))
-    if strict and result.findings:
+    if strict and (result.findings or _is_doubtfully_read(result)):
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)
 
 
@@ -81,10 +82,22 @@ def _summary(result: "briefing.BuildResult") -> dict[str, Any]:
         "memory": counts.memory,
         "person": counts.person,
         "findings": result.findings,
+        "reading_findings": [
+            {"path": path, **asdict(finding)}
+            for path, findings in result.reading_findings.items()
+            for finding in findings
+        ],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in result.skipped],
         "signature": str(result.signature),
         "seconds": round(result.seconds, 1),
     }
+
+
+def _is_doubtfully_read(result: "briefing.BuildResult") -> bool:
+    """Every page has links to other articles in it; that they are left out is no reason for doubt."""
+    from briefing.readers.findings import FURNITURE
+
+    return any(finding.code != FURNITURE for findings in result.reading_findings.values() for finding in findings)
 
 
 def _in_words(result: "briefing.BuildResult") -> str:

@@ -36,6 +36,8 @@ def notices(event: Event, /) -> None:
             typer.echo(event.message, err=True)
         case briefing.FileSkipped():
             typer.echo(f"Not in the pack: {event.skipped.path}: {event.skipped.reason}", err=True)
+        case briefing.ReadingProblem():
+            typer.echo(f"{event.path}: {event.finding.message}", err=True)
         case briefing.GlossaryProblem():
             typer.echo(str(event.finding), err=True)
 

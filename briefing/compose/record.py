@@ -100,6 +100,7 @@ def _article(entry: ContentsEntry) -> dict[str, Any]:
         "language": article.language,
         "lead": entry.lead,
         "lead_doubtful": entry.note > 0,
+        "findings": [_finding(finding) for finding in article.findings],
         "segments": [_segment(translation) for translation in translated.translations],
     }
 

@@ -44,6 +44,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         outlet=outlet(bodies) if facts.outlet is None else facts.outlet,
         author=facts.author or "",
         url=facts.url or "",
+        findings=parsed.findings,
     )
 
 

@@ -99,6 +99,11 @@ def published_notice(target_language: str) -> str:
     return f"Already in {languages.name(target_language)}; shown as published."
 
 
+def reading_remarks(article: Article) -> list[str]:
+    """Return what a reader must know about how the article's file was read, above all what was left out of it."""
+    return [phrases.as_sentence(finding.message) for finding in article.findings]
+
+
 def table_description(source_language: str, target_language: str) -> str:
     """Return what a screen reader says about the table of an article."""
     source, target = languages.name(source_language), languages.name(target_language)

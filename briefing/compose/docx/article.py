@@ -48,13 +48,13 @@ def article(
     yield position(wording.position(context.number, context.total))
     yield _heading(translated, text)
     if as_published(translated):
-        yield _provenance(translated.article, add_link)
+        yield from _facts(translated.article, add_link)
         yield line(StyleName.REMARK, wording.published_notice(text.target))
         yield from _published(translated)
     else:
         heading = run(wording.headline(translated.article.title), text.source)
         yield paragraph(StyleName.SOURCE_TITLE.id, heading, language=text.source)
-        yield _provenance(translated.article, add_link)
+        yield from _facts(translated.article, add_link)
         yield _side_by_side(translated, text, unit, width)
     if remarks:
         yield line(StyleName.SECTION_TITLE, wording.NOTES)
@@ -65,6 +65,12 @@ def article(
 def _heading(translated: TranslatedArticle, text: _ArticleText) -> etree._Element:
     heading = bookmark(article_bookmark(text.number), title(translated, text.target))
     return paragraph(StyleName.ARTICLE_TITLE.id, *heading, *_mark(translated.title, text))
+
+
+def _facts(original: Article, add_link: AddLink) -> Iterator[etree._Element]:
+    """Yield where an article comes from, and what a reader must know about how it was read."""
+    yield _provenance(original, add_link)
+    yield from (line(StyleName.REMARK, remark) for remark in wording.reading_remarks(original))
 
 
 def _provenance(original: Article, add_link: AddLink) -> etree._Element:

@@ -90,6 +90,8 @@ def _provenance(translated: TranslatedArticle) -> Iterator[HtmlElement]:
     yield h("p", wording.SOURCE_FILE, path, language=wording.LANGUAGE, class_="facts")
     if original.url:
         yield h("p", wording.LINK, _url(original.url), language=wording.LANGUAGE, class_="facts")
+    for remark in wording.reading_remarks(original):
+        yield h("p", run(remark, wording.LANGUAGE, original.language), language=wording.LANGUAGE, class_="remark")
 
 
 def _url(url: str) -> HtmlElement:

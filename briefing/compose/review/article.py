@@ -45,6 +45,7 @@ def article(
     yield paragraph(StyleName.ARTICLE_TITLE.id, *heading)
     yield paragraph(StyleName.SOURCE_TITLE.id, run(wording.headline(original.title), original.language))
     yield paragraph(StyleName.FACTS.id, *_facts(original))
+    yield from (line(StyleName.REMARK, remark) for remark in wording.reading_remarks(original))
     yield _table(translated, _Columns(original.language, context.target_language, comments), width)
 
 

@@ -1,0 +1,42 @@
+"""Findings on how a file was read: what of it is not in the article, and what could not be told for sure."""
+
+from collections.abc import Sequence
+
+from briefing.records import Finding
+
+FURNITURE = "furniture"
+"""The code of what readers of a page pass over: captions, links to other articles, invitations to subscribe."""
+
+_LEFT_OUT = {
+    "left-out": "Part of the text is left out: {what}.",
+    "hidden": "Hidden text is left out: {what}.",
+    "struck": "Text that is struck out is left out: {what}.",
+    FURNITURE: "Captions, links to other articles and the like are left out: {what}.",
+}
+"""What a finding says, by its code."""
+
+_QUOTED = 60
+"""Characters of a text that was left out which its finding quotes."""
+
+_MOST_QUOTED = 5
+
+
+def left_out(code: str, texts: Sequence[str]) -> list[Finding]:
+    """Return the finding that says how many characters of ``texts`` are left out and what each begins with.
+
+    There is none where they hold no letter and no digit.
+    """
+    told = [" ".join(text.split()) for text in texts]
+    told = [text for text in told if any(map(str.isalnum, text))]
+    return [Finding(code, _LEFT_OUT[code].format(what=_amount(told)))] if told else []
+
+
+def _amount(texts: Sequence[str]) -> str:
+    characters = sum(map(len, texts))
+    more = f" and {len(texts) - _MOST_QUOTED} more" if len(texts) > _MOST_QUOTED else ""
+    amount = f"{characters:,} character{'s' if characters > 1 else ''}"
+    return f"{amount}, {', '.join(map(_quoted, texts[:_MOST_QUOTED]))}{more}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED].rpartition(' ')[0] or text[:_QUOTED]} …”"

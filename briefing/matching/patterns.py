@@ -60,7 +60,8 @@ def russian(source: str) -> Pattern:
     - The head is the first noun. Adjectives and participles before it agree with it in gender, case and number.
     - After it, up to a preposition, a word that can be a nominative of the same number may decline too («Ильхама
       Алиева») or stay («порта Баку»); any other stays.
-    - The parts of a hyphenated word decline or stay: «премьер-министра», «Касым-Жомарта».
+    - The parts of a hyphenated word decline or stay: «премьер-министра», «Касым-Жомарта». So does a noun of a name
+      before another noun: «Халык банка», «Назарбаев Университета».
     - A term with a capital is a name, and has one number; so has a plural. Others have both.
     """
     words = _words(tokenise(source))
@@ -91,6 +92,11 @@ class _TermWord:
         """«Меджлис», but not «страны», nor «Баку» or «Трамп», which may stand beside any word."""
         nouns = self.readings_as(Part.NOUN)
         return any(noun.number == SINGULAR and not (noun.fixed or noun.proper) for noun in nouns)
+
+    @property
+    def is_declined_noun(self) -> bool:
+        """«банк», «Форум», but not «Баку» nor «века»."""
+        return any(noun.number == SINGULAR and not noun.fixed for noun in self.readings_as(Part.NOUN))
 
     @property
     def is_name(self) -> bool:
@@ -188,4 +194,12 @@ class _Grammar:
     def _may_stay(self, index: int) -> bool:
         """Tell whether a word may be left as it is while others decline: «порта Баку», «с Мехрибан Алиевой»."""
         word = self.words[index]
-        return index > self.head or word.hyphenated or (index == self.head and word.is_name)
+        if index > self.head or word.hyphenated or (index == self.head and word.is_name):
+            return True
+        return self._is_title_noun(index)
+
+    def _is_title_noun(self, index: int) -> bool:
+        """Tell a noun that stands before another in a name, and so may be undeclined: «Капитал» in «Капитал Банк»."""
+        word, after = self.words[index], self.words[index + 1 : index + 2]
+        proper = is_capitalised(self.words[0].token.text) and bool(word.readings_as(Part.NOUN))
+        return proper and any(following.is_declined_noun for following in after)

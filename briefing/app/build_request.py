@@ -12,6 +12,9 @@ from briefing.engines.choice import AUTO, EngineChoice
 from briefing.engines.device import DeviceChoice, Room
 from briefing.errors import UsageError
 
+EXAMPLES = 1
+"""A second example gains little and costs as much as the first: see docs/benchmarks.md."""
+
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -27,6 +30,7 @@ class BuildRequest:
         engine: the engine that translates.
         device: what the model runs on.
         layout: ``"auto"``, or batches at once x cores each x sentences a batch, such as ``"2x1x8"``.
+        examples: finished translations that the embedded model is shown with each sentence; 0 for none.
         workers: processes that translate at once.
         cluster: address of a Dask scheduler whose workers translate instead, such as ``"tcp://HOST:8786"``.
         edition: who the Word document is for.
@@ -51,6 +55,7 @@ class BuildRequest:
     engine: EngineChoice = AUTO
     device: DeviceChoice = DeviceChoice.AUTO
     layout: str = "auto"
+    examples: int = EXAMPLES
     workers: int = 1
     cluster: str = ""
     edition: EditionChoice = EditionChoice.DISTRIBUTION
@@ -65,6 +70,8 @@ class BuildRequest:
     def __post_init__(self) -> None:
         for name, kind in _CHOICES.items():
             object.__setattr__(self, name, chosen(kind, getattr(self, name), name))
+        if self.examples < 0:
+            raise UsageError(f"{self.examples} examples cannot be shown.", "Ask for 0 or more.")
         if self.workers < 1:
             raise UsageError(f"{self.workers} workers cannot translate.", "Ask for 1 or more.")
         if self.cluster and self.workers > 1:

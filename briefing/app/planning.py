@@ -48,7 +48,7 @@ def plan(
     termbase = make_termbase(glossaries, models.home())
     engines = _engines(foreign, request, progress, provision=provision)
     settings = planning.PackSettings(
-        request.lang, request.date, datetime.date.today(), request.compiled_by, request.handling
+        request.lang, request.date, datetime.date.today(), request.compiled_by, request.handling, request.examples
     )
     made = planning.plan(seeds.items, engines.get, termbase, memory, settings)
     for skipped in made.skipped:
@@ -90,7 +90,13 @@ def _problems(glossaries: Mapping[str, Glossary], target: str) -> Iterator[Gloss
 def _engines(
     languages: Counter[str], request: BuildRequest, progress: Progress, *, provision: bool
 ) -> Mapping[str, Engine]:
-    """Return an engine for each language that has one, setting up a model for the commonest if none has."""
+    """Return an engine for each language that has one, setting up a model for the commonest if none has.
+
+    An embedded model that was prepared with an older adapter is prepared again.
+    """
+    if provision:
+        for code in languages:
+            models.renew(request.engine, (code, request.lang), models.home(), progress)
     engines = _installed(languages, request)
     if languages and not engines and provision:
         commonest = max(sorted(languages), key=lambda code: languages[code])

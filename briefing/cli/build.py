@@ -106,7 +106,7 @@ def _in_words(result: "briefing.BuildResult") -> str:
     counts = result.counts
     origins = {
         "new": counts.new,
-        "made again because their terms changed": counts.again,
+        "made again because their terms or examples changed": counts.again,
         "from memory": counts.memory,
         "by a person": counts.person,
     }

@@ -27,6 +27,9 @@ _OPTIONS: dict[str, Any] = {
     "layout": Annotated[
         str, typer.Option(metavar="NxNxN", help="Batches at once x cores each x sentences a batch, such as 2x1x8.")
     ],
+    "examples": Annotated[
+        int, typer.Option(min=0, help="Finished translations shown to the embedded model with each sentence.")
+    ],
     "workers": Annotated[int, typer.Option(min=1, help="Processes that translate at once, sharing the cores.")],
     "cluster": Annotated[
         str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tcp://HOST:8786.")

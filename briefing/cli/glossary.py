@@ -119,8 +119,9 @@ def _headline(found: "Impact") -> str:
     terms = f"{len(found.changes)} {'term' if len(found.changes) == 1 else 'terms'} changed"
     segments = f"{found.segments} {'segment' if found.segments == 1 else 'segments'}"
     articles = f"{found.articles} {'article' if found.articles == 1 else 'articles'}"
+    examples = f"; {found.examples} of them because a correction became an example" if found.examples else ""
     new = f"; {found.new} not yet translated" if found.new else ""
-    return f"{terms}: {segments} in {articles}{new}"
+    return f"{terms}: {segments} in {articles}{examples}{new}"
 
 
 def _in_words(change: "TermChange") -> str:

@@ -80,7 +80,7 @@ def test_a_change_is_built_once_and_only_what_is_new_is_translated(desk, watcher
         (desk / "seeds/b.txt").write_text(text, encoding="utf-8")
     assert watcher.next(BUILT) == "Translations: 1 new, 1 from memory."
     (desk / "glossary/ru-en.csv").write_text("source,target\nБаку,Baku City\n", encoding="utf-8")
-    assert watcher.next(BUILT) == "Translations: 1 made again because their terms changed, 1 from memory."
+    assert watcher.next(BUILT) == "Translations: 1 made again because their terms or examples changed, 1 from memory."
     assert watcher.is_quiet(2 * QUIET)
 
 

@@ -1,6 +1,12 @@
 """What can go wrong, as exceptions with an exit code and a remedy."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
+
+REPORT = "This is a fault of the program. Please report these lines, with the file if it may be shown."
+"""What to do about an exception that nobody expected."""
 
 
 class ExitCode(IntEnum):
@@ -78,3 +84,28 @@ class TranslationMemoryError(BriefingError):
 
 class ExecutorError(BriefingError):
     """The processes or machines that translate a build's sentences cannot go on."""
+
+
+def unexpected(error: BaseException) -> str:
+    """Return in one line what happened and where, for an exception that has no words of its own."""
+    traceback = error.__traceback__
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    code = traceback.tb_frame.f_code if traceback else None
+    place = f" in {Path(code.co_filename).name}:{traceback.tb_lineno}" if code and traceback else ""
+    said = " ".join(str(error).split())
+    return ", ".join(
+        (f"{type(error).__name__}{place}" + (f" ({said})" if said else ""), *getattr(error, "__notes__", ()))
+    )
+
+
+@contextmanager
+def while_doing(what: str) -> Iterator[None]:
+    """Add to an unexpected exception what was being done (``"while translating …"``); :func:`unexpected` shows it."""
+    try:
+        yield
+    except BriefingError:
+        raise
+    except Exception as error:
+        error.add_note(what)
+        raise

@@ -4,7 +4,8 @@
 :class:`~briefing.checks.sentence_pair.SentencePair`, in a module of its own subject.
 """
 
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Mapping
 
 from briefing import languages
 from briefing.checks.registry import CHECKS, Check, Severity
@@ -12,11 +13,18 @@ from briefing.checks.sentence_pair import SentencePair
 from briefing.languages.lookalikes import unified
 from briefing.records import Finding
 
-__all__ = ["CHECKS", "Check", "Severity", "defects", "rank", "unreadable"]
+__all__ = ["CHECKS", "FAILED", "Check", "CheckFailureWarning", "Severity", "defects", "rank", "unreadable"]
+
+FAILED = "check-failed"
+"""The code of the finding that stands for a check which could not be carried out."""
 
 _SEVERITIES = {check.code: check.severity for check in CHECKS}
 
 _RANKS = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.severity is not Severity.NOTED}
+
+
+class CheckFailureWarning(RuntimeWarning):
+    """A check has raised an exception: a mistake in the program, which costs one sentence one check."""
 
 
 def defects(
@@ -27,12 +35,21 @@ def defects(
     An empty tuple means no objection, which is not praise: a fluent translation of something else passes. Languages
     are ISO 639-1 codes. ``terms`` are words of the source with their glossary targets: «ТМТМ» and "TITR" need not be
     alike. Look-alike letters of the source are read as what they stand for. Time is linear in the length of both texts.
+    A check that raises is a finding too, :data:`FAILED`.
     """
     settled = tuple((unified(words), rendering) for words, rendering in terms)
     pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language, settled)
     names = {"source": languages.name(source_language), "target": languages.name(target_language)}
-    found = ((check, check.find(pair)) for check in CHECKS)
-    return tuple(Finding(check.code, check.message.format(what=what, **names)) for check, what in found if what)
+    return tuple(finding for check in CHECKS if (finding := _finding(check, pair, names)))
+
+
+def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Finding | None:
+    try:
+        what = check.find(pair)
+    except Exception as error:  # whatever it is, it must not cost the reader the pack; tests make the warning an error
+        warnings.warn(f"The check {check.code} failed: {error!r}.", CheckFailureWarning, stacklevel=3)
+        return Finding(FAILED, f"The check “{check.code}” failed here and was left out.")
+    return Finding(check.code, check.message.format(what=what, **names)) if what else None
 
 
 def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -44,7 +44,7 @@ class _Talk:
 
 
 def _opening(topic: Topic | None, pattern: str) -> _Talk:
-    return _Talk(topic, re.compile(r"\A[\W_]*" + pattern))
+    return _Talk(topic, re.compile(r"\A[\W_]*+" + pattern))
 
 
 def _aside(topic: Topic | None, pattern: str) -> _Talk:
@@ -98,7 +98,7 @@ _TALKS = (
     _aside(None, r"(?:\A|\n)#{1,4} "),
     _aside(None, r"```|~~~|\*\*|<\|\w{1,20}\|>|</?(?:s|unk|pad|think|translation|text|target|source)>|\[/?inst\]"),
     # A second paragraph: whatever it says, a sentence has only one.
-    _aside(None, r"\n\s*\S"),
+    _aside(None, r"\n[^\S\n]*\S"),
 )
 
 

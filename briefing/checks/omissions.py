@@ -67,6 +67,11 @@ def _sentences(text: str) -> int:
 
 
 def _brevity(pair: SentencePair) -> float:
-    """Return by how many standard deviations the target is shorter than translations of its source are."""
+    """Return by how many standard deviations the target is shorter than translations of its source are.
+
+    Where either side has no words («* * *») length tells nothing.
+    """
+    if not pair.source_size or not pair.target_size:
+        return 0.0
     expected = pair.source_size * _RATIO
-    return (expected - pair.target_size) / (_DEVIATION * sqrt(expected)) if pair.target_size else 0.0
+    return (expected - pair.target_size) / (_DEVIATION * sqrt(expected))

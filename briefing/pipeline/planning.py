@@ -19,6 +19,7 @@ from briefing.pipeline.preparing import BuildMemory, ExamplesFor, PreparedArticl
 from briefing.readers.formats import ONE_OF_THE_USUAL
 from briefing.records import Article, LanguagePair, Skipped, Term
 from briefing.translation.shards import Shard
+from briefing.workspace.budget import budget
 
 EngineFor = Callable[[str], Engine | None]
 """Gives the engine that translates from a language into the pack's, or ``None`` where there is none."""
@@ -115,7 +116,7 @@ def plan(
         if isinstance(item, Skipped):
             unread.append(item)
         elif item.language in engines or item.language == target_language:
-            builder.add(item)
+            unread += builder.add(item)
         else:
             untranslatable.append(Skipped(item.path, _no_model(item.language, target_language)))
     if not builder.articles:
@@ -189,16 +190,25 @@ class _PlanBuilder:
             if engine.takes_examples and settings.examples
         }
 
-    def add(self, article: Article) -> None:
-        """Add an article that is in the target language, or in one that an engine translates from."""
+    def add(self, article: Article) -> Sequence[Skipped]:
+        """Add an article that is in the target language, or in one that an engine translates from.
+
+        Returns:
+            the article as skipped if it goes beyond its budget; nothing as a rule.
+        """
         examples_for = self._examples_for.get(article.language, no_examples)
-        prepared = prepare(article, self._termbase, self._memory, self._target_language, examples_for)
+        try:
+            with budget(article.path, len(article.text)):
+                prepared = prepare(article, self._termbase, self._memory, self._target_language, examples_for)
+        except InputError as error:
+            return (Skipped(article.path, str(error)),)
         if pending := self._pending.get(article.language):
             prepared = replace(prepared, pending=pending.of(prepared))
         self.articles.append(prepared)
         self.counts += Counts.of(prepared)
         self.terms.update(one.match.term for sentence in prepared.sentences.values() for one in sentence.constraints)
         self.newest = max(filter(None, (self.newest, article.date)), default=None)
+        return ()
 
     def finish(self) -> None:
         """Put the last sentences into shards, after the last article."""

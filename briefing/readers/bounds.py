@@ -5,6 +5,9 @@ from briefing.errors import InputError
 MOST_PARAGRAPHS = 100_000
 """War and Peace has 12,000."""
 
+MOST_TEXT = 20 << 20
+"""Characters of text. War and Peace has 3 million; a document can unpack, and number its lists, to much more."""
+
 MOST_ELEMENTS = 30_000
 """Of a web page: trafilatura's time grows with their square; pages of news have some thousands."""
 

@@ -11,6 +11,11 @@ _LONGEST_HEADLINE = 250
 """Characters: an agency's lead in one sentence has up to 220."""
 
 _LONGEST_TITLE = 300
+"""Characters of a first sentence that serves as title."""
+
+_LONGEST_MARKED = 600
+"""Characters of a title that markup, front matter or a sidecar gives; a model's memory grows with its square."""
+
 _LONGEST_SENTENCE = 2_000
 """Characters shown to the sentence splitter."""
 
@@ -32,8 +37,10 @@ class Titled:
 def find(text: str, paragraphs: tuple[Paragraph, ...], stated: str) -> Titled:
     """Return the title of an article of at least one paragraph.
 
-    It is ``stated``, if that is not empty; else a headline; else the first sentence without its dateline.
+    It is ``stated``, if that is not empty; else a headline; else the first sentence without its dateline. What is too
+    long is cut after a word.
     """
+    stated = _clipped(stated)
     index = _place_of(stated, text, paragraphs) if stated else _headline(text, paragraphs)
     marked = tuple(_marked(paragraph, number == index) for number, paragraph in enumerate(paragraphs))
     span = _sentence(stated, text, paragraphs) if index is None else paragraphs[index].body
@@ -51,10 +58,14 @@ def _same(left: str, right: str) -> bool:
 
 def _headline(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
     near = enumerate(paragraphs[:_NEAR_THE_TOP])
-    by_markup = next((number for number, paragraph in near if paragraph.kind is ParagraphKind.HEADLINE), None)
+    by_markup = next((number for number, paragraph in near if _is_headline(paragraph)), None)
     if by_markup is not None:
         return by_markup
     return 0 if len(paragraphs) > 1 and _reads_as_headline(paragraphs[0], text) else None
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.HEADLINE and len(paragraph.body) <= _LONGEST_MARKED
 
 
 def _reads_as_headline(paragraph: Paragraph, text: str) -> bool:
@@ -104,9 +115,15 @@ def _first_sentences(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
     return found
 
 
-def _cut(text: str, span: Span) -> Span:
-    """Return ``span``, cut after the last whole word that fits into a title."""
-    if len(span) <= _LONGEST_TITLE:
+def _cut(text: str, span: Span, longest: int = _LONGEST_TITLE) -> Span:
+    """Return ``span``, cut after the last whole word that fits into ``longest`` characters."""
+    if len(span) <= longest:
         return span
-    stop = text.rfind(" ", span.start, span.start + _LONGEST_TITLE)
-    return Span(span.start, stop if stop > span.start else span.start + _LONGEST_TITLE)
+    stop = text.rfind(" ", span.start, span.start + longest)
+    return Span(span.start, stop if stop > span.start else span.start + longest)
+
+
+def _clipped(stated: str) -> str:
+    whole = Span(0, len(stated))
+    kept = _cut(stated, whole, _LONGEST_MARKED)
+    return stated if kept == whole else f"{kept.of(stated)} …"

@@ -1,5 +1,6 @@
 """Sentences in, drafts out: translate, check the result, try again where it is bad, and say what stays doubtful."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,8 +8,11 @@ from briefing.checks import defects, rank, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
+from briefing.errors import while_doing
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
 from briefing.translation.repair import repaired
+
+_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,14 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
 
     A draft with grave findings, or without its terms, is tried again in the ways of
     :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
-    lacks a term, is compared with the most compliant one: see :func:`better`.
+    lacks a term, is compared with the most compliant one: see :func:`better`. A separator («* * *») is passed through:
+    models answer it with words.
     """
     drafts: dict[Sentence, Draft] = {}
     compliant: dict[Sentence, Draft] = {}
-    waiting = list(dict.fromkeys(sentences))
+    distinct = list(dict.fromkeys(sentences))
+    waiting = [sentence for sentence in distinct if _WORD.search(sentence.source)]
+    yield from ((sentence, Draft(sentence.source, ())) for sentence in distinct if not _WORD.search(sentence.source))
     for attempt in attempts(engine, pair[1]):
         for sentence, draft in _attempted(engine, attempt, waiting, drafts, pair):
             drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
@@ -147,11 +154,17 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePai
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:
     settled = [constraint.target for constraint in sentence.constraints]
-    whole = repaired(text, sentence.source, pair[1], settled)
-    return _checked(sentence, polished(whole, sentence, pair[1]), rung, pair)
+    with while_doing(f"while repairing the translation of “{sentence.source}”"):
+        whole = polished(repaired(text, sentence.source, pair[1], settled), sentence, pair[1])
+    return _checked(sentence, whole, rung, pair)
 
 
 def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
+    with while_doing(f"while checking “{sentence.source}”"):
+        return _with_findings(sentence, target, rung, pair)
+
+
+def _with_findings(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
     constraints = sentence.constraints
     settled = [(one.match.span.of(sentence.source), one.target) for one in constraints]
     return Draft(

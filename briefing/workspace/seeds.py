@@ -11,6 +11,7 @@ from briefing.errors import BriefingError, InputError
 from briefing.readers import read_article
 from briefing.readers.formats import SUFFIXES, format_of
 from briefing.records import Article, Skipped
+from briefing.workspace.budget import budget
 from briefing.workspace.reading import read_bounded
 
 SIDECAR_SUFFIX = ".meta.toml"
@@ -81,7 +82,9 @@ def _read(path: Path, relative: str) -> Article | Skipped:
         if not input_format:
             return Skipped(relative, f"files of this kind are not read (only {', '.join(SUFFIXES)})")
         content = read_bounded(path, relative, input_format.largest, "an article")
-        return read_article(content, relative, _sidecar(path))
+        sidecar = _sidecar(path)
+        with budget(relative, len(content)):
+            return read_article(content, relative, sidecar)
     except BriefingError as error:
         return Skipped(relative, str(error))
     except OSError as error:

@@ -1,10 +1,12 @@
 """What the checks see in a translation: faults planted as models make them, and good translations left alone."""
 
+import dataclasses
 import time
 
 import pytest
 
-from briefing.checks import CHECKS, defects
+from briefing import checks
+from briefing.checks import CHECKS, CheckFailureWarning, defects
 
 PORT = "Порт Баку принимает суда под флагами всех стран Каспия."
 PORT_EN = "The port of Baku receives ships under the flags of all Caspian countries."
@@ -296,3 +298,27 @@ def test_text_full_of_names_and_negations_takes_no_long_time(size):
     begun = time.perf_counter()
     defects(source[:size], target[:size], "ru", "en")
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize("separator", ["* * *", "— — —", "!!!", "©", "___", "№", "«»", "…", "♪"])
+@pytest.mark.parametrize("target", ["The port is open, and ships go to Aktau.", "Mr.", "* * *", "", "♪"])
+def test_a_source_without_words_can_be_checked(separator: str, target: str) -> None:
+    defects(separator, target, "ru", "en")
+    defects(target, separator, "ru", "en")
+
+
+def test_a_check_that_raises_is_a_finding_and_fails_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = dataclasses.replace(CHECKS[0], find=lambda _: 1 / 0)
+    monkeypatch.setattr(checks, "CHECKS", (failing, *CHECKS[1:]))
+    with pytest.warns(CheckFailureWarning, match=r"The check empty failed: ZeroDivisionError"):
+        found = defects(PORT, PORT, "ru", "en")
+    assert [finding.code for finding in found] == [checks.FAILED, "untranslated"]
+    with pytest.raises(CheckFailureWarning):  # as in every other test
+        defects(PORT, PORT, "ru", "en")
+
+
+@pytest.mark.parametrize("unit", ["_", "_ ", " ", "\n", "a", "a ", "А", ". ", "- ", "1", "1,", "«", "("])
+def test_a_long_correction_is_checked_in_linear_time(unit: str) -> None:
+    begun = time.perf_counter()
+    defects(unit * (60_000 // len(unit)), "x" + unit * (60_000 // len(unit)) + "x", "ru", "en")
+    assert time.perf_counter() - begun < 5

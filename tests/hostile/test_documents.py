@@ -8,7 +8,7 @@ import pytest
 
 from briefing.errors import InputError
 from briefing.readers import read_article
-from tests.factories.word_documents import OFFICE, PARAGRAPH, SENTENCE, TENFOLD, word
+from tests.factories.word_documents import OFFICE, PARAGRAPH, SENTENCE, TENFOLD, XMLNS, word
 
 END = "Министры обсудили развитие портов."
 
@@ -105,3 +105,28 @@ def test_a_page_of_one_tag_without_end_is_read_or_refused_in_no_time(tag: str) -
     with suppress(InputError):
         read_article(page(f"<{tag}>" * 5_000), "a.html")
     assert time.perf_counter() - begun < 5
+
+
+def numbered(pattern: str, paragraphs: int) -> bytes:
+    listed = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>порт</w:t></w:r></w:p>'
+    numbering = (
+        f'<w:numbering {XMLNS}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:lvlText w:val="{pattern}"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    relation = f'<Relationships><Relationship Id="n" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>'
+    more = {"word/numbering.xml": numbering.encode(), "word/_rels/document.xml.rels": relation.encode()}
+    return word(listed * paragraphs, more=more)
+
+
+@pytest.mark.parametrize("pattern", ["Статья " * 100_000, "%1" * 100_000])
+def test_a_long_pattern_of_a_list_is_not_written_out_before_each_paragraph(pattern: str) -> None:
+    begun = time.perf_counter()
+    article = read_article(numbered(pattern, 5_000), "a.docx")
+    assert time.perf_counter() - begun < 5
+    assert len(article.text) < 5_000 * 600
+
+
+def test_numbers_of_lists_count_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.readers.docx.MOST_TEXT", 10_000)
+    with pytest.raises(InputError, match=r"a.docx: has 10,\d+ characters, more than an article can have \(10,000\)"):
+        read_article(numbered("№ %1 из списка", 1_000), "a.docx")

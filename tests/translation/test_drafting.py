@@ -32,6 +32,13 @@ def test_a_repeated_sentence_is_translated_once():
     assert engine.asked == [[SOURCE, "Иное дело."]]
 
 
+@pytest.mark.parametrize("separator", ["* * *", "— — —", "!!!", "©", "___"])
+def test_a_separator_passes_through_and_no_model_is_asked(separator):
+    engine = FakeEngine({separator: ["The port is open."]})
+    assert drafts(engine, separator, SOURCE)[separator] == (separator, [])
+    assert engine.asked == [[SOURCE]]
+
+
 @pytest.mark.parametrize("bad", ["", "♪♪♪", LOOP, SOURCE, "The Russian text translates to: " + GOOD, GOOD * 6])
 def test_a_bad_translation_is_tried_again_and_replaced(bad):
     engine = FakeEngine({SOURCE: [bad]}, retries=(RETRY,), retry_answers={SOURCE: [GOOD]})

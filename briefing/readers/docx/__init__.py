@@ -8,7 +8,7 @@ from itertools import chain
 from briefing.ooxml.package import WordPackage
 from briefing.ooxml.tree import Element, child, local_name, texts, value
 from briefing.readers import parsed
-from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
+from briefing.readers.bounds import MOST_PARAGRAPHS, MOST_TEXT, refuse_beyond
 from briefing.readers.docx.lists import Lists
 from briefing.readers.docx.styles import Styles
 from briefing.readers.metadata import Metadata
@@ -41,7 +41,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
         notes = chain.from_iterable(_notes(parts.related(kind)) for kind in _NOTES)
         paragraphs = [*_paragraphs(document), *chain.from_iterable(map(_paragraphs, notes))]
         refuse_beyond(MOST_PARAGRAPHS, len(paragraphs), "paragraphs", path)
-        blocks = _with_headline([*_blocks(paragraphs, styles, lists)])
+        blocks = _with_headline(_bounded(_blocks(paragraphs, styles, lists), path))
         return parsed.from_blocks(blocks, parts.encoding, Metadata())
 
 
@@ -69,6 +69,16 @@ def _blocks(paragraphs: list[Element], styles: Styles, lists: Lists) -> Iterator
     markers = lists.markers(map(styles.list_position, settings))
     for paragraph, setting, marker in zip(paragraphs, settings, markers, strict=True):
         yield from _lines(_text(paragraph), styles.kind(setting), marker)
+
+
+def _bounded(blocks: Iterable[Block], path: str) -> list[Block]:
+    """Return the blocks, if their text and numbers come to no more than an article can have."""
+    kept, size = [], 0
+    for block in blocks:
+        size += len(block.text) + len(block.marker)
+        refuse_beyond(MOST_TEXT, size, "characters", path)
+        kept.append(block)
+    return kept
 
 
 def _lines(text: str, kind: ParagraphKind, marker: str) -> Iterator[Block]:

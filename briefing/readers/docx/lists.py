@@ -12,6 +12,9 @@ _LEVELS = 9
 _PLAIN_BULLETS = frozenset("•–—-▪◦●■")
 """Others are letters of symbol fonts, such as U+F0B7."""
 
+_LONGEST_PATTERN = 100
+"""Characters of a level's pattern («Статья %1.%2.»), which is written out for each paragraph of the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListPosition:
@@ -114,6 +117,6 @@ def _read_level(element: Element) -> _Level:
     start = number(child(element, "start"))
     return _Level(
         style=value(child(element, "numFmt")) or "decimal",
-        pattern=value(child(element, "lvlText")),
+        pattern=value(child(element, "lvlText"))[:_LONGEST_PATTERN],
         start=1 if start is None else start,
     )

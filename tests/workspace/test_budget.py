@@ -1,0 +1,85 @@
+"""What slips through every other bound costs one article, which is named."""
+
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import InputError
+from briefing.records import Article, Skipped
+from briefing.workspace import budget, seeds
+
+RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer signals")
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "SECONDS", 0.2)
+
+
+def outcomes(folder: Path) -> dict[str, str]:
+    return {item.path: item.reason if isinstance(item, Skipped) else "" for item in seeds.read_seeds(folder)}
+
+
+def with_a_trap(monkeypatch: pytest.MonkeyPatch, folder: Path, trap) -> None:
+    """Put a good article and a bad one into a folder; reading the bad one springs the trap."""
+    read = seeds.read_article
+
+    def trapped(data: bytes, path: str, sidecar: str | None = None) -> Article:
+        if path == "bad.txt":
+            trap()
+        return read(data, path, sidecar)
+
+    monkeypatch.setattr(seeds, "read_article", trapped)
+    for name in ("bad.txt", "good.txt"):
+        (folder / name).write_text(RUSSIAN, encoding="utf-8")
+
+
+@POSIX
+@pytest.mark.usefixtures("impatient")
+def test_a_regular_expression_that_never_ends_is_ended_and_the_file_named(monkeypatch, tmp_path: Path) -> None:
+    with_a_trap(monkeypatch, tmp_path, lambda: re.match(r"(a|a)*b", "a" * 60))
+    begun = time.perf_counter()
+    said = outcomes(tmp_path)
+    assert said["bad.txt"].startswith("bad.txt: takes longer than 0 s, more than an article of its size should.")
+    assert said["good.txt"] == ""
+    assert time.perf_counter() - begun < 5
+
+
+@POSIX
+@pytest.mark.usefixtures("impatient")
+def test_a_library_that_catches_every_exception_does_not_swallow_the_end(monkeypatch, tmp_path: Path) -> None:
+    def stubborn() -> None:
+        try:
+            time.sleep(10)
+        except Exception:
+            pytest.fail("it was taken for an error of the library's own")
+
+    with_a_trap(monkeypatch, tmp_path, stubborn)
+    assert "takes longer than" in outcomes(tmp_path)["bad.txt"]
+
+
+def test_a_mistake_of_the_program_costs_one_article_and_says_where(monkeypatch, tmp_path: Path) -> None:
+    with_a_trap(monkeypatch, tmp_path, lambda: 1 / 0)
+    said = outcomes(tmp_path)
+    assert re.match(r"bad.txt: ZeroDivisionError in test_budget.py:\d+ \(division by zero\).*report", said["bad.txt"])
+    assert said["good.txt"] == ""
+
+
+def test_more_time_is_given_to_more_bytes(monkeypatch) -> None:
+    monkeypatch.setattr(budget, "SECONDS", 0.01)
+    with budget.budget("a.txt", 10_000_000):
+        time.sleep(0.05)
+
+
+@POSIX
+def test_nothing_of_the_timer_stays() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(InputError, match="no article"), budget.budget("a.txt", 1):
+        raise InputError("no article")
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

@@ -40,6 +40,11 @@ def test_input_formats() -> None:
     assert documented == [(each.description, each.suffixes) for each in FORMATS]
 
 
+def test_the_readme_names_the_input_formats() -> None:
+    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split()).lower()
+    assert all(each.description.lower() in readme for each in FORMATS)
+
+
 def test_output_formats() -> None:
     documented = [code(name) + code(suffix) for name, suffix, _ in table("formats", "format", "suffix", "what it is")]
     assert documented == [[each.name, each.suffix] for each in OUTPUT_FORMATS.values()]

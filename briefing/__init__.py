@@ -26,8 +26,9 @@ raised in it cancels the work. All failures with a known cause are :class:`~brie
 what is wrong (``problem``) and what to do about it (``remedy``). Everything is imported when first used (PEP 562).
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = (
+    False  # which type checkers take for true; importing it from typing would double the time of this import
+)
 
 if TYPE_CHECKING:
     from briefing.app.build import BuildResult as BuildResult
@@ -117,6 +118,8 @@ _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _PUBLIC.items() 
 def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - not needed to import this
+
     value = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
     return value
 

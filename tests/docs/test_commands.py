@@ -4,9 +4,12 @@ Those of a page run in their order, in a copy of what a user has. The few that n
 environment are listed with what covers each.
 """
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -79,6 +82,21 @@ def test_the_command_works(page: Path, command: str, desks: Callable[[Path], Pat
     assert program == "briefing", "list it in COVERED_ELSEWHERE, with what covers it"
     ended = run(desks(page), *arguments)
     assert ended.code == 0, ended.err
+
+
+@pytest.mark.parametrize("example", blocks(PROJECT / "docs" / "python.md", "python"))
+def test_the_python_examples_work(example: str, desks: Callable[[Path], Path]) -> None:
+    desk = desks(PROJECT / "docs" / "python.md")
+    ended = subprocess.run(
+        [sys.executable, "-c", example],
+        cwd=desk,
+        env={**os.environ, "PYTHONUTF8": "1", "BRIEFING_HOME": str(desk / "home")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout
 
 
 def test_what_is_covered_elsewhere_is_documented_and_covered() -> None:

@@ -1,9 +1,11 @@
 """Tables in the documentation list what the code has, all of it and nothing else."""
 
+import inspect
 import tomllib
 
 import pytest
 
+import briefing
 from briefing import mail
 from briefing.checks import CHECKS, FAILED
 from briefing.checks.names import spellings
@@ -83,6 +85,12 @@ def test_rooms_in_their_order() -> None:
     (contract,) = configuration["tool"]["importlinter"]["contracts"]
     layers = [layer.split(" | ") for layer in contract["layers"]]
     assert [code(rooms) for rooms, _ in table("architecture", "room", "subject")] == layers
+
+
+def test_public_functions() -> None:
+    documented = [name for names, *_ in table("python", "function", "what it does", "command") for name in code(names)]
+    public = [name for names in briefing._PUBLIC.values() for name in names.split()]
+    assert sorted(documented) == sorted(name for name in public if inspect.isfunction(getattr(briefing, name)))
 
 
 def test_every_promise_names_tests_that_exist() -> None:

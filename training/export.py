@@ -1,42 +1,32 @@
-"""Turn the training's state into the adapter file that ships with the package; no torch is needed to read that.
+"""Turn the state of a training into an adapter file, which is read without torch.
 
-Usage: python training/export.py STATE.pt GGUF ADAPTER.npz
+Example:
+  python -m training.export state.pt qwen.gguf cc324af070c2.adapter.npz
 """
 
-import hashlib
-import re
-import sys
+import argparse
 from pathlib import Path
 
-import numpy as np
 import torch
 
-SCALE = 2.0
-"""What the trainer multiplies B·A by."""
-
-NAMES = {
-    "self_attn.q_proj": "attn_q",
-    "self_attn.k_proj": "attn_k",
-    "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output",
-    "mlp.gate_proj": "ffn_gate",
-    "mlp.up_proj": "ffn_up",
-    "mlp.down_proj": "ffn_down",
-}
-"""The names of a layer's matrices in transformers and in GGUF."""
+from training import adapter_file
 
 
 def main() -> None:
     """Write the adapter."""
-    state, gguf, adapter = map(Path, sys.argv[1:])
-    weights = torch.load(state)["weights"]
-    with gguf.open("rb") as file:
-        arrays = {"base": np.array(hashlib.file_digest(file, "sha256").hexdigest())}
-    for name, values in weights.items():
-        layer, matrix, factor = re.fullmatch(r"model\.layers\.(\d+)\.(.+)\.([AB])", name).groups()
-        scaled = values * SCALE if factor == "B" else values
-        arrays[f"blk.{layer}.{NAMES[matrix]}.weight/{factor}"] = scaled.numpy().astype(np.float16)
-    np.savez(adapter, **arrays)
+    options = _arguments()
+    weights = torch.load(options.state)["weights"]
+    adapter_file.write(options.adapter, options.gguf, {name: values.numpy() for name, values in weights.items()})
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "python -m training.export", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("state", type=Path, metavar="state.pt", help="what the training wrote")
+    parser.add_argument("gguf", type=Path, help="the model that was trained")
+    parser.add_argument("adapter", type=Path, metavar="adapter.npz", help="file to write")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

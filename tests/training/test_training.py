@@ -1,0 +1,152 @@
+"""Training itself, where torch and transformers are installed: it stops, goes on, and what it learns is merged."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+import pytest
+
+from briefing.engines.llm import gguf
+from briefing.engines.llm.gguf.adapter import parse
+from tests.factories.gguf import TOKENS, Array, log_probs, tiny_model
+from tests.factories.paths import PROJECT
+
+torch = pytest.importorskip("torch", reason="training needs torch: training/requirements.txt")
+pytest.importorskip("transformers", reason="training needs transformers: training/requirements.txt")
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own
+
+LAYERS = ("--rank", "4", "--from-layer", "1")
+IDS = [TOKENS.index(token) for token in ("<|im_start|>", "the", "Ġcat", "a", "b", "é", "0", "Ċ", "a", "ÿ", "!", "x")]
+
+
+def run(module: str, *arguments: Path | str) -> subprocess.CompletedProcess[str]:
+    """Run a module of training/ without compiling anything, which would take longer than the training."""
+    return subprocess.run(
+        [sys.executable, "-m", f"training.{module}", *map(str, arguments)],
+        cwd=PROJECT,
+        env={"PATH": "", "PYTHONPATH": ":".join(sys.path), "TORCHDYNAMO_DISABLE": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def steps(*arguments: Path | str) -> list[str]:
+    """Train for some seconds and return the lines of the steps."""
+    done = run("train", *arguments, *LAYERS, "--lr", "0.02", "--no-decay", "--minutes", "0.3")
+    assert done.returncode == 0, done.stderr
+    return [line for line in done.stdout.splitlines() if line.startswith("step ")]
+
+
+def number(step: str) -> int:
+    return int(step.split()[1])
+
+
+def loss(step: str) -> float:
+    return float(step.split()[3])
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A training that was stopped and went on, with what its two runs printed of their steps."""
+
+    gguf: Path
+    corpus: Path
+    state: Path
+    adapter: Path
+    first: list[str]
+    second: list[str]
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    folder = tmp_path_factory.mktemp("training")
+    file = tiny_model().write(folder / "tiny.gguf")
+    corpus, state, adapter = folder / "desk.tsv", folder / "state.pt", folder / "adapter.npz"
+    pairs = (f"Порт номер {number}.\tthe cat {number}\t\n" for number in range(100, 140))
+    corpus.write_text("".join(pairs), encoding="utf-8")
+    first, second = steps(file, state, corpus), steps(file, state, corpus)
+    exported = run("export", state, file, adapter)
+    assert exported.returncode == 0, exported.stderr
+    return Trained(file, corpus, state, adapter, first, second)
+
+
+def said(file: Path, folder: Path, adapter: Path | None) -> Array:
+    """What the converted model says of IDS."""
+    folder.mkdir()
+    gguf.convert(file, folder, lambda _done, _total: None, parse(adapter.read_bytes()) if adapter else None)
+    generator = ctranslate2.Generator(str(folder), compute_type="float32")
+    return np.array(generator.forward_batch([IDS], return_log_probs=True))[0]
+
+
+def test_it_learns_and_goes_on(trained: Trained) -> None:
+    every = trained.first + trained.second
+    assert [number(step) for step in every] == list(range(1, len(every) + 1))
+    assert loss(every[-1]) < loss(every[0]) / 2
+
+
+def in_float32(x: Any, weight: Any, scale: Any) -> Any:
+    """The product of a frozen layer without rounding what goes in, as CTranslate2 is told to work it out here."""
+    return x @ (weight.float() * scale[:, None]).T
+
+
+def rounded(weight: Array) -> Array:
+    """Round a matrix as int8 with one scale a row does; vectors stay."""
+    if weight.ndim == 1:
+        return weight
+    scale = 127 / np.abs(weight).max(axis=1, keepdims=True)
+    return np.rint(weight * scale) / scale
+
+
+def frozen(name: str, weight: Array) -> Array:
+    """A weight as the trainer holds it: through bfloat16, and all matrices but the embeddings in int8."""
+    short = torch.from_numpy(weight).bfloat16().float().numpy()
+    return short if name == "token_embd.weight" else rounded(short)
+
+
+def learnt(trained: Trained) -> Array:
+    """What the model with its adapters says of IDS in torch."""
+    from training import lora
+    from training.train import Trainer
+
+    trainer = Trainer(lora.load(trained.gguf, 4, 1))
+    trainer.restore(trained.state)
+    with torch.no_grad():
+        logits = trainer.model(torch.tensor([IDS])).logits[0]
+    return torch.log_softmax(logits, dim=-1).numpy()
+
+
+def test_the_converted_model_says_what_torch_learnt(
+    trained: Trained, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.compiler.set_stance("force_eager")
+    from training import lora
+
+    monkeypatch.setattr(lora.Int8Product, "apply", in_float32)
+    adapter, weights = parse(trained.adapter.read_bytes()), tiny_model().weights()
+    products = {name: b @ a for name, (a, b) in adapter.factors.items()}
+    in_torch = {name: frozen(name, weight) + products.get(name, np.float32(0)) for name, weight in weights.items()}
+    in_file = {name: rounded(weight + products.get(name, np.float32(0))) for name, weight in weights.items()}
+    found, merged = learnt(trained), said(trained.gguf, tmp_path / "merged", trained.adapter)
+    # Only rounding differs: torch adds to int8 weights, and in bfloat16; the conversion adds, then rounds to int8.
+    assert np.abs(found - log_probs(in_torch, IDS)).mean() < 0.01 * found.std()
+    np.testing.assert_allclose(merged, log_probs(in_file, IDS), rtol=1e-3, atol=1e-3)
+    assert np.abs(merged - found).mean() < 0.1 * found.std()
+    plain = said(trained.gguf, tmp_path / "plain", None)
+    assert np.abs(plain - found).mean() > 0.5 * found.std()
+
+
+def test_it_begins_with_an_adapter(trained: Trained, tmp_path: Path) -> None:
+    begun = steps(trained.gguf, tmp_path / "desk.pt", trained.corpus, "--adapter", trained.adapter)
+    assert number(begun[0]) == 1
+    assert loss(begun[0]) < loss(trained.first[0]) / 2
+
+
+def test_a_state_of_another_rank_is_refused(trained: Trained) -> None:
+    refused = run("train", trained.gguf, trained.state, trained.corpus, "--rank", "8", "--from-layer", "1")
+    assert "of another --rank" in refused.stderr

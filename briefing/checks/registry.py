@@ -11,6 +11,7 @@ from briefing.checks import chatter, leftovers, length, loops, negation, offices
 from briefing.checks.names import changes as names
 from briefing.checks.quantities import changes as quantities
 from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.words.mistranslations import mistranslated
 
 
 class Severity(Enum):
@@ -72,6 +73,7 @@ CHECKS = (
         quantities.unit_changed,
     ),
     Check("office", WRONG, "The {source} has {what} is in the {target}.", offices.office_changed),
+    Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
         "name-changed",
         WRONG,

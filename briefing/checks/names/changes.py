@@ -27,6 +27,9 @@ _SHORT = 3
 _ACRONYM = re.compile(r"(?<![\w-])[А-ЯЁ]{2,6}(?![\w-])")
 _CAPITALISED = re.compile(r"(?<![\w-])[А-ЯЁ][А-ЯЁа-яё]{2,}(?:-[А-ЯЁа-яё]+)*")
 _BETWEEN_NAMES_OF_ONE_PERSON = re.compile(r" (?:[А-ЯЁ][\w-]+ )?")  # «Ким Чен Ын»
+_LATIN = re.compile(r"\b(?![IVXLC]+\b)[A-Z][A-Za-z]{2,}\b")
+"""A name in Latin letters; Roman numerals are none: «XIX век»."""
+
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +44,7 @@ def missing_names(pair: SentencePair) -> tuple[str, ...]:
         return ()
     found = names(pair)
     missing = [name.text for name in _missing(found, pair)] if found else []
-    return tuple(dict.fromkeys([*missing, *_missing_acronyms(pair)]))
+    return tuple(dict.fromkeys([*missing, *_missing_acronyms(pair), *_missing_latin(pair)]))
 
 
 def name_added(pair: SentencePair) -> str:
@@ -111,6 +114,12 @@ def _missing_acronyms(pair: SentencePair) -> list[str]:
         return []
     english = set(_ENGLISH_WORD.findall(pair.target))
     return [word for word in listed if not is_settled(word, pair) and not any(stands_for(e, word) for e in english)]
+
+
+def _missing_latin(pair: SentencePair) -> list[str]:
+    """Return the names that the Russian writes in Latin letters and the English lacks: «агентства Kazinform»."""
+    latin = (name for name in _LATIN.findall(pair.source) if not is_settled(name, pair))
+    return [name for name in latin if name.lower() not in pair.target_lower]
 
 
 def _unheard(pair: SentencePair) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from tests.benchmarks.mutations import quantities, wording
+from tests.benchmarks.mutations import meaning, quantities, wording
 
 Plant = Callable[[Random, str, str], str | None]
 """Takes a source and its good translation; returns the translation with a fault, nothing if it offers no place."""
@@ -48,6 +48,8 @@ MUTATIONS = (
     Mutation("name dropped", NAME, wording.name_dropped),
     Mutation("name invented", NAME, wording.name_invented),
     Mutation("office swapped", frozenset({"office"}), wording.office_swapped),
+    Mutation("word confused", frozenset({"mistranslated"}), meaning.word_confused),
+    Mutation("word of a kind exchanged", frozenset({"mistranslated", "office"}), meaning.kind_exchanged),
     Mutation("sentence cut", OMISSION, wording.sentence_cut),
     Mutation("clause cut", OMISSION, wording.clause_cut),
     Mutation("quotation mark dropped", QUOTATION, wording.quote_dropped),

@@ -31,6 +31,9 @@ CASES = """
     Это решила ООН. | NATO decided so. | name-missing
     Это решила ООН. | The U.N. decided so. |
     Это решили США. | The United States decided so. |
+    Об этом пишет агентство Kazinform. | The agency writes this. | name-missing
+    Об этом пишет агентство Kazinform. | Kazinform writes this. |
+    Здание XVIII века закрыто. | The 18th-century building is closed. |
     Рейс Баку-Тбилиси открыт. | The flight from Baku to Tbilisi is open. |
     Мальчика доставили в Сан-Диего. | The boy was taken to San Kobakhidze. | name-changed
     Об этом сказал Питер Джонс. | This was said by Peter Aliyev. | name-changed

@@ -1,0 +1,59 @@
+"""Words of one kind, one of which was taken for another: weekdays, instruments, institutions (see ``kinds.txt``)."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from briefing.checks.words.changes import Change
+from briefing.checks.words.phrases import PhraseIndex, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a kind: its Russian words, its English ones, and all it may have, as :func:`phrases` reads them."""
+
+    russian: str
+    english: str
+    accepted: str
+
+
+def exchanged(source: str, target: str) -> list[Change]:
+    """«Хартия подписана.» → "The Constitution is signed.": return what became of each word.
+
+    Objects only where the target lacks a member of a kind and has another that the source does not. Texts are in lower
+    case.
+    """
+    named: dict[tuple[Member, ...], dict[Member, str]] = defaultdict(dict)
+    for (kind, member), found in _index().find(source):
+        named[kind][member] = found[0]
+    return [change for kind, members in named.items() if (change := _exchanged(kind, members, target))]
+
+
+def _exchanged(kind: tuple[Member, ...], named: dict[Member, str], target: str) -> Change | None:
+    lost = next((russian for one, russian in named.items() if not phrases(one.accepted).search(target)), "")
+    if not lost:
+        return None
+    new = (phrases(member.english).search(target) for member in kind if member not in named)
+    strange = (word[0] for word in new if word and not any(phrases(each.accepted).search(word[0]) for each in named))
+    return next((Change(lost, word) for word in strange), None)
+
+
+@cache
+def _index() -> PhraseIndex[tuple[tuple[Member, ...], Member]]:
+    entries = [(kind, member) for kind in kinds() for member in kind]
+    return PhraseIndex(entries, lambda entry: entry[1].russian)
+
+
+@cache
+def kinds() -> tuple[tuple[Member, ...], ...]:
+    """Return the table: the members of each kind."""
+    text = resources.files(__package__).joinpath("kinds.txt").read_text(encoding="utf-8")
+    blocks = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n")
+    return tuple(tuple(map(_member, block.strip().splitlines())) for block in blocks if block.strip())
+
+
+def _member(row: str) -> Member:
+    russian, english, *also = (cell.strip() for cell in row.split("|"))
+    return Member(russian, english, ", ".join([english, *also]))

@@ -32,6 +32,7 @@ _PATTERNS = tuple(
 )
 _LONGEST = 200
 _CENTURY = 2000
+_FIRST_FULL_YEAR = 100
 
 
 def find_date(text: str) -> datetime.date | None:
@@ -47,6 +48,6 @@ def _date(match: re.Match[str]) -> datetime.date | None:
     year = int(named["year"])
     month = int(named["figure"]) if named.get("figure") else _MONTHS[named["month"][:3].lower()]
     try:
-        return datetime.date(year if year > 99 else _CENTURY + year, month, int(named["day"]))
+        return datetime.date(year if year >= _FIRST_FULL_YEAR else _CENTURY + year, month, int(named["day"]))
     except ValueError:
         return None

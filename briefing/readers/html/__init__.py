@@ -5,12 +5,12 @@ import re
 from briefing.errors import InputError
 from briefing.readers import parsed
 from briefing.readers.encoding import decode
-from briefing.readers.html.blocks import blocks_of
-from briefing.readers.html.extraction import extract
+from briefing.readers.html import telegram
 from briefing.readers.html.page import SAVE_AS_TEXT, parse_page
-from briefing.readers.html.statements import statements
+from briefing.readers.html.selection import select
+from briefing.readers.html.statements import Statements
+from briefing.readers.html.visibility import unseen_in
 from briefing.readers.parsed import ParsedArticle
-from briefing.records import ParagraphKind
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -24,12 +24,13 @@ def read(data: bytes, path: str) -> ParsedArticle:
     """
     decoded = decode(data, path, _declared_charset(data))
     page = parse_page(decoded.text, path)
-    article = extract(page) if page is not None else None
-    if page is None or article is None:
+    if page is not None and telegram.is_export(page):
+        return telegram.read_posts(page, decoded.encoding, unseen_in(page))
+    stated = Statements.of(page) if page is not None else None
+    article = select(page, stated.titles) if page is not None and stated else None
+    if page is None or stated is None or article is None:
         raise InputError(f"{path}: no article is found in this page.", SAVE_AS_TEXT)
-    blocks = blocks_of(article.body)
-    has_headline = bool(blocks) and blocks[0].kind is ParagraphKind.HEADLINE
-    return parsed.from_blocks(blocks, decoded.encoding, statements(page, article, has_headline))
+    return parsed.from_blocks(article.blocks, decoded.encoding, stated.metadata(page, article), article.findings)
 
 
 def _declared_charset(data: bytes) -> str:

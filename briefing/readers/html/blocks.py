@@ -1,63 +1,231 @@
-"""Trafilatura's result as blocks."""
+"""The text of a page as its readers see it: one block for each stretch that stands on lines of its own."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
+from briefing.readers.html.visibility import NO_TEXT, Unseen
+from briefing.readers.numbering import written
 from briefing.readers.shapes import item_marker
-from briefing.readers.structure import Block
+from briefing.readers.superscripts import raised
 from briefing.records import ParagraphKind
 
-_INLINE = frozenset({"hi", "ref", "del", "code", "graphic", "span"})
-"""Elements of trafilatura's result that do not part text."""
+_BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search "
+    "section summary table tbody td tfoot th thead tr ul caption".split()
+)
+"""Elements that part text; all others stand in a line."""
+
+_KINDS = {"h1": ParagraphKind.HEADLINE} | dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING)
+_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""Values of ``<ol type>``."""
 
 _COLLAPSING = re.compile(r"[ \t\r\n]+")
 """Blanks that HTML shows as one; the no-break space is not among them."""
 
+_HALF, _NEARLY_ALL = 0.5, 0.9
 
-def blocks_of(body: HtmlElement) -> list[Block]:
-    """Return the blocks of an article's ``body``, the headline first.
-
-    Where text stands outside paragraphs, trafilatura puts the headline behind it.
-    """
-    return sorted(_blocks(body), key=lambda block: block.kind is not ParagraphKind.HEADLINE)
+_UNSEEN_CHARACTERS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_GOES_ON = re.compile(r"[\w,»\"”)–—-]\Z")
 
 
-def _blocks(element: HtmlElement, kind: ParagraphKind = ParagraphKind.TEXT) -> Iterator[Block]:
-    """Yield a block for each stretch of text between line breaks and element boundaries."""
-    pending = element.text or ""
-    for child in element:
-        if child.tag in _INLINE:
-            pending += "".join(child.itertext())
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """``linked`` and ``pressed`` are the shares of the text in links and in buttons, from 0 to 1."""
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    marker: str = ""
+    linked: float = 0.0
+    pressed: float = 0.0
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the text is a link, but for a quotation mark or a date."""
+        return self.linked > _NEARLY_ALL
+
+    @property
+    def is_mostly_links(self) -> bool:
+        """Whether the text is no sentence that has links in it."""
+        return self.linked >= _HALF
+
+    @property
+    def is_button(self) -> bool:
+        """Whether the text is what a button says; a button in a sentence is a word of it."""
+        return self.pressed > _NEARLY_ALL
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the element around the text is a heading's."""
+        return self.kind in (ParagraphKind.HEADLINE, ParagraphKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenText:
+    """Text that is not read, with the code of the finding on it, behind the first ``place`` blocks."""
+
+    code: str
+    text: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """``ranges`` has, for each element that parts text, which blocks are in it, as ``(start, stop)``."""
+
+    blocks: list[PageBlock] = field(default_factory=list)
+    ranges: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
+    unseen: list[UnseenText] = field(default_factory=list)
+
+
+def text_of(page: HtmlElement, unseen: Unseen) -> PageText:
+    """Return the text of a page; what ``unseen`` names is not in its blocks."""
+    walk = _Walk(PageText(), unseen)
+    walk.into(page, _Context())
+    return walk.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the text of an element is, as its ancestors have it."""
+
+    kind: ParagraphKind = ParagraphKind.TEXT
+    linked: bool = False
+    pressed: bool = False
+    preformatted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    context: _Context
+
+
+class _Walk:
+    """Goes through a page once, collecting runs of text until something ends their block."""
+
+    def __init__(self, found: PageText, unseen: Unseen) -> None:
+        self.found = found
+        self._unseen = unseen
+        self._lines: list[list[_Run]] = [[]]
+        self._marker = ""
+
+    def into(self, element: HtmlElement, context: _Context) -> None:
+        self._add(element.text, context)
+        number = _first_number(element) if element.tag == "ol" else 0
+        for child in element:
+            if child.tag == "li" and element.tag == "ol":
+                number = _integer(child.get("value"), number)
+                self._marker = f"{written(number, _NUMBERS.get(element.get('type', ''), 'decimal'))}."
+                number += 1
+            self._child(child, context)
+            self._add(child.tail, context)
+
+    def _child(self, child: HtmlElement, context: _Context) -> None:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in NO_TEXT:
+            return
+        if code := self._unseen(child):
+            self._pass_over(child, code)
+        elif tag == "br":
+            self._lines.append([])
+        elif tag == "sup":
+            self._raise(child, context)
+        elif tag in _BLOCKS:
+            self._block(child, context)
         else:
-            yield from _block(pending, kind)
-            yield from _inner(child, kind)
-            pending = ""
-        pending += child.tail or ""
-    yield from _block(pending, kind)
+            within = replace(context, linked=True) if tag == "a" else context
+            self.into(child, replace(within, pressed=True) if tag in ("button", "label") else within)
+
+    def _block(self, child: HtmlElement, context: _Context) -> None:
+        marker = (self._marker or "•") if child.tag == "li" else ""
+        self._end_block(context)
+        start = len(self.found.blocks)
+        self._marker = marker or self._marker
+        within = replace(context, kind=_KINDS.get(child.tag, context.kind))
+        within = replace(within, preformatted=True) if child.tag == "pre" else within
+        self.into(child, within)
+        self._end_block(within)
+        if marker:
+            self._marker = ""
+        self.found.ranges[child] = (start, len(self.found.blocks))
+
+    def _pass_over(self, element: HtmlElement, code: str) -> None:
+        text = " ".join("".join(_shown(element)).split())
+        if text:
+            self.found.unseen.append(UnseenText(code, text, len(self.found.blocks)))
+
+    def _raise(self, element: HtmlElement, context: _Context) -> None:
+        linked = context.linked or element.find(".//a") is not None
+        before = self._lines[-1][-1].text if self._lines[-1] else ""
+        self._add(raised("".join(_shown(element)), before, is_link=linked), context)
+
+    def _add(self, text: str | None, context: _Context) -> None:
+        if not text:
+            return
+        first, *rest = _BLANK_LINE.split(text) if context.preformatted else [text]
+        self._lines[-1].append(_Run(first, context))
+        for paragraph in rest:
+            self._lines += [[], [_Run(paragraph, context)]]
+
+    def _end_block(self, context: _Context) -> None:
+        lines, self._lines = self._lines, [[]]
+        for runs in _joined(lines):
+            text = _visible("".join(run.text for run in runs))
+            if text:
+                self.found.blocks.append(self._made(text, runs, context.kind))
+
+    def _made(self, text: str, runs: list[_Run], kind: ParagraphKind) -> PageBlock:
+        """The first paragraph of a list item carries its number, which opens the text, or a bullet."""
+        marker, self._marker = self._marker, ""
+        amount = sum(map(_amount, runs)) or 1
+        linked = sum(_amount(run) for run in runs if run.context.linked) / amount
+        pressed = sum(_amount(run) for run in runs if run.context.pressed) / amount
+        if not marker or kind is not ParagraphKind.TEXT:
+            return PageBlock(text, kind, "", linked, pressed)
+        own = item_marker(text)
+        return PageBlock(text.removeprefix(own).lstrip(), ParagraphKind.ITEM, own or marker, linked, pressed)
 
 
-def _inner(element: HtmlElement, outer: ParagraphKind) -> Iterator[Block]:
-    if element.tag == "head":
-        headline = element.get("rend") == "h1"
-        return _blocks(element, ParagraphKind.HEADLINE if headline else ParagraphKind.HEADING)
-    return _item(element) if element.tag == "item" else _blocks(element, outer)
+def _shown(element: HtmlElement) -> Iterator[str]:
+    """Yield the text in an element that could be seen if it were not hidden."""
+    if element.tag not in NO_TEXT:
+        yield element.text or ""
+        for child in element:
+            yield from _shown(child)
+            yield child.tail or ""
 
 
-def _item(element: HtmlElement) -> Iterator[Block]:
-    """The first paragraph of a list item carries its number, which opens the text, or a bullet."""
-    parent = element.getparent()
-    numbered = parent is not None and parent.get("rend") == "ol"
-    for number, block in enumerate(_blocks(element)):
-        if number > 0 or block.kind is not ParagraphKind.TEXT:
-            yield block
-            continue
-        marker = item_marker(block.text) or (block.text.partition(" ")[0] if numbered else "")
-        yield Block(block.text.removeprefix(marker), ParagraphKind.ITEM, marker or "•")
+def _visible(text: str) -> str:
+    return _COLLAPSING.sub(" ", text).translate(_UNSEEN_CHARACTERS).strip()
 
 
-def _block(text: str, kind: ParagraphKind) -> Iterator[Block]:
-    text = _COLLAPSING.sub(" ", text).strip()
-    if text:
-        yield Block(text, kind)
+def _amount(run: _Run) -> int:
+    return sum(map(str.isalnum, run.text))
+
+
+def _joined(lines: list[list[_Run]]) -> Iterator[list[_Run]]:
+    """Yield the lines between line breaks; one that goes on in lower case after a single break was wrapped."""
+    pending: list[_Run] = []
+    last = ""
+    for runs in lines:
+        text = _visible("".join(run.text for run in runs))
+        if last and text[:1].islower() and _GOES_ON.search(last):
+            pending = [*pending, _Run(" ", _Context()), *runs]
+        else:
+            yield pending
+            pending = runs
+        last = text
+    yield pending
+
+
+def _first_number(numbers: HtmlElement) -> int:
+    return _integer(numbers.get("start"), 1)
+
+
+def _integer(value: str | None, default: int) -> int:
+    return int(value) if value and re.fullmatch(r"\d{1,6}", value.strip(), re.ASCII) else default

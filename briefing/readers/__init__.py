@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from briefing import languages
 from briefing.errors import InputError
 from briefing.readers import metadata, title
+from briefing.readers.dateline import dateline_date
 from briefing.readers.formats import SUFFIXES, format_of
 from briefing.readers.outlet import outlet
 from briefing.readers.parsed import ParsedArticle
@@ -40,7 +41,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         paragraphs=titled.paragraphs,
         title=titled.title,
         title_span=titled.span,
-        date=facts.date,
+        date=facts.date or dateline_date(bodies),
         outlet=outlet(bodies) if facts.outlet is None else facts.outlet,
         author=facts.author or "",
         url=facts.url or "",

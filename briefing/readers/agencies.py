@@ -1,35 +1,37 @@
 """Names of news outlets, as patterns."""
 
 _AGENCIES = (
-    "Trend",
-    "Report|REPORT",
+    "Trend|Тренд",
+    "Report",
     "АПА|APA",
-    "АЗЕРТАДЖ|Азертадж|AZERTAC|Azertac|AZERTAG|Azertag|AZƏRTAC",
+    "Азертадж|Азертаг|Azertac|Azertag|Azərtac",
     "Turan|Туран",
-    "(?:Интерфакс|ИНТЕРФАКС|Interfax)(?:-(?:Азербайджан|АЗЕРБАЙДЖАН|Казахстан|КАЗАХСТАН|Azerbaijan|Kazakhstan))?",
+    "(?:Интерфакс|Interfax)(?:-(?:Азербайджан|Казахстан|Azerbaijan|Kazakhstan))?",
     "Minval(?: Politika)?",
     "Haqqin",
     "Caliber",
-    "Kazinform|KAZINFORM|Казинформ|КазИнформ|КАЗИНФОРМ",
+    "Kazinform|Казинформ|КазИнформ",
     "КазТАГ|KazTAG",
     "Tengrinews",
     "AKIpress|Akipress|АКИpress|АКИпресс",
     "Кабар|Kabar",
     "УзА|UzA",
+    "Подробно[.]uz|Podrobno",
     "Ховар|Khovar",
     "Азия-Плюс|Asia-Plus",
     "Туркменпортал|Turkmenportal",
-    "ORIENT|Orient",
-    "Новости[- ]Армения|НОВОСТИ-АРМЕНИЯ",
-    "АРКА|ARKA",
-    "Арменпресс|АРМЕНПРЕСС|Armenpress",
+    "Orient",
+    "Новости[- ]Армения",
+    "Арка|Arka",
+    "Арменпресс|Armenpress",
     "АрмИнфо|Арминфо|ArmInfo",
-    "Новости[- ]Грузия|НОВОСТИ-ГРУЗИЯ",
+    "Новости[- ]Грузия",
     "ИнтерпрессНьюс|InterPressNews",
-    "Sputnik(?: (?:Азербайджан|Армения|Грузия|Казахстан|Кыргызстан|Узбекистан|Таджикистан|Абхазия|Беларусь|Молдова))?",
-    "РИА «?Новости»?",
-    "ТАСС",
-    "REGNUM|Regnum",
+    "(?:Sputnik|Спутник)(?: (?:Азербайджан|Армения|Грузия|Казахстан|Кыргызстан|Узбекистан|Таджикистан|Абхазия|Беларусь"
+    "|Молдова))?",
+    "РИА «?Новости»?|RIA Novosti",
+    "ТАСС|TASS",
+    "Regnum",
     "Коммерсантъ?",
     "Reuters|Рейтер",
     "AFP",
@@ -38,10 +40,12 @@ _AGENCIES = (
 )
 """Agencies and papers of the region, and those it quotes, as they write themselves; sites are known by their ending."""
 
-AGENCY = "|".join(_AGENCIES)
+AGENCY = "|".join(f"{names}|{names.upper()}" for names in _AGENCIES)
+"""As written, and in capitals, as they stand in datelines."""
+
 SITE = (
     r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*"
-    r"\.(?:az|AZ|Az|am|ge|kz|KZ|kg|uz|tm|tj|ru|by|ua|tr|eu|com|net|org|info|news|media|tv|fm|biz)"
+    r"\.(?i:az|am|ge|kz|kg|uz|tm|tj|ru|by|ua|tr|eu|com|net|org|info|news|media|tv|fm|biz)"
 )
 NAMED = rf"(?<![\w.@/-])(?:{SITE}|{AGENCY})(?![\w-])"
 """A name that is an outlet's wherever it stands."""

@@ -36,6 +36,10 @@ _NAMES = {
 }
 """The 8-bit encodings that Russian and English articles come in: Python's name, and the one for the record."""
 
+_CYRILLIC = tuple(name for name in _NAMES if name != "cp1252")
+_COMMON_LETTERS = "оеаинтсрвл"
+"""Two thirds of a Russian text."""
+
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _FEW_CONTROLS = 4
 _MOST_CONTROLS = 0.005
@@ -113,12 +117,23 @@ def _by_validity(data: bytes, _declared: str) -> str | None:
 
 
 def _by_declaration(data: bytes, declared: str) -> str | None:
-    """A page is believed if it says Cyrillic; "iso-8859-1" is what servers declare for anything."""
+    """A page is believed if it says Cyrillic, and reads so; "iso-8859-1" is what servers declare for anything."""
     try:
-        name = _NAMES.get(codecs.lookup(declared).name.replace("-", "_"))
+        codec = codecs.lookup(declared).name.replace("-", "_")
     except LookupError:
         return None
-    return None if name == "windows-1252" or _is_binary(data) else name
+    if codec not in _CYRILLIC or _is_binary(data):
+        return None
+    shares = {each: _share_of_common_letters(data, each) for each in _CYRILLIC}
+    likeliest = max(shares, key=shares.__getitem__)
+    return _NAMES[codec if 2 * shares[codec] > shares[likeliest] else likeliest]
+
+
+def _share_of_common_letters(data: bytes, encoding: str) -> float:
+    """Text in another Cyrillic encoding than the one named has rare letters, and capitals inside its words."""
+    text = b"".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE].decode(encoding, "replace")
+    letters = [letter for letter in text if letter.isalpha() and not letter.isascii()]
+    return sum(map(letters.count, _COMMON_LETTERS)) / max(1, len(letters))
 
 
 def _by_detection(data: bytes, _declared: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.readers.agencies import LATIN, NAMED
-from briefing.readers.dateline import LONGEST, dateline
+from briefing.readers.dateline import LONGEST, OPENING, dateline
 
 _DAY = r"(?:сегодня|во? (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))"
 _TRADE = r"(?:информ)?(?:агентств|бюро|портал|сайт|издани|газет|телеканал|ИА|МИА)[а-я]*"
@@ -42,16 +42,13 @@ _ATTRIBUTIONS = tuple(
 _SIGNATURE = re.compile(rf"©?\s*(?P<outlet>{NAMED})\.?")
 """«Haqqin.az.», the last line."""
 
-_OPENING = 4
-"""Paragraphs in which an article says whose it is; further down it quotes others."""
-
 
 def outlet(paragraphs: Sequence[str]) -> str:
     """Return the outlet an article of these ``paragraphs`` names as its own, ``""`` if it names none.
 
     Ministries, press services, companies and persons quoted as sources are not outlets.
     """
-    opening = [paragraph[:LONGEST] for paragraph in paragraphs[:_OPENING]]
+    opening = [paragraph[:LONGEST] for paragraph in paragraphs[:OPENING]]
     return _by_dateline(opening) or _by_attribution(opening) or _by_signature(paragraphs)
 
 

@@ -85,7 +85,7 @@ class PageText:
 def text_of(page: HtmlElement, unseen: Unseen) -> PageText:
     """Return the text of a page; what ``unseen`` names is not in its blocks."""
     walk = _Walk(PageText(), unseen)
-    walk.into(page, _Context())
+    walk.all_of(page)
     return walk.found
 
 
@@ -114,7 +114,12 @@ class _Walk:
         self._lines: list[list[_Run]] = [[]]
         self._marker = ""
 
-    def into(self, element: HtmlElement, context: _Context) -> None:
+    def all_of(self, page: HtmlElement) -> None:
+        """Collect the blocks of ``page``."""
+        self._into(page, _Context())
+        self._end_block(_Context())
+
+    def _into(self, element: HtmlElement, context: _Context) -> None:
         self._add(element.text, context)
         number = _first_number(element) if element.tag == "ol" else 0
         for child in element:
@@ -139,7 +144,7 @@ class _Walk:
             self._block(child, context)
         else:
             within = replace(context, linked=True) if tag == "a" else context
-            self.into(child, replace(within, pressed=True) if tag in ("button", "label") else within)
+            self._into(child, replace(within, pressed=True) if tag in ("button", "label") else within)
 
     def _block(self, child: HtmlElement, context: _Context) -> None:
         marker = (self._marker or "•") if child.tag == "li" else ""
@@ -148,7 +153,7 @@ class _Walk:
         self._marker = marker or self._marker
         within = replace(context, kind=_KINDS.get(child.tag, context.kind))
         within = replace(within, preformatted=True) if child.tag == "pre" else within
-        self.into(child, within)
+        self._into(child, within)
         self._end_block(within)
         if marker:
             self._marker = ""

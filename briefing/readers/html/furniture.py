@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from briefing.readers.html.blocks import PageBlock, PageText
 from briefing.readers.html.location import is_prose
 
-_ROLES = frozenset("navigation banner contentinfo complementary dialog alertdialog search menu".split())
-_NEVER_TEXT = frozenset({"nav", "figcaption", "menu", "dialog"})
+_ROLES = frozenset("navigation banner contentinfo dialog alertdialog search menu".split())
+_NEVER_TEXT = frozenset({"nav", "figcaption", "dialog"})
 
 _BREAK = re.compile(r"[_\W]+|(?<=[a-z])(?=[A-Z])")
 _FURNITURE_NAMES = re.compile(
@@ -85,23 +87,42 @@ def _leads_away(block: PageBlock) -> bool:
 def furniture(text: PageText) -> list[bool]:
     """Return which blocks of a page are furniture by their own words or by the element they stand in."""
     found = [is_furniture_by_words(block) for block in text.blocks]
+    amounts = _Amounts(text.blocks)
     for element, (start, stop) in text.ranges.items():
-        if start < stop and _is_furniture(element, text.blocks[start:stop]):
+        if start < stop and _is_furniture(element, amounts.within(start, stop)):
             found[start:stop] = [True] * (stop - start)
     _mark_lists_behind_lead_ins(text.blocks, found)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """How much there is in some blocks: characters, the share of them in links, and whether any is prose."""
+
+    length: int
+    linked: float
+    has_prose: bool
+
+
+class _Amounts:
+    """Sums over the blocks of a page, so that elements in elements cost no more than one."""
+
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self._lengths = [0, *accumulate(len(block.text) for block in blocks)]
+        self._linked = [0.0, *accumulate(block.linked * len(block.text) for block in blocks)]
+        self._prose = [0, *accumulate(map(is_prose, blocks))]
+
+    def within(self, start: int, stop: int) -> _Amount:
+        length = self._lengths[stop] - self._lengths[start]
+        linked = (self._linked[stop] - self._linked[start]) / max(1, length)
+        return _Amount(length, linked, self._prose[stop] > self._prose[start])
 
 
 def _mark_lists_behind_lead_ins(blocks: Sequence[PageBlock], found: list[bool]) -> None:
     """Under «Читайте также» alone on its line, the links that follow belong to it."""
     leading = False
     for index, block in enumerate(blocks):
-        if (
-            _LEAD_IN.match(block.text)
-            and len(block.text) < _LONGEST
-            and not block.is_mostly_links
-            and not is_prose(block)
-        ):
+        if _LEAD_IN.match(block.text) and not block.is_mostly_links and not is_prose(block):
             leading = True
         elif leading and block.is_link:
             found[index] = True
@@ -109,36 +130,34 @@ def _mark_lists_behind_lead_ins(blocks: Sequence[PageBlock], found: list[bool]) 
             leading = False
 
 
-def _is_furniture(element: HtmlElement, blocks: Sequence[PageBlock]) -> bool:
+def _is_furniture(element: HtmlElement, amount: _Amount) -> bool:
     if element.tag in ("html", "body", "main", "article"):
         return False
     if element.tag in _NEVER_TEXT or element.get("role", "").lower() in _ROLES:
-        return element.tag != "menu" or not any(map(is_prose, blocks))
-    if element.tag == "footer":
-        return element.getparent() is None or element.getparent().tag != "blockquote"
-    return _is_named_so(element, blocks) or _is_list_of_links(element, blocks)
+        return True
+    match element.tag:
+        case "footer":
+            return not _is_quotation(element.getparent())
+        case "aside" if amount.linked > _LINKS:
+            return True
+        case "form" if not amount.has_prose:
+            return True
+    return _is_named_so(element, amount)
 
 
-def _is_named_so(element: HtmlElement, blocks: Sequence[PageBlock]) -> bool:
+def _is_quotation(element: HtmlElement | None) -> bool:
+    """Its footer says who is quoted."""
+    return element is not None and element.tag == "blockquote"
+
+
+def _is_named_so(element: HtmlElement, amount: _Amount) -> bool:
     """Names alone are not believed: «quote-author» and «rating» are around sentences and numbers too."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"[:200]
+    named = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
     if named == " ":
         return False
     name = _BREAK.sub(" ", named).lower()
     if _COMMENT_NAMES.search(name):
         return True
     if _CAPTION_NAMES.search(name):
-        return sum(len(block.text) for block in blocks) <= _LONGEST_CAPTION
-    return bool(_FURNITURE_NAMES.search(name)) and (_linked(blocks) >= _TEASERS or not any(map(is_prose, blocks)))
-
-
-def _is_list_of_links(element: HtmlElement, blocks: Sequence[PageBlock]) -> bool:
-    """An ``<aside>`` of links, or teasers whose whole is a link with a heading in it."""
-    if element.tag == "aside":
-        return _linked(blocks) > _LINKS
-    return element.tag == "form" and not any(map(is_prose, blocks))
-
-
-def _linked(blocks: Sequence[PageBlock]) -> float:
-    total = sum(len(block.text) for block in blocks)
-    return sum(block.linked * len(block.text) for block in blocks) / max(1, total)
+        return amount.length <= _LONGEST_CAPTION
+    return bool(_FURNITURE_NAMES.search(name)) and (amount.linked >= _TEASERS or not amount.has_prose)

@@ -67,7 +67,7 @@ def _kept_by_trafilatura(page: HtmlElement) -> list[str]:
         return []
     if not isinstance(found, Document) or found.body is None or _is_whole_page(found.body):
         return []
-    return [found.body.text or "", *("".join(element.itertext()) for element in found.body)]
+    return [found.body.text or "", *("".join(map(str, element.itertext())) for element in found.body)]
 
 
 def _is_whole_page(body: HtmlElement) -> bool:

@@ -22,7 +22,6 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\Z")
 _LONGEST_DETAIL = 80
 """Characters of a line under the headline that says when the article was published."""
 
-_LONG_ENOUGH_TO_REPEAT = 40
 _SHORTEST_HEADLINE = 10
 _LIVE = 2
 """Times of day between paragraphs that make a page a chain of posts."""
@@ -148,15 +147,13 @@ class _Selecting:
         return not block.is_mostly_links and (is_prose(block) or block.is_heading)
 
     def _without_repeats(self, chosen: Sequence[int]) -> list[int]:
-        """Leave out the later of two equal paragraphs: a lead may stand over the text and open it."""
-        seen: set[str] = set()
-        found = []
-        for index in chosen:
-            text = self._blocks[index].text
-            if len(text) < _LONG_ENOUGH_TO_REPEAT or text not in seen:
-                found.append(index)
-            seen.add(text)
-        return found
+        """Leave out a lead that stands over the text and opens it again."""
+        inside = {self._blocks[index].text for index in chosen if self._core[0] <= index < self._core[1]}
+        return [
+            index
+            for index in chosen
+            if index >= self._core[0] or index == self._headline or self._blocks[index].text not in inside
+        ]
 
     def _made(self, index: int) -> Block:
         block = self._blocks[index]

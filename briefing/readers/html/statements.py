@@ -115,12 +115,12 @@ class Statements:
 def _head_property(element: HtmlElement) -> str:
     """``<meta itemprop>`` in the head is about the page; in the body it may be about a teaser."""
     parent = element.getparent()
-    return element.get("itemprop", "") if parent is not None and parent.tag == "head" else ""
+    return str(element.get("itemprop", "")) if parent is not None and parent.tag == "head" else ""
 
 
 def _address(page: HtmlElement) -> str:
     for link in page.iter("link"):
-        address = link.get("href", "").strip()
+        address = str(link.get("href", "")).strip()
         if link.get("rel", "").lower() == "canonical" and address.startswith(("http://", "https://")):
             return address[: 4 * _LONGEST]
     return ""
@@ -144,7 +144,7 @@ def _marked_dates(page: HtmlElement, selection: Selection) -> Iterator[str]:
         start, stop = selection.text.ranges.get(item, (0, 0)) if item is not None else (0, 0)
         core = selection.core
         if item is None or item.tag in ("html", "body") or (start <= core[0] and core[1] <= stop):
-            yield element.get("datetime") or element.get("content") or element.text_content()
+            yield str(element.get("datetime") or element.get("content") or element.text_content())
 
 
 def _times(page: HtmlElement, selection: Selection) -> Iterator[str]:
@@ -157,4 +157,4 @@ def _times(page: HtmlElement, selection: Selection) -> Iterator[str]:
             continue
         start, _ = selection.text.ranges[block]
         if top_start <= start <= top_stop:
-            yield element.get("datetime") or element.text_content()
+            yield str(element.get("datetime") or element.text_content())

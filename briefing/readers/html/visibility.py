@@ -20,7 +20,6 @@ _STRIKING = re.compile(r"text-decoration(?:-line)?\s*:\s*[a-z\s]{0,20}line-throu
 _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none"})
 """Names that common style sheets, which are not saved with a page, give to what is for screen readers or for no one."""
 
-_RULE = re.compile(r"([^{}@]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+\Z")
 
 Unseen = Callable[[HtmlElement], str]
@@ -51,8 +50,9 @@ def _hiding_selectors(page: HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own style sheets hide whatever the screen."""
     found = set()
     for sheet in page.iter("style"):
-        for selectors, rule in _RULE.findall(_without_media(sheet.text or "")):
-            if "none" in rule and _HIDING.search(rule.lower()):
+        for each in _without_media(sheet.text or "").split("}"):
+            selectors, _, rule = each.partition("{")
+            if _HIDING.search(rule.lower()):
                 found |= {one.strip() for one in selectors.split(",") if _SIMPLE_SELECTOR.fullmatch(one.strip())}
     return frozenset(found)
 

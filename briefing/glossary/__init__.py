@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from briefing.glossary.adding import new_term, refuse_known, with_term
 from briefing.glossary.checking import check
-from briefing.glossary.decoding import decode
+from briefing.glossary.decoding import TermFileText, decode
 from briefing.glossary.delimited import read_delimited
 from briefing.glossary.entries import Parsed
 from briefing.glossary.export import ExportFormat, export
@@ -18,6 +18,8 @@ from briefing.glossary.merging import Glossary, merge
 
 __all__ = [
     "SUFFIXES",
+    "TERM_BASES",
+    "WORKBOOK",
     "ExportFormat",
     "Glossary",
     "GlossaryFinding",
@@ -38,19 +40,22 @@ MOST_ENTRIES = 250_000
 
 _CONCEPT = re.compile("<(?:termEntry|conceptEntry)")
 
-SUFFIXES = (".csv", ".tsv", ".tbx")
+TERM_BASES = (".tbx", ".xml")
+WORKBOOK = ".xlsx"
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".utf8", WORKBOOK, *TERM_BASES)
 """Suffixes of the files that are read from a glossary folder."""
 
 
 def parse(content: bytes, file: str, source: str = "ru", target: str = "en") -> Parsed:
     """Return the terms in one file, and what is wrong with its lines. Raises nothing, whatever the bytes.
 
-    The file's suffix and content tell its format: XML is TBX, everything else a table. ``file`` is the name for terms
-    and findings. ``source`` and ``target`` (ISO 639-1) choose among the languages of a multilingual termbase.
+    The file's suffix and content tell its format: a workbook, TBX if it is XML, else a table in text. ``file`` is the
+    name for terms and findings. ``source`` and ``target`` (ISO 639-1) choose among the languages of a termbase.
     """
     try:
-        decoded = decode(content, file)
-        if PurePath(file).suffix.lower() == ".tbx" or decoded.text.lstrip().startswith("<"):
+        suffix = PurePath(file).suffix.lower()
+        decoded = _workbook(content, file) if suffix == WORKBOOK else decode(content, file)
+        if suffix in TERM_BASES or decoded.text.lstrip().startswith("<"):
             from briefing.glossary.tbx import read_tbx  # noqa: PLC0415 - a table needs no XML parser
 
             _refuse_too_many(len(_CONCEPT.findall(decoded.text)), file)
@@ -59,6 +64,12 @@ def parse(content: bytes, file: str, source: str = "ru", target: str = "en") -> 
         return read_delimited(decoded, file, source, target)
     except UnusableFileError as error:
         return Parsed((), (error.finding,))
+
+
+def _workbook(content: bytes, file: str) -> TermFileText:
+    from briefing.glossary.workbooks import table_of  # noqa: PLC0415 - a table in text needs no workbook reader
+
+    return table_of(content, file, MOST_ENTRIES)
 
 
 def _refuse_too_many(entries: int, file: str) -> None:

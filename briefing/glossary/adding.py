@@ -25,8 +25,10 @@ def new_term(cells: Mapping[str, str], source: str = "ru", target: str = "en") -
     """
     parsed = read_entry(cells, "", 0)
     found = [each for each in check(merge([parsed]), source, target) if each.level is not Level.NOTE]
-    if found or not parsed.terms:
-        reason = " ".join(each.message for each in found) or "It is empty."
+    if found or len(parsed.terms) != 1:
+        reason = " ".join(each.message for each in found) or (
+            "Add one term at a time." if parsed.terms else "It is empty."
+        )
         raise InputError(f"“{cells['source']}” as “{cells['target']}” was not added.", reason)
     return parsed.terms[0]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from briefing.glossary.entries import cells_of, stands_in
 from briefing.glossary.findings import GlossaryFinding, finding_at
 from briefing.glossary.merging import Glossary
-from briefing.glossary.normalisation import match_key
+from briefing.glossary.normalisation import FORMULA, match_key
 from briefing.languages.scripts import CYRILLIC, SCRIPTS, script
 from briefing.records import Term
 
@@ -14,9 +14,6 @@ _CYRILLIC = SCRIPTS[CYRILLIC]
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?:the|an?)\s\S", re.IGNORECASE)
-_FORMULA = tuple("=+-@")
-"""The first character of a cell that Excel computes instead of showing."""
-
 _LONGEST_RUN = 20
 """Words of the longest term that is looked for inside others."""
 
@@ -56,11 +53,11 @@ def _rules(source: str, target: str) -> list[Rule]:
 
 
 def _formula(term: Term) -> Iterator[tuple[str, str]]:
-    yield from (("formula", cell) for cell in cells_of(term).values() if cell.startswith(_FORMULA))
+    yield from (("formula", cell) for cell in cells_of(term).values() if cell.startswith(FORMULA))
 
 
 def _mixed_alphabets(term: Term) -> Iterator[tuple[str, str]]:
-    """«Cредний» with a Latin C looks right, and never matches."""
+    """«Cредний» with a Latin C is found like «Средний», but not by whoever searches the file for it."""
     words = _WORD.findall(term.source)
     yield from (("mixed-alphabets", word) for word in words if _CYRILLIC.search(word) and _LATIN.search(word))
 

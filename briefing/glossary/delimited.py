@@ -1,9 +1,8 @@
 """Glossaries in delimited text: our CSV, and what DeepL, Google, OmegaT, Weblate and Excel write.
 
-The first line that is not a comment tells them apart. A header names the columns: ours, Weblate's
-(``location,source,target,id,fuzzy,context,translator_comments,developer_comments``), or the languages, as in Google's
-term sets (``ru,en``). Without a header the columns are source and target, then OmegaT's comment, or DeepL's source
-language, target language and relevance.
+The first line that is not a comment tells them apart. A header names the columns; see
+:mod:`~briefing.glossary.headings`. Without one the columns are source and target, after the line's number if every line
+has one, then OmegaT's comment, or DeepL's source language, target language and relevance.
 """
 
 import csv
@@ -12,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.glossary import headings
 from briefing.glossary.decoding import BAD_BYTE, TermFileText
 from briefing.glossary.entries import COLUMNS, Parsed, combined, read_entry
 from briefing.glossary.findings import GlossaryFinding, finding_at, unusable_file
@@ -28,15 +28,14 @@ _SAMPLE = 50
 _LONGEST_RECORD = 10
 """Lines that a quoted cell may span; a quote not closed by then was never meant to open one."""
 
-_NOTES = frozenset({"translator_comments", "developer_comments", "description"})
-_FUZZY = "fuzzy"
-_IGNORED = frozenset({"", "location", "id", "context", "pos"})
-"""Columns of Weblate and Google: notes, the mark of a translation that needs editing, and what we ignore."""
-
 _MOST_CELLS = 3
 """In a line of a file without a header: source, target, comment."""
 
-_LANGUAGE = re.compile("([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_NUMBERED = ("", "source", "target", "note")
+_NUMBER = re.compile(r"\d+[.)]?")
+
+_COMMENT = re.compile(r"#(?!\s*[\t;,]\s*\w)")
+"""The beginning of a comment, but not of a header whose first column is called #."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class TableLayout:
         if self.literal or '"' not in line:
             return line.split(self.delimiter)
         try:
-            return next(csv.reader([line], delimiter=self.delimiter, strict=True))
+            return next(csv.reader([line], delimiter=self.delimiter, strict=True, skipinitialspace=True))
         except csv.Error:
             return None
 
@@ -91,21 +90,27 @@ def layout_of(lines: Sequence[str], source: str, target: str) -> TableLayout:
     if not sample:
         return TableLayout(mark.group(1) if mark else ",", (), 0, literal=False)
     number, first = sample[0]
-    delimiter = mark.group(1) if mark else _delimiter(first, [line for _, line in sample])
+    delimiter = mark.group(1) if mark else _delimiter(first, [line for _, line in sample], source, target)
     # OmegaT begins its files with a comment, and has no quoting.
     literal = lines[0].startswith("#") and delimiter == "\t"
-    columns = _columns(_names(first, delimiter), source, target)
-    return TableLayout(delimiter, columns, number if columns else 0, literal)
+    named = headings.columns(_names(first, delimiter), source, target)
+    numbered = _NUMBERED if all(_is_numbered(line.split(delimiter)) for _, line in sample) else ()
+    return TableLayout(delimiter, named or numbered, number if named else 0, literal)
+
+
+def _is_numbered(cells: Sequence[str]) -> bool:
+    """Tell whether a line without a header begins with its number: «1;Алят;Alat»."""
+    return len(cells) >= len(("number", "source", "target")) and bool(_NUMBER.fullmatch(cells[0].strip()))
 
 
 def _has_cells(line: str) -> bool:
-    return bool(line.strip()) and not line.startswith("#") and not _MARK.fullmatch(line)
+    return bool(line.strip(" \t;,")) and not _COMMENT.match(line) and not _MARK.fullmatch(line)
 
 
-def _delimiter(first: str, lines: Sequence[str]) -> str:
+def _delimiter(first: str, lines: Sequence[str], source: str, target: str) -> str:
     """Return the delimiter that yields a header, else the one that most lines have; a tab where several do."""
     for delimiter in _DELIMITERS:
-        if not {"source", "target"}.isdisjoint(_names(first, delimiter)):
+        if headings.columns(_names(first, delimiter), source, target):
             return delimiter
     unquoted = [re.sub('"[^"]*"', "", line) for line in lines]
     return max(_DELIMITERS, key=lambda delimiter: sum(delimiter in line for line in unquoted))
@@ -115,24 +120,12 @@ def _names(line: str, delimiter: str) -> list[str]:
     return [normalised(cell.strip().strip('"')).lower() for cell in line.split(delimiter)]
 
 
-def _columns(names: Sequence[str], source: str, target: str) -> tuple[str, ...]:
-    if {source, target} <= set(names) and all(map(_LANGUAGE.fullmatch, names[:2])):
-        return _columns([{source: "source", target: "target"}.get(name, name) for name in names], "", "")
-    if {"source", "target"}.isdisjoint(names):
-        return ()
-    ours = ["note" if name in _NOTES else name for name in names]
-    return tuple(name if name in {*COLUMNS, _FUZZY} else "" for name in ours)
-
-
 def _unknown_columns(lines: Sequence[str], layout: TableLayout, file: str) -> tuple[GlossaryFinding, ...]:
-    if not layout.columns:
+    if not layout.header:
         return ()
     names = _names(lines[layout.header - 1], layout.delimiter)
-    unknown = [
-        name
-        for name, column in zip(names, layout.columns, strict=True)
-        if not column and name not in _IGNORED and not _LANGUAGE.fullmatch(name)
-    ]
+    named = zip(names, layout.columns, strict=True)
+    unknown = [name for name, column in named if not column and not headings.is_known(name)]
     known = ", ".join(COLUMNS)
     return tuple(finding_at("unknown-column", file, layout.header, column=name, known=known) for name in unknown)
 
@@ -183,7 +176,7 @@ def _entry(cells: list[str] | str, line: int, layout: TableLayout, file: str, pa
 
 def _deepl_pair(cells: Sequence[str]) -> LanguagePair | None:
     """Return the languages of a line as DeepL exports it: source, target, source language, target language."""
-    codes = [match.group(1).lower() for cell in cells[2:4] if (match := _LANGUAGE.fullmatch(cell.strip()))]
+    codes = [code for cell in cells[2:4] if (code := headings.language(cell.strip()))]
     return (codes[0], codes[1]) if len(codes) == 2 else None  # noqa: PLR2004 - a pair
 
 
@@ -194,7 +187,7 @@ def _named(cells: list[str], line: int, layout: TableLayout, file: str) -> Parse
     for name, cell in zip(layout.columns, cells, strict=False):
         named[name] = named.get(name) or cell
     named.pop("", None)
-    if named.pop(_FUZZY, "").strip().lower() == "true":
+    if named.pop(headings.FUZZY, "").strip().lower() == "true":
         named["status"] = "needs editing"
     return read_entry(named, file, line)
 

@@ -2,11 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import InputError, OutputError
-from briefing.glossary import SUFFIXES, Glossary, Parsed, finding_at, merge, parse, refuse_known, with_term
+from briefing.glossary import (
+    SUFFIXES,
+    TERM_BASES,
+    WORKBOOK,
+    Glossary,
+    Parsed,
+    finding_at,
+    merge,
+    parse,
+    refuse_known,
+    with_term,
+)
 from briefing.records import LanguagePair, Term
 from briefing.workspace.reading import read_bounded
 from briefing.workspace.writing import write_together
@@ -17,26 +29,33 @@ _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)
 _LARGEST = 64 << 20
 """Bytes of a file; a termbase in XML takes some hundred an entry."""
 
-_SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
+_OTHER_SPREADSHEETS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
+
+_LOCK = ".lock"
+_PLACE = "Close the file if it is open in Excel, or choose another place."
+
+DEFAULT = Path("glossary")
+"""Where a glossary is looked for if none is named."""
 
 
 def read_glossary(path: Path, source: str, target: str) -> Glossary:
-    """Return the glossary for a language pair: every ``<source>-<target>[.anything]`` table in a folder, or one file.
+    """Return the glossary for a language pair: every ``<source>-<target>[.anything]`` file in a folder, or one file.
 
-    Files are read in the order of their names, ``ru-en.csv`` before ``ru-en.ports.csv``, and later ones win. A folder
-    that does not exist is an empty glossary.
+    Files are read in the order of their names, ``ru-en.csv`` before ``ru-en.ports.csv``, and later ones win. If the
+    folder :data:`DEFAULT` does not exist, the glossary is empty.
 
     Raises:
-        InputError: a file or the folder cannot be read, or the file does not exist.
+        InputError: the folder or a file cannot be read, or does not exist.
     """
-    if path.suffix.lower() in SUFFIXES and not path.is_dir():
+    if _is_file(path):
         return merge([_parsed(path, source, target)])
-    return merge([_parsed(file, source, target) for file in _listed(path, source, target)] + list(_ignored(path)))
+    entries = _entries(path)
+    listed = [entry for entry in entries if not _ignored(entry) and _pair(entry) == (source.lower(), target.lower())]
+    return merge([*(_parsed(file, source, target) for file in listed), *_not_read(entries)])
 
 
-def _listed(folder: Path, source: str, target: str) -> list[Path]:
-    wanted = (source.lower(), target.lower())
-    return [path for path in _files(folder) if path.suffix.lower() in SUFFIXES and _pair(path) == wanted]
+def _is_file(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.is_dir()
 
 
 def _pair(path: Path) -> LanguagePair | None:
@@ -44,11 +63,14 @@ def _pair(path: Path) -> LanguagePair | None:
     return (match.group(1).lower(), match.group(2).lower()) if match else None
 
 
-def _files(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in the folder, in the order of reading, without hidden files and those that Excel has open."""
     try:
-        found = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$"))]
-    except FileNotFoundError:
-        return []
+        found = [path for path in folder.iterdir() if not path.name.startswith((".", "~$"))]
+    except FileNotFoundError as error:
+        if folder == DEFAULT:
+            return []
+        raise InputError(f"{folder}: there is no such glossary.", "Name a folder or file that exists.") from error
     except OSError as error:
         raise _unreadable(folder, error) from error
     return sorted(found, key=lambda path: (_folded(path.stem), _folded(path.suffix)))
@@ -58,16 +80,23 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _ignored(folder: Path) -> Iterator[Parsed]:
-    """Name the files that someone may take for part of the glossary."""
-    for path in _files(folder):
-        reason = ""
-        if path.suffix.lower() in _SPREADSHEETS:
-            reason = "save it as “CSV UTF-8”"
-        elif path.suffix.lower() in SUFFIXES and not _pair(path):
-            reason = "name it after its languages, such as ru-en.csv or ru-en.ports.csv"
-        if reason:
+def _not_read(entries: Iterable[Path]) -> Iterator[Parsed]:
+    """Name what someone may take for part of the glossary."""
+    for path in entries:
+        if reason := _ignored(path):
             yield Parsed((), (finding_at("not-read", path.as_posix(), 1, reason=reason),))
+
+
+def _ignored(path: Path) -> str:
+    """Return why a file is not read whatever the languages, or nothing."""
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        return "it is no ordinary file: put term files into the glossary folder itself"
+    if suffix in _OTHER_SPREADSHEETS:
+        return "save it as .xlsx or as “CSV UTF-8”"
+    if suffix not in SUFFIXES:
+        return f"the names of term files end in {', '.join(SUFFIXES)}"
+    return "" if _pair(path) else "name it after its languages, such as ru-en.csv or ru-en.ports.csv"
 
 
 def _parsed(path: Path, source: str, target: str) -> Parsed:
@@ -89,20 +118,43 @@ def _unreadable(path: Path, error: OSError) -> InputError:
 def add_term(path: Path, term: Term, source: str, target: str) -> Path:
     """Append ``term`` to the glossary ``path``, a folder or a file, and return the file; nothing else in it changes.
 
-    In a folder the file is ``<source>-<target>.csv``, created with a header if need be.
+    In a folder the file is ``<source>-<target>.csv``, created with a header if need be. Programs that add at the same
+    time wait for each other.
 
     Raises:
         InputError: the glossary already has the term, or the file cannot hold it.
         OutputError: the file cannot be written.
     """
-    file = path if path.suffix.lower() in SUFFIXES and not path.is_dir() else path / f"{source}-{target}.csv"
-    if file.suffix.lower() == ".tbx":
+    file = path if _is_file(path) else path / f"{source}-{target}.csv"
+    if file.suffix.lower() in {*TERM_BASES, WORKBOOK}:
         raise InputError(f"{file}: a line can be added to a table only.", "Name a .csv file, or the folder.")
-    refuse_known(read_glossary(path if path.exists() else file.parent, source, target), term)
-    content = _content(file) if file.exists() else b""
-    # A symbolic link stays one: the file it points to is written.
-    save(file.resolve(), with_term(content, file.as_posix(), term, source, target))
+    written = file.resolve()  # a symbolic link stays one
+    with _locked(written.parent):
+        refuse_known(read_glossary(path if path.exists() else file.parent, source, target), term)
+        content = _content(file) if file.exists() else b""
+        save(written, with_term(content, file.as_posix(), term, source, target))
     return file
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the right to write term files in ``folder``, which is created; the system releases that of a dead program.
+
+    Raises:
+        OutputError: nothing can be written there.
+    """
+    from filelock import FileLock  # noqa: PLC0415 - reading a glossary needs no lock
+
+    lock = FileLock(folder / _LOCK)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}).", _PLACE) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def save(path: Path, content: bytes) -> None:
@@ -114,4 +166,4 @@ def save(path: Path, content: bytes) -> None:
     try:
         write_together(path.parent, {path.name: content})
     except OutputError as error:
-        raise OutputError(error.problem, "Close the file if it is open in Excel, or choose another place.") from error
+        raise OutputError(error.problem, _PLACE) from error

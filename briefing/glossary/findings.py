@@ -46,6 +46,7 @@ _TABLE: dict[str, tuple[Level, str]] = {
         Level.FILE,
         "The file is not UTF-8: in Excel save it as “CSV UTF-8”, in an editor choose the encoding UTF-8.",
     ),
+    "workbook": (Level.FILE, "The file cannot be read as a workbook ({problem}): save it as “CSV UTF-8”."),
     "xml": (Level.FILE, "The file is not well-formed XML ({problem}): export it again from the program it came from."),
     "entities": (Level.FILE, "The file defines XML entities, which no term base needs: do not trust it."),
     "not-tbx": (Level.FILE, "The file is XML, but not TBX (its root is <{root}>): export it as TBX-Basic."),
@@ -88,6 +89,15 @@ _TABLE: dict[str, tuple[Level, str]] = {
         Level.LINE,
         "“{rendering}” is forbidden, but is part of the target of “{term}” ({place}): remove it from one of them.",
     ),
+    "alternatives": (Level.NOTE, "“{text}” is read as {count} alternatives."),
+    "quoted-target": (
+        Level.NOTE,
+        "The quotation marks around “{text}” are left out: to have them in the text, put them around the source, too.",
+    ),
+    "target-alternatives": (
+        Level.LINE,
+        "The target “{text}” names alternatives, of which “{target}” is used: write the one that you want.",
+    ),
     "duplicate": (Level.LINE, "“{term}” is also at {place}, with the same target: delete one of the two lines."),
     "conflict": (
         Level.LINE,
@@ -102,7 +112,7 @@ _TABLE: dict[str, tuple[Level, str]] = {
     ),
     "mixed-alphabets": (
         Level.LINE,
-        "“{word}” mixes Latin and Cyrillic letters that look alike, and will not be found: write it again.",
+        "“{word}” mixes Latin and Cyrillic letters that look alike: write it again in one alphabet.",
     ),
     "article": (Level.LINE, "The target “{text}” begins with an article: leave it out, the sentence supplies its own."),
     "formula": (Level.LINE, "Excel takes “{text}” for a formula: edit this file in a text editor only."),

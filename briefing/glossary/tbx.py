@@ -3,7 +3,8 @@
 Two generations are read: ``martif/termEntry/langSet/(tig|ntig)`` and ``tbx/conceptEntry/langSec/termSec``, the latter
 with data categories as attributes (DCA) or as elements of their own (DCT). Of the target terms the preferred one, else
 the first that is not deprecated, is the target; ``shortForm`` is its short form; deprecated and superseded ones are
-forbidden. Each source term makes an entry.
+forbidden. Each source term makes an entry: an acronym has the acronym as its target where there is one. A concept that
+needs no translation has its source as its target.
 
 TBX-Basic has no data category for a status in the user's words or for exact capitals: they are written as notes of the
 source term, ``status: …`` and ``case: exact``. Notes elsewhere in the entry are the term's note.
@@ -36,6 +37,10 @@ _RULED_OUT = frozenset({_DEPRECATED, "supersededTerm-admn-sts", "deprecated", "s
 """Statuses of terms not to be used, in the words of the standard and of Weblate."""
 
 _SHORT = "shortForm"
+_ACRONYMS = frozenset({"acronym", "abbreviation", "initialism", "abbreviatedForm"})
+
+_UNTRANSLATED = frozenset({"translation needed", "translationneeded", "translationnote"})
+"""Categories in which Weblate, and programs that follow it, write "no"."""
 
 _KEYED = re.compile(r"(status|case):\s*(.*)")
 
@@ -98,13 +103,20 @@ def _read_concept(entry: _Element, file: str, source: str, target: str) -> Itera
     sources, targets = _sections(entry, source), _sections(entry, target)
     keyed = {note: pair for section in sources for note, pair in _keyed(section)}
     shared = {
-        "target": " | ".join(_target_forms([section for section in targets if not section.ruled_out])),
         "forbidden": "|".join(section.term for section in targets if section.ruled_out),
         "note": "; ".join(_text(note) for note in entry.iter("{*}note") if note not in keyed),
         **dict(keyed.values()),
     }
-    for term in [section.term for section in sources] or [""]:
-        yield read_entry({**shared, "source": term}, file, _line(entry))
+    usable = [section for section in targets if not section.ruled_out]
+    unchanged = not usable and _stays_as_it_is(entry)
+    for section in sources or [_Section("", "", "", {})]:
+        target_text = section.term if unchanged else " | ".join(_target_forms(usable, section))
+        yield read_entry({**shared, "source": section.term, "target": target_text}, file, _line(entry))
+
+
+def _stays_as_it_is(entry: _Element) -> bool:
+    categories = entry.iter("{*}descrip", "{*}termNote")
+    return any((each.get("type") or "").lower() in _UNTRANSLATED and _text(each).lower() == "no" for each in categories)
 
 
 def _sections(entry: _Element, language: str) -> list[_Section]:
@@ -123,11 +135,15 @@ def _keyed(section: _Section) -> Iterator[tuple[_Element, tuple[str, str]]]:
             yield note, (match.group(1), match.group(2))
 
 
-def _target_forms(sections: Sequence[_Section]) -> list[str]:
+def _target_forms(sections: Sequence[_Section], source: _Section) -> list[str]:
+    """Return the target of a source term, and its short form: for an acronym, the acronym."""
     ordered = sorted(sections, key=lambda section: not section.status.startswith("preferred"))
-    full = [section.term for section in ordered if section.kind != _SHORT]
     short = [section.term for section in ordered if section.kind == _SHORT]
-    return [*full[:1], *short[:1]]
+    acronyms = [section.term for section in ordered if section.kind in _ACRONYMS]
+    full = [section.term for section in ordered if section.term not in (*short, *acronyms)]
+    if source.kind in _ACRONYMS:
+        return (acronyms or full or short)[:1]
+    return [*(full or acronyms)[:1], *short[:1]]
 
 
 def _line(element: _Element) -> int:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
 def stream_together(folder: Path, writers: Mapping[str, Writer]) -> None:
     """Have each writer write the file of its name in ``folder``: either all appear, complete, or none changes.
 
+    A file that is replaced keeps its mode.
+
     Raises:
         OutputError: the folder or a file in it cannot be written. Whatever else a writer raises passes through.
     """
@@ -30,6 +33,8 @@ def stream_together(folder: Path, writers: Mapping[str, Writer]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, write in writers.items():
             _write_durably(drafts[name], write)
+            with suppress(FileNotFoundError):  # a new file has the mode of new files
+                shutil.copymode(folder / name, drafts[name])
         for name, draft in drafts.items():
             draft.replace(folder / name)
     except OSError as error:

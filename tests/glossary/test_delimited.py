@@ -29,6 +29,15 @@ TABLES = {
     "Google's term set": "ru,en,pos,description\nАлят,Alat,noun,\n",
     "Google's term set, turned": "en,ru\nAlat,Алят\n",
     "OmegaT's": "# Glossary in tab-separated format -*- coding: utf-8 -*-\n# a\tb\nАлят\tAlat\n",
+    "languages in Russian": "Русский;Английский\nАлят;Alat\n",
+    "languages in English": "Russian,English\nАлят,Alat\n",
+    "languages with countries": "ru-RU,en-US\nАлят,Alat\n",
+    "languages as a program writes them": "English (US)\tRussian (Russia)\nAlat\tАлят\n",
+    "terms in Russian": "Термин;Перевод;Примечание\nАлят;Alat;\n",
+    "numbered": "№;Русский;Английский\n1;Алят;Alat\n",
+    "numbered with a hash": "#,source,target\n1,Алят,Alat\n",
+    "numbered, no header": "1;Алят;Alat\n",
+    "quotes after a blank": 'source, target\n"Алят", "Alat"\n',
     "Weblate's": '"location","source","target","id","fuzzy","context","translator_comments","developer_comments"\n'
     '"","Алят","Alat","","False","","",""\n',
 }
@@ -75,6 +84,27 @@ def test_weblates_comment_and_mark_are_kept() -> None:
 def test_omegats_comment_is_the_note_and_its_quotes_are_letters() -> None:
     text = '# Glossary\n"Алят"\t"Alat"\tPort "new"\n'
     assert terms(text, "ru-en.tsv") == ['"Алят" = "Alat" (Port "new")']
+
+
+READ_WITH_A_WORD = [
+    ("alternatives", "ЕАЭС|Евразийский союз,EAEU,,,,", ["ЕАЭС = EAEU", "Евразийский союз = EAEU"]),
+    ("alternatives", "порт; гавань,port,,,,", ["порт = port", "гавань = port"]),
+    ("alternatives", "Баку / Баки,Baku,,,,", ["Баку = Baku", "Баки = Baku"]),
+    ("alternatives", "Алят,Alat,Alyat; Aliat,,,", ["Алят = Alat !Alyat !Aliat"]),
+    ("quoted-target", "Алят,“Alat”,,,,", ["Алят = Alat"]),
+    ("quoted-target", "Алят,«Alat»,,,,", ["Алят = Alat"]),
+    ("target-alternatives", "хаб,hub / node,,,,", ["хаб = hub"]),
+    ("", "км/ч,km/h,,,,", ["км/ч = km/h"]),
+    ("", "«Алят»,“Alat”,,,,", ["«Алят» = “Alat”"]),
+    ("", "Маршрут,“Trump Route” (TRIPP),,,,", ["Маршрут = “Trump Route” (TRIPP)"]),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "expected"), READ_WITH_A_WORD)
+def test_alternatives_and_quotes_in_cells(code: str, line: str, expected: list[str]) -> None:
+    parsed = parse(f"{HEADER}{line}\n".encode(), "ru-en.csv")
+    assert told(parsed) == expected
+    assert [found.code for found in parsed.findings] == ([code] if code else [])
 
 
 BAD_LINES = [

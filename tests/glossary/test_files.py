@@ -1,6 +1,7 @@
 """The glossary folder, the command that works on it, and the starter glossary."""
 
 import csv
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from briefing.cli.glossary import app
 from briefing.errors import BriefingError, InputError, OutputError
-from briefing.glossary import Level, check, new_term, parse
+from briefing.glossary import Glossary, Level, check, new_term, parse
 from briefing.glossary.files import add_term, read_glossary, save
 from tests.factories.paths import PROJECT
 
@@ -48,8 +49,16 @@ def test_findings_name_the_path_as_it_was_given(tmp_path: Path) -> None:
     assert str(found[0]).startswith(f"{(tmp_path / 'ru-en.csv').as_posix()}:2: no-target: ")
 
 
-def test_a_folder_that_is_not_there_is_an_empty_glossary(tmp_path: Path) -> None:
-    assert read_glossary(tmp_path / "none", "ru", "en").terms == ()
+def test_the_usual_folder_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_glossary(Path("glossary"), "ru", "en").terms == ()
+
+
+@pytest.mark.parametrize("name", ["glosary", "glossary/ports", "ports.txt", "ports.xlsx"])
+def test_a_glossary_that_is_named_and_missing_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "glossary").mkdir()
+    with pytest.raises(InputError, match=re.escape(name)):
+        read_glossary(tmp_path / name, "ru", "en")
 
 
 def test_one_file_of_any_name_is_read(tmp_path: Path) -> None:
@@ -62,9 +71,53 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         read_glossary(tmp_path / "none.csv", "ru", "en")
 
 
-def test_a_workbook_is_named(tmp_path: Path) -> None:
-    found = read_glossary(folder(tmp_path, ru__en_xlsx="PK"), "ru", "en").findings
-    assert [each.code for each in found] == ["not-read"]
+NOT_READ = [
+    ("ru-en.ods", "save it as .xlsx"),
+    ("ru-en.csv.bak", "end in .csv, .tsv, "),
+    ("notes.docx", "end in .csv, .tsv, "),
+    ("glossary.txt", "name it after its languages"),
+    ("ports.xlsx", "name it after its languages"),
+]
+
+
+@pytest.mark.parametrize(("name", "reason"), NOT_READ)
+def test_a_file_that_is_not_read_is_named_with_the_reason(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / name).write_text("Алят\tAlat\n", encoding="utf-8")
+    (found,) = read_glossary(tmp_path, "ru", "en").findings
+    assert (found.file, found.code, found.level) == ((tmp_path / name).as_posix(), "not-read", Level.NOTE)
+    assert reason in found.message
+
+
+def test_a_folder_in_the_glossary_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ports").mkdir()
+    assert [found.code for found in read_glossary(tmp_path, "ru", "en").findings] == ["not-read"]
+
+
+def test_files_for_other_languages_and_hidden_ones_are_passed_over(tmp_path: Path) -> None:
+    for name in ("kk-en.csv", ".lock", "~$ru-en.xlsx"):
+        (tmp_path / name).write_text("Алят,Alat\n", encoding="utf-8")
+    assert read_glossary(tmp_path, "ru", "en") == Glossary()
+
+
+OMEGAT = "# Glossary in tab-separated format -*- coding: utf-8 -*-\nАлят\tAlat\n"
+BASE = """<martif type="TBX" xml:lang="ru"><text><body><termEntry><langSet xml:lang="ru"><tig><term>Алят</term></tig>
+</langSet><langSet xml:lang="en"><tig><term>Alat</term></tig></langSet></termEntry></body></text></martif>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ru-en.txt", OMEGAT.encode()),
+        ("ru-en.utf8", OMEGAT.encode()),
+        ("ru-en.tab", OMEGAT.encode("utf-8-sig")),
+        ("ru-en.unicode.txt", "source\ttarget\r\nАлят\tAlat\r\n".encode("utf-16")),
+        ("ru-en.xml", BASE.encode()),
+    ],
+)
+def test_files_of_other_programs_are_read(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert targets(tmp_path) == "Алят=Alat"
+    assert not read_glossary(tmp_path, "ru", "en").findings
 
 
 # Adding a line.
@@ -147,6 +200,28 @@ def test_nothing_is_added_to_what_cannot_be_read(tmp_path: Path, content: bytes)
 def test_a_term_base_takes_no_lines(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="to a table only"):
         added(folder(tmp_path, base_tbx="<tbx/>") / "base.tbx", "Алят", "Alat")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_the_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = folder(tmp_path, ru__en_csv="source,target\n") / "ru-en.csv"
+    path.chmod(0o640)
+    added(tmp_path, "Алят", "Alat")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_processes_that_add_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    names = ["Алят", "Шуша", "Курык", "Актау"]
+    commands = [
+        ["glossary", "add", name, "X" * index, "--glossary", str(tmp_path)] for index, name in enumerate(names, 1)
+    ]
+    started = [
+        subprocess.Popen([sys.executable, "-m", "briefing", *command], stdout=subprocess.PIPE, text=True, cwd=PROJECT)
+        for command in commands
+    ]
+    said = [process.communicate()[0] for process in started]
+    assert all(text.startswith("Added to ") for text in said)
+    assert sorted(targets(tmp_path).split()) == sorted(f"{name}={'X' * index}" for index, name in enumerate(names, 1))
 
 
 def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:

@@ -47,6 +47,35 @@ CONCEPTS = [
         <termSec><term>A.</term><basic:termType>shortForm</basic:termType></termSec></langSec></conceptEntry>""",
         ["Алят = Alat | A.", "Аляты = Alat | A."],
     ),
+    # Acronyms go with acronyms.
+    (
+        MARTIF,
+        """<termEntry><langSet xml:lang="ru"><tig><term>ЕАЭС</term><termNote type="termType">acronym</termNote></tig>
+        <tig><term>Евразийский союз</term><termNote type="termType">fullForm</termNote></tig></langSet>
+        <langSet xml:lang="en"><tig><term>EAEU</term><termNote type="termType">acronym</termNote></tig>
+        <tig><term>Eurasian Union</term></tig></langSet></termEntry>""",
+        ["ЕАЭС = EAEU", "Евразийский союз = Eurasian Union"],
+    ),
+    # An acronym is all there is.
+    (
+        MARTIF,
+        f"""<termEntry>{RU}<langSet xml:lang="en"><tig><term>ALT</term>
+        <termNote type="termType">acronym</termNote></tig></langSet></termEntry>""",
+        ["Алят = ALT"],
+    ),
+    # Weblate's terms that stay as they are, in both its ways.
+    (
+        MARTIF,
+        """<termEntry><descrip type="Translation needed">No</descrip><langSet xml:lang="ru"><tig><term>TRIPP</term>
+        </tig></langSet></termEntry>""",
+        ["TRIPP = TRIPP"],
+    ),
+    (
+        MARTIF,
+        """<termEntry><langSet xml:lang="ru"><tig><term>TRIPP</term><termNote type="translationNote">no</termNote></tig>
+        </langSet></termEntry>""",
+        ["TRIPP = TRIPP"],
+    ),
     # Nothing for this pair.
     (MARTIF, '<termEntry><langSet xml:lang="de"><tig><term>Haus</term></tig></langSet></termEntry>', []),
 ]

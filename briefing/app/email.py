@@ -19,7 +19,7 @@ from briefing.ooxml.elements import legible
 from briefing.ooxml.package import WordPackage
 from briefing.settings import SETTINGS, read_settings
 from briefing.workspace.reading import read_named
-from briefing.workspace.writing import write_together
+from briefing.workspace.writing import settle, write_together
 
 _BUILD = "Run “briefing build” again."
 
@@ -79,7 +79,7 @@ def write_email(request: EmailRequest, *, to_be_sent: bool = False) -> Message:
     pack = request.pack or _newest(request.out)
     message = Message(_file(request.output, pack), *_read(pack), envelope, server)
     draft = compose(message.letter, message.attachment, message.envelope)
-    write_together(message.file.parent, {message.file.name: draft})
+    write_together(message.file.parent, {message.file.name: draft}, private={message.file.name})
     return message
 
 
@@ -122,6 +122,7 @@ def _envelope(request: EmailRequest, table: Mapping[str, Any], server: SmtpSetti
 
 def _newest(out: Path) -> Path:
     """Return the pack whose record was written last. A review edition has no record of its own."""
+    settle(out)
     packs = [path for path in out.glob("*.docx") if _record(path).is_file()]
     if not packs:
         raise InputError(f"{out}: holds no pack.", "Run “briefing build” first, or name the folder with --out.")
@@ -140,6 +141,7 @@ def _file(output: Path | None, pack: Path) -> Path:
 
 def _read(pack: Path) -> tuple[Letter, Attachment]:
     remedy = "Name a pack in Word's format, with its build record beside it."
+    settle(pack.parent)
     attachment = Attachment(pack.name, read_named(pack, "a pack", remedy))
     read = _letter(_record(pack))
     if not _is_about(read, attachment):

@@ -71,7 +71,7 @@ def export_memory(file: Path) -> Stats:
         tmx.write(content, memory.entries(), memory.all_corrections())
         held = memory.stats()
     try:
-        write_together(file.parent, {file.name: content.getvalue()})
+        write_together(file.parent, {file.name: content.getvalue()}, private={file.name})
     except OutputError as error:
         raise OutputError(error.problem, "Close the file if another program has it open, or name another.") from error
     return held

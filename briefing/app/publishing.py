@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing.app.build_request import BuildRequest
 from briefing.compose.content import cover, edition
-from briefing.compose.formats import REVIEW, OutputFormat, files_to_write
+from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW, OutputFormat, files_to_write
 from briefing.compose.house_template import read_house_template
 from briefing.compose.options import ComposeOptions
 from briefing.memory import Memory
@@ -12,6 +12,9 @@ from briefing.ooxml.template import Template
 from briefing.records import Pack
 from briefing.workspace.reading import read_named
 from briefing.workspace.writing import Writer, stream_together
+
+_PRIVATE = frozenset({RECORD.name, OUTPUT_FORMATS["eml"].name})
+"""The formats that are for the desk itself: new files of theirs can be read by their owner only."""
 
 
 def house_style(request: BuildRequest) -> Template | None:
@@ -37,7 +40,8 @@ def publish(pack: Pack, request: BuildRequest, house: Template | None, memory: M
     if REVIEW in files:
         # Before the file exists: a reviewer's copy whose edition is not known could not be imported.
         memory.keep_edition(edition.edition(pack))
-    stream_together(request.out, {names[format_.name]: _writer(format_, pack, options) for format_ in files})
+    writers = {names[format_.name]: _writer(format_, pack, options) for format_ in files}
+    stream_together(request.out, writers, private=[names[name] for name in names if name in _PRIVATE])
     return {name: request.out / file for name, file in names.items()}
 
 

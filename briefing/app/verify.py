@@ -12,6 +12,7 @@ from briefing.pipeline.termbase import glossary_digest, read_glossaries
 from briefing.records import Article
 from briefing.workspace.reading import read_named
 from briefing.workspace.seeds import read_seeds
+from briefing.workspace.writing import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def verify(request: VerifyRequest) -> VerifyResult:
     Raises:
         InputError: the file cannot be read or is not a pack, or the seeds or the glossary cannot be read.
     """
+    settle(request.pack.parent)
     content = read_named(request.pack, "a pack", "Name an existing pack.")
     provenance = read_provenance(content, request.pack.name)
     sources, languages = _sources(request.seeds)

@@ -17,7 +17,7 @@ from briefing.errors import ExitCode
 SETTINGS = build_options.SETTINGS | {"strict": "strict", "no_progress": "no_progress"}
 """The parameters of ``build`` that ``briefing.toml`` may set, by the names they have there."""
 
-_INTERRUPTED = "Interrupted. The output folder is unchanged; what was translated is kept for the next build."
+_INTERRUPTED = "Interrupted. The output folder holds whole packs only; what was translated is kept for the next build."
 
 
 @takes_build_request
@@ -43,9 +43,7 @@ def build(
         with display(not no_progress) as progress:
             result = briefing.build(request, progress)
     except KeyboardInterrupt:
-        typer.echo(
-            "Interrupted. The output folder is unchanged; what was translated is kept for the next build.", err=True
-        )
+        typer.echo(_INTERRUPTED, err=True)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     typer.echo(json.dumps(_summary(result)) if as_json else _in_words(result))
     if strict and (result.findings or _is_doubtfully_read(result)):

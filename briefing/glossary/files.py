@@ -21,6 +21,7 @@ from briefing.glossary import (
 )
 from briefing.records import LanguagePair, Term
 from briefing.workspace.reading import read_bounded
+from briefing.workspace.locking import locked
 from briefing.workspace.writing import write_together
 
 _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)
@@ -31,7 +32,6 @@ _LARGEST = 64 << 20
 
 _OTHER_SPREADSHEETS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
 
-_LOCK = ".lock"
 _PLACE = "Close the file if it is open in Excel, or choose another place."
 
 DEFAULT = Path("glossary")
@@ -143,18 +143,12 @@ def _locked(folder: Path) -> Iterator[None]:
     Raises:
         OutputError: nothing can be written there.
     """
-    from filelock import FileLock  # noqa: PLC0415 - reading a glossary needs no lock
-
-    lock = FileLock(folder / _LOCK)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        with locked(folder):
+            yield
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}).", _PLACE) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def save(path: Path, content: bytes) -> None:

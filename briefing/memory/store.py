@@ -1,6 +1,7 @@
 """The translation memory: one SQLite file, safe when several runs use it at once and when any of them is killed."""
 
 import datetime
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -38,6 +39,8 @@ def open_memory(path: Path, patience: float = PATIENCE_SECONDS) -> "Memory":
             f"{path.parent}: cannot be created ({error.strerror}).",
             "Set the environment variable BRIEFING_HOME to a folder that can be written.",
         ) from error
+    with suppress(OSError):  # SQLite says better what is wrong; its log files get the permissions of this one
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     with explained(path):
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)  # transactions are explicit
         try:

@@ -5,13 +5,13 @@ import os
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import Distribution
 from itertools import repeat
 from pathlib import Path
+from typing import BinaryIO
 
 import briefing
 from briefing import zip_files
@@ -26,6 +26,7 @@ from briefing.offline_kit.environment import require_space
 from briefing.offline_kit.instructions import README, START
 from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest, Member
 from briefing.progress import Progress, Stage, Step
+from briefing.workspace.writing import stream_together
 
 # What "python kit.zip" needs where nothing is installed.
 _TRAVELLING = (
@@ -92,11 +93,18 @@ def write(kit: Path, contents: Contents, progress: Progress) -> str:
         OutputError: the kit cannot be written.
     """
     _require_space(kit, contents)
-    with _written(kit) as draft:
-        with zipfile.ZipFile(draft, "x", zipfile.ZIP_STORED) as archive:
+
+    def fill(draft: BinaryIO) -> None:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
             _fill(_Writer(archive, progress), contents)
             archive.comment = b"0" * verifying.SEAL_LENGTH
-        return _seal(draft)
+        _seal(draft)
+
+    try:
+        stream_together(kit.parent, {kit.name: fill})
+    except OutputError as error:
+        raise OutputError(error.problem, "Name another file or folder.") from error
+    return model_manifest.hash_file(kit)
 
 
 def _models(home: Path) -> tuple[InstalledModel, ...]:
@@ -202,31 +210,12 @@ def _entry(name: str, size: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _seal(draft: Path) -> str:
-    """Write the kit's last bytes and return the SHA-256 of the whole file."""
+def _seal(draft: BinaryIO) -> None:
+    """Write the kit's last bytes."""
     seal, _ = verifying.seals(draft, lambda _count: None)
-    with draft.open("r+b") as stream:
-        stream.seek(-verifying.SEAL_LENGTH, os.SEEK_END)
-        stream.write(seal.encode())
-        os.fsync(stream.fileno())
-    return model_manifest.hash_file(draft)
+    draft.seek(-verifying.SEAL_LENGTH, os.SEEK_END)
+    draft.write(seal.encode())
 
 
 def _runs(size: int) -> bool:
     return size < _ZIP64 or sys.version_info >= (3, 13)
-
-
-@contextmanager
-def _written(kit: Path) -> Iterator[Path]:
-    """Yield the path of a file that becomes ``kit`` if nothing fails."""
-    draft = kit.with_name(f".{kit.name}.{os.getpid()}.tmp")
-    try:
-        kit.parent.mkdir(parents=True, exist_ok=True)
-        yield draft
-        draft.replace(kit)
-    except OSError as error:
-        raise OutputError(
-            f"{error.filename or kit}: cannot be written ({error.strerror or error}).", "Name another file or folder."
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)

@@ -5,12 +5,13 @@ against that helps only the SHA-256 of the whole file, which is printed when it 
 """
 
 import hashlib
+import os
 import stat
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from briefing.errors import InputError
 from briefing.offline_kit import kit_manifest
@@ -54,16 +55,16 @@ def require_machine(kit: Path, machine: kit_manifest.Machine) -> None:
         )
 
 
-def seals(kit: Path, advance: Callable[[int], None]) -> tuple[str, str]:
+def seals(kit: BinaryIO, advance: Callable[[int], None]) -> tuple[str, str]:
     """Return the SHA-256 of all but the last :data:`SEAL_LENGTH` bytes, and what those bytes are."""
     content = hashlib.sha256()
-    left = kit.stat().st_size - SEAL_LENGTH
-    with kit.open("rb") as stream:
-        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
-            content.update(chunk)
-            advance(len(chunk))
-            left -= len(chunk)
-        return content.hexdigest(), stream.read().decode("ascii", errors="replace")
+    left = kit.seek(0, os.SEEK_END) - SEAL_LENGTH
+    kit.seek(0)
+    while left > 0 and (chunk := kit.read(min(_CHUNK, left))):
+        content.update(chunk)
+        advance(len(chunk))
+        left -= len(chunk)
+    return content.hexdigest(), kit.read().decode("ascii", errors="replace")
 
 
 def refused(kit: Path, problem: str) -> InputError:
@@ -135,6 +136,7 @@ def _sha256(stream: IO[bytes], done: _ByteCounter) -> str:
 
 
 def _check_seal(kit: Path, done: _ByteCounter) -> None:
-    due, found = seals(kit, done.add)
+    with kit.open("rb") as opened:
+        due, found = seals(opened, done.add)
     if due != found:
         raise refused(kit, "bytes between or after its members have changed")

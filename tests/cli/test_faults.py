@@ -73,7 +73,7 @@ def another_programs(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda path: path.write_text("no database" * 100, encoding="utf-8"), "no translation memory"),
+        (lambda path: path.write_text("no database" * 100, encoding="utf-8"), "is not a translation memory"),
         (older, "memory.sqlite3"),
         (newer, "newer version"),
         (another_programs, "another program"),

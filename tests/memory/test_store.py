@@ -1,6 +1,8 @@
 """What a translation memory finds again and what it never replaces."""
 
 import datetime
+import os
+import stat
 import time
 from pathlib import Path
 
@@ -141,3 +143,10 @@ def test_the_time_is_in_utc_whatever_it_was_kept_in(memory: Memory) -> None:
     baku = datetime.timezone(datetime.timedelta(hours=4))
     memory.keep(key(), entry(when=NOON.astimezone(baku)))
     assert memory.recall([key()])[key()].made.isoformat() == "2024-01-31T12:00:00+00:00"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_new_memory_and_its_log_are_for_their_owner_only(tmp_path):
+    with open_memory(tmp_path / "memory.sqlite3") as memory:
+        memory.keep(key(), entry())
+        assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}

@@ -125,7 +125,7 @@ def test_ctrl_c_ends_all_processes_without_a_word_of_theirs(desk, home):
     ended = running.end()
     assert ended.code == ExitCode.INTERRUPTED
     assert ended.err.splitlines() == [
-        "Interrupted. The output folder is unchanged; what was translated is kept for the next build."
+        "Interrupted. The output folder holds whole packs only; what was translated is kept for the next build."
     ]
     assert kept(home) > 0
     assert contents(desk) == {}

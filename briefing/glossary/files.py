@@ -20,8 +20,8 @@ from briefing.glossary import (
     with_term,
 )
 from briefing.records import LanguagePair, Term
-from briefing.workspace.reading import read_bounded
 from briefing.workspace.locking import locked
+from briefing.workspace.reading import read_bounded
 from briefing.workspace.writing import write_together
 
 _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:\..+)?", re.IGNORECASE)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from briefing.checks import chatter, leftovers, length, loops, negation, offices, omissions, punctuation, wordless
 from briefing.checks.names import changes as names
+from briefing.checks.names.roles import role_changed
 from briefing.checks.quantities import changes as quantities
 from briefing.checks.sentence_pair import SentencePair
 from briefing.checks.words.mistranslations import mistranslated
@@ -73,6 +74,7 @@ CHECKS = (
         quantities.unit_changed,
     ),
     Check("office", WRONG, "The {source} has {what} is in the {target}.", offices.office_changed),
+    Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
     Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
         "name-changed",

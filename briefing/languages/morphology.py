@@ -174,7 +174,7 @@ def is_conjunction(word: str) -> bool:
 @cache
 def is_common(word: str) -> bool:
     """Tell whether the dictionary has ``word``, and not only as a name or a place's adjective («зангезурский»)."""
-    if any(_may_be_place(_PLACE_ADJECTIVE.sub(ending, word)) for ending in _PLACE_ENDINGS):
+    if any(is_place(_PLACE_ADJECTIVE.sub(ending, word)) for ending in _PLACE_ENDINGS):
         return False
     return any(not _is_name(parse.tag) and parse.is_known for parse in _parses(word))
 
@@ -183,7 +183,8 @@ _PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")
 _PLACE_ENDINGS = ("", "а", "я", "ия", "ск")  # Вашингтон, Шуша, Азия, Минск
 
 
-def _may_be_place(word: str) -> bool:
+def is_place(word: str) -> bool:
+    """Tell whether the dictionary has ``word`` as a name of a place, in any case."""
     return any("Geox" in parse.tag and parse.is_known for parse in _parses(word))
 
 

@@ -124,6 +124,11 @@ FAULTS = [
     ("date-added", "Порт открыт в прошлом году.", "The port was opened in 2019."),
     ("unit", "До порта 15 км.", "It is 15 miles to the port."),
     ("office", "Правительство открыло порт.", "The President opened the port."),
+    (
+        "role-changed",
+        "Выступили президент Казахстана Токаев и премьер-министр Грузии Кобахидзе.",
+        "The President of Kazakhstan Kobakhidze and the Prime Minister of Georgia Tokayev spoke.",
+    ),
     ("mistranslated", "Хартия подписана.", "The Constitution is signed."),
     ("name-changed", PORT, PORT_EN.replace("Baku", "Tbilisi")),
     ("name-missing", PORT, PORT_EN.replace(" of Baku", "")),
@@ -265,7 +270,16 @@ def test_codes_are_a_contract():
     assert [check.code for check in CHECKS] == [
         *("empty", "symbols", "untranslated", "cyrillic", "foreign-script"),
         *("repetition", "preamble", "negation", "negation-added", "number", "date", "number-added", "date-added"),
-        *("unit", "office", "mistranslated", "name-changed", "name-missing", "sentence-missing", "name-added"),
+        *(
+            "unit",
+            "office",
+            "role-changed",
+            "mistranslated",
+            "name-changed",
+            "name-missing",
+            "sentence-missing",
+            "name-added",
+        ),
         *("too-short", "too-long", "clause-missing", "quotation", "quotes", "brackets"),
     ]
 

@@ -3,10 +3,13 @@
 import re
 from random import Random
 
+from briefing.checks.names.roles import persons, place_in
 from briefing.checks.words.confusions import confusions
 from briefing.checks.words.kinds import kinds
 from briefing.checks.words.phrases import phrases
 from tests.benchmarks.mutations.places import put
+
+_PAIR = 2
 
 
 def word_confused(random: Random, source: str, target: str) -> str | None:
@@ -34,6 +37,16 @@ def kind_exchanged(random: Random, source: str, target: str) -> str | None:
         return None
     place, other = random.choice(places)
     return put(target, place, _plain(other.english))
+
+
+def persons_exchanged(random: Random, source: str, target: str) -> str | None:
+    """Turn «President Aliyev and Ambassador Lee» into «President Lee and Ambassador Aliyev»."""
+    found = [place[0] for person in persons(source) if (place := place_in(target, person.name))]
+    names = list(dict.fromkeys(found))
+    if len(names) < _PAIR:
+        return None
+    one, other = random.sample(names, _PAIR)
+    return re.sub(rf"\b(?:{one}|{other})\b", lambda name: other if name[0] == one else one, target)
 
 
 def _plain(listed: str) -> str:

@@ -48,6 +48,7 @@ MUTATIONS = (
     Mutation("name dropped", NAME, wording.name_dropped),
     Mutation("name invented", NAME, wording.name_invented),
     Mutation("office swapped", frozenset({"office"}), wording.office_swapped),
+    Mutation("persons exchanged", frozenset({"role-changed"}), meaning.persons_exchanged),
     Mutation("word confused", frozenset({"mistranslated"}), meaning.word_confused),
     Mutation("word of a kind exchanged", frozenset({"mistranslated", "office"}), meaning.kind_exchanged),
     Mutation("sentence cut", OMISSION, wording.sentence_cut),

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from briefing.checks import chatter, leftovers, length, loops, negation, offices, omissions, punctuation, wordless
+from briefing.checks import (
+    chatter,
+    leftovers,
+    length,
+    loops,
+    negation,
+    offices,
+    omissions,
+    punctuation,
+    speakers,
+    wordless,
+)
 from briefing.checks.names import changes as names
 from briefing.checks.names.roles import role_changed
 from briefing.checks.quantities import changes as quantities
@@ -83,6 +94,12 @@ CHECKS = (
         names.name_changed,
     ),
     Check("name-missing", WRONG, "Named in the {source} and not in the {target}: {what}.", names.name_missing),
+    Check(
+        "speaker-missing",
+        WRONG,
+        "The {source} says whose words these are ({what}); the {target} does not.",
+        speakers.speaker_missing,
+    ),
     Check(
         "sentence-missing",
         WRONG,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefing import __version__
+from briefing.checks.names import renderings
 from briefing.checks.names.spellings import Names
 from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.draft_cache import DraftCache
@@ -87,10 +88,13 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
 def _with_spellings_compared(
     articles: Iterable[TranslatedArticle], target_language: str
 ) -> Collection[TranslatedArticle]:
-    """Return the articles with the findings that only the whole pack shows: names that are spelled in two ways."""
+    """Return the articles with what only an article or the pack shows: names rendered or spelled in two ways."""
     names = Names(target_language)
     noted = DiskList((article, names.noted(article)) for article in articles)
-    return DiskList(_with_findings(article, names.findings(mentions)) for article, mentions in noted)
+    return DiskList(
+        _with_findings(_with_findings(article, renderings.findings(article, target_language)), names.findings(mentions))
+        for article, mentions in noted
+    )
 
 
 def _with_findings(article: TranslatedArticle, found: Mapping[str, tuple[Finding, ...]]) -> TranslatedArticle:

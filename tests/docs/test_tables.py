@@ -8,7 +8,7 @@ import pytest
 import briefing
 from briefing import mail
 from briefing.checks import CHECKS, FAILED
-from briefing.checks.names import spellings
+from briefing.checks.names import renderings, spellings
 from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW
 from briefing.engines.registry import ENGINES
 from briefing.errors import ExitCode
@@ -29,7 +29,9 @@ def test_check_codes_and_their_severities() -> None:
         for code_ in code(codes)
     ]
     expected = {check.code: check.severity.name.lower() for check in CHECKS}
-    expected |= {spellings.CODE: "noted", FAILED: "noted"} | dict.fromkeys(GLOSSARY_CODES, "glossary")
+    expected |= dict.fromkeys((spellings.CODE, renderings.CODE, FAILED), "noted") | dict.fromkeys(
+        GLOSSARY_CODES, "glossary"
+    )
     assert sorted(documented) == sorted(expected.items())
 
 

@@ -61,6 +61,12 @@ CASES = """
 Приложение 4. Форма | Appendix 4. Form
 Глава 2. Порты | Part 3. Ports
 Глава 2. Порты | The second chapter. Ports
+Азербайджанская Республика готова. | The Azerbaijan Republic is ready. | The Republic of Azerbaijan is ready.
+Усилия Азербайджанской Республики | Efforts of Azerbaijan's Republic | Efforts of the Republic of Azerbaijan
+Азербайджанская Республика готова. | Azerbaijani Republic is ready. | The Republic of Azerbaijan is ready.
+Азербайджанская Республика готова. | Azerbaijan is ready.
+Нахчыванская Автономная Республика | The Nakhchivan Autonomous Republic
+Кыргызская Республика | The Kyrgyz Republic
 1) морские порты; | 1. seaports; | 1) seaports;
 1) морские порты; | seaports. | 1) seaports;
 1) морские порты; | 1) seaports;
@@ -107,6 +113,11 @@ def test_only_marks_and_spaces_change(source, target):
 
 def test_a_heading_keeps_the_words_of_the_glossary():
     assert repaired("Part I: Trade", "Раздел I: Торговля", "en", settled=["Part"]) == "Part I: Trade"
+
+
+def test_a_state_keeps_the_name_of_the_glossary():
+    target, settled = "The Azerbaijan Republic is ready.", ["Azerbaijan Republic"]
+    assert repaired(target, "Азербайджанская Республика готова.", "en", settled) == target
 
 
 def test_other_languages_get_no_english_marks():

@@ -21,7 +21,7 @@ from briefing.languages import morphology
 
 @cache
 def _tables() -> list[dict[str, str]]:
-    """Return English by Russian patterns: what may stand for each office, and for what tells offices of a kind apart."""
+    """Return English patterns by Russian ones: for each office, and for what tells offices of one kind apart."""
     text = resources.files(__package__).joinpath("roles.txt").read_text(encoding="utf-8")
     parts = [part.strip().splitlines() for part in re.split(r"^#.*$", text, flags=re.MULTILINE)]
     return [dict(line.split(" = ") for line in part) for part in parts if part]

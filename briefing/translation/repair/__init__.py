@@ -1,4 +1,4 @@
-"""Restores what models lose of a source's typography: its figures, quotation marks, last mark and numbering.
+"""Restores what models lose of a source's form: figures, quotation marks, the last mark, numbering, formal names.
 
 Nothing is added that the source does not show. Where it is uncertain which words a mark belongs to, none is set, and
 :mod:`briefing.checks` says so. Each rule is a pure function of the target and its source that leaves alone what is
@@ -11,18 +11,28 @@ from briefing.translation.repair.endings import ending
 from briefing.translation.repair.figures import spaced_acronyms, spaced_figures
 from briefing.translation.repair.numbering import heading, list_number
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
+from briefing.translation.repair.states import formal_names
 
 Rule = Callable[[str, str], str]
 
-RULES: dict[str, tuple[Rule, ...]] = {"en": (spaced_acronyms, list_number, quotation_marks, attribution_dash, ending)}
-"""The rules of each target language."""
+TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
+    "en": (spaced_acronyms, list_number, quotation_marks, attribution_dash, ending),
+}
+"""The rules of each target language that change no words."""
+
+WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading)}
+"""Those that do, for names that have only one form."""
 
 
 def repaired(target: str, source: str, language: str, settled: Collection[str] = ()) -> str:
     """Return ``target``, in ``language`` (ISO 639-1), with the typography of its source restored.
 
-    ``settled`` are renderings that the glossary requires: a heading that begins with one keeps its words.
+    ``settled`` are renderings that the glossary requires: no rule takes one away.
     """
-    for rule in (spaced_figures, *RULES.get(language, ())):
+    for rule in (spaced_figures, *TYPOGRAPHY.get(language, ())):
         target = rule(target, source)
-    return heading(target, source) if language == "en" and not target.startswith(tuple(settled)) else target
+    for rule in WORDING.get(language, ()):
+        reworded = rule(target, source)
+        if all(each in reworded for each in settled if each in target):
+            target = reworded
+    return target

@@ -44,8 +44,9 @@ def array_name(parameter: str) -> str:
 
 def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]]) -> None:
     """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``."""
-    arrays = {array_name(name): (values * scale(name)).astype(np.float16) for name, values in weights.items()}
-    np.savez(file, base=np.array(sha256(gguf)), **arrays)
+    arrays: dict[str, Any] = {"base": np.array(sha256(gguf))}
+    arrays |= {array_name(name): (values * scale(name)).astype(np.float16) for name, values in weights.items()}
+    np.savez(file, **arrays)
 
 
 def read(file: Path, gguf: Path, parameters: Mapping[str, Any]) -> dict[str, NDArray[np.float32]]:

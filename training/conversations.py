@@ -38,7 +38,7 @@ class Conversations:
         header = read_header(gguf)
         built = tokenizer.build(header)
         self._chat = Chat(built, ChatFormat(header.name))
-        self._number = built.token_to_id
+        self._ids = built.get_vocab()
 
     def some(self, pair: Pair, chance: random.Random) -> Conversation:
         """Return the conversation of a pair, by chance with or without its terms, filled up more or less."""
@@ -55,10 +55,10 @@ class Conversations:
             + chat.end()
             + chat.begin("assistant")
         )
-        return Conversation(self._numbers(prompt), self._numbers([*chat.tokens(pair.target), TURN_END]))
+        return Conversation(self._numbered(prompt), self._numbered([*chat.tokens(pair.target), TURN_END]))
 
-    def _numbers(self, tokens: Sequence[str]) -> list[int]:
-        return [self._number(token) for token in tokens]
+    def _numbered(self, tokens: Sequence[str]) -> list[int]:
+        return [self._ids[token] for token in tokens]
 
 
 def hints(terms: str) -> tuple[TermHint, ...]:

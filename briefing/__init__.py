@@ -26,9 +26,7 @@ raised in it cancels the work. All failures with a known cause are :class:`~brie
 what is wrong (``problem``) and what to do about it (``remedy``). Everything is imported when first used (PEP 562).
 """
 
-TYPE_CHECKING = (
-    False  # which type checkers take for true; importing it from typing would double the time of this import
-)
+TYPE_CHECKING = False  # type checkers take it for true; typing itself takes longer to import than all of this
 
 if TYPE_CHECKING:
     from briefing.app.build import BuildResult as BuildResult

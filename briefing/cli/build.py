@@ -9,6 +9,7 @@ import typer
 import briefing
 from briefing.cli import build_options
 from briefing.cli.build_options import takes_build_request
+from briefing.cli.counting import counted
 from briefing.cli.display import display, notices
 from briefing.cli.options import NoProgress
 from briefing.compose.formats import OUTPUT_FORMATS, REVIEW
@@ -100,6 +101,7 @@ def _is_doubtfully_read(result: "briefing.BuildResult") -> bool:
 
 def _in_words(result: "briefing.BuildResult") -> str:
     files = (str(path) for name, path in result.files.items() if name in (*OUTPUT_FORMATS, REVIEW.name))
+    articles, sentences = counted(result.articles, "article"), counted(result.segments, "sentence")
     findings = f"{result.findings} marked as doubtful" if result.findings else "none marked as doubtful"
     counts = result.counts
     origins = {
@@ -112,7 +114,7 @@ def _in_words(result: "briefing.BuildResult") -> str:
     return "\n".join(
         (
             *files,
-            f"{result.articles} articles, {result.segments} sentences, {findings}, in {round(result.seconds, 1)} s.",
+            f"{articles}, {sentences}, {findings}, in {round(result.seconds, 1)} s.",
             f"Translations: {known or 'none needed'}.",
         )
     )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import typer
 
 import briefing
+from briefing.cli.counting import counted
 from briefing.cli.estimate import Estimate
 from briefing.progress import ArticleTranslated, Event, Notice, Progress, SentenceTranslated, Step, TranslationStarted
 
@@ -88,7 +89,7 @@ class Lines(Display):
 
     def begin(self, started: TranslationStarted) -> None:
         """See :class:`Display`."""
-        work = f"Translating {started.segments} sentences of {started.articles} articles"
+        work = f"Translating {counted(started.segments, 'sentence')} of {counted(started.articles, 'article')}"
         known = f"; {started.known} {'is' if started.known == 1 else 'are'} known from before" if started.known else ""
         self._print(f"{work if started.segments else 'Nothing to translate'}{known}.")
         self._printed = -SECONDS_BETWEEN_LINES  # the first sentence shows that it works, and is reported at once

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import briefing
+from briefing.cli.counting import counted
 from briefing.cli.display import notices
 from briefing.cli.options import Device, Engine, Glossary, Lang, Seeds
 from briefing.engines.choice import AUTO
@@ -45,7 +46,7 @@ def check(glossary: Glossary = FOLDER, source: Source = "ru", lang: Target = "en
     checked = briefing.check_glossary(briefing.GlossaryRequest(glossary, source, lang))
     for finding in checked.findings:
         typer.echo(str(finding))
-    typer.echo(f"{glossary}: {checked.terms} terms from {source} to {lang}.", err=True)
+    typer.echo(f"{glossary}: {counted(checked.terms, 'term')} from {source} to {lang}.", err=True)
     if checked.unusable:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
@@ -116,12 +117,11 @@ def export(
 
 
 def _headline(found: "Impact") -> str:
-    terms = f"{len(found.changes)} {'term' if len(found.changes) == 1 else 'terms'} changed"
-    segments = f"{found.segments} {'segment' if found.segments == 1 else 'segments'}"
-    articles = f"{found.articles} {'article' if found.articles == 1 else 'articles'}"
+    terms, segments = counted(len(found.changes), "term"), counted(found.segments, "segment")
+    articles = counted(found.articles, "article")
     examples = f"; {found.examples} of them because a correction became an example" if found.examples else ""
     new = f"; {found.new} not yet translated" if found.new else ""
-    return f"{terms}: {segments} in {articles}{examples}{new}"
+    return f"{terms} changed: {segments} in {articles}{examples}{new}"
 
 
 def _in_words(change: "TermChange") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import briefing
+from briefing.cli.counting import counted
 from briefing.cli.display import display
 from briefing.cli.options import NoProgress
 
@@ -46,7 +47,7 @@ def make(
     for name in made.left_out:
         typer.echo(f"Not in the kit: {name}, which cannot be used; see: briefing model list", err=True)
     unpacking = "" if made.runs else f"-m zipfile -e {file.name} kit, then: python kit "
-    typer.echo(f"{file}: {made.packages} packages, {_models(made.models)}; {made.size / 1e6:,.0f} MB")
+    typer.echo(f"{file}: {counted(made.packages, 'package')}, {_models(made.models)}; {made.size / 1e6:,.0f} MB")
     typer.echo(f"SHA-256: {made.sha256}")
     typer.echo(f"On the other machine, run: python {unpacking}{file.name}")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import briefing
+from briefing.cli.counting import counted
 
 if TYPE_CHECKING:
     from briefing.memory import Stats
@@ -55,7 +56,7 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
       briefing memory export desk.tmx
     """
     held = briefing.export_memory(file)
-    typer.echo(f"Exported to {file}: {held.segments} segments of engines, {held.corrections} corrections.")
+    typer.echo(f"Exported to {file}: {_amount(held)}.")
 
 
 @app.command("import")
@@ -76,9 +77,9 @@ def import_(
       briefing memory import agency.tmx --dry-run
     """
     result = briefing.import_memory(briefing.MemoryImportRequest(file, source, lang, dry_run))
-    typer.echo(f"{file}: {_amount(result.found)}.")
+    typer.echo(f"{file}: {_imported(result.found)}.")
     if result.new:
-        typer.echo(f"New to the memory: {_amount(result.new)}.")
+        typer.echo(f"New to the memory: {_imported(result.new)}.")
 
 
 @app.command("forget")
@@ -101,14 +102,14 @@ def forget(
 
 
 def _lines(held: "Stats") -> Iterator[str]:
-    yield f"engines      {held.segments} segments"
-    yield f"persons      {held.corrections} corrections"
-    yield f"reviews      {held.editions} editions sent out"
+    yield f"engines      {counted(held.segments, 'segment')}"
+    yield f"persons      {counted(held.corrections, 'correction')}"
+    yield f"reviews      {counted(held.editions, 'edition sent out')}"
     for pair in held.pairs:
         languages = f"{pair.source_language} to {pair.target_language}"
-        yield f"{languages:<12} {pair.segments} segments, {pair.corrections} corrections"
+        yield f"{languages:<12} {counted(pair.segments, 'segment')}, {counted(pair.corrections, 'correction')}"
     for each in held.engines:
-        yield f"made by      {each.engine}: {each.segments} segments"
+        yield f"made by      {each.engine}: {counted(each.segments, 'segment')}"
 
 
 def _numbers(held: "Stats") -> dict[str, Any]:
@@ -117,11 +118,16 @@ def _numbers(held: "Stats") -> dict[str, Any]:
     return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
 
 
-def _amount(amount: "UnitCounts") -> str:
-    passed_over = f", {amount.passed_over} units passed over" if amount.passed_over else ""
-    return f"{amount.segments} segments of engines, {amount.corrections} corrections{passed_over}"
+def _amount(amount: "Stats | UnitCounts") -> str:
+    return f"{counted(amount.segments, 'segment of engines')}, {counted(amount.corrections, 'correction')}"
+
+
+def _imported(amount: "UnitCounts") -> str:
+    passed_over = f", {counted(amount.passed_over, 'unit passed over')}" if amount.passed_over else ""
+    return f"{_amount(amount)}{passed_over}"
 
 
 def _forgotten(held: "Stats", everything: bool) -> str:
-    persons = f", {held.corrections} corrections and {held.editions} review editions" if everything else ""
-    return f"{held.segments} segments of engines{persons}"
+    if not everything:
+        return counted(held.segments, "segment of engines")
+    return f"{_amount(held)} and {held.editions} review {'edition' if held.editions == 1 else 'editions'}"

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 import briefing
+from briefing.cli.counting import counted
 from briefing.cli.options import Glossary, Lang, Seeds
 
 
@@ -18,6 +19,7 @@ def terms(seeds: Seeds = Path("seeds"), glossary: Glossary = Path("glossary"), l
     """
     for article in briefing.terms(briefing.TermsRequest(seeds, glossary, lang)):
         occurrences = sum(term.times for term in article.terms)
-        typer.echo(f"{article.path}: {occurrences} occurrences of {len(article.terms)} terms")
+        found = f"{counted(occurrences, 'occurrence')} of {counted(len(article.terms), 'term')}"
+        typer.echo(f"{article.path}: {found}")
         for term in article.terms:
             typer.echo(f"  {term.times} × {term.source} = {term.target} ({', '.join(term.forms)})")

@@ -81,7 +81,7 @@ FOREIGN = """<tmx version="1.4"><header/><body>
 def test_import_from_another_program_is_asked_for_by_language(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "agency.tmx"
     file.write_text(FOREIGN, encoding="utf-8")
-    assert "0 segments of engines, 1 corrections, 1 units passed over." in memory("import", file, "--from", "kk")
+    assert "0 segments of engines, 1 correction, 1 unit passed over." in memory("import", file, "--from", "kk")
     memory("import", file, "--from", "kk")
     with open_memory(memory_path(home)) as opened:
         [found] = opened.all_corrections()
@@ -119,7 +119,7 @@ def test_without_a_memory_that_is_said_and_none_is_made(arguments: list[str], ho
 def test_forget_asks_and_takes_no_for_an_answer(filled: Memory) -> None:
     ended = CliRunner().invoke(app, ["forget", "--everything"], input="n\n")
     assert ended.exit_code == 1
-    assert "Delete 3 segments of engines, 3 corrections and 1 review editions for good?" in ended.output
+    assert "Delete 3 segments of engines, 3 corrections and 1 review edition for good?" in ended.output
     assert filled.stats().segments == 3
 
 

@@ -9,7 +9,6 @@ from briefing.readers.html import telegram
 from briefing.readers.html.page import SAVE_AS_TEXT, parse_page
 from briefing.readers.html.selection import select
 from briefing.readers.html.statements import Statements
-from briefing.readers.html.visibility import unseen_in
 from briefing.readers.parsed import ParsedArticle
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{1,40})", re.IGNORECASE)
@@ -25,7 +24,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     decoded = decode(data, path, _declared_charset(data))
     page = parse_page(decoded.text, path)
     if page is not None and telegram.is_export(page):
-        return telegram.read_posts(page, decoded.encoding, unseen_in(page))
+        return telegram.read_posts(page, decoded.encoding)
     stated = Statements.of(page) if page is not None else None
     article = select(page, stated.titles) if page is not None and stated else None
     if page is None or stated is None or article is None:

@@ -1,16 +1,17 @@
 """The text of a page as its readers see it: one block for each stretch that stands on lines of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
+from briefing.readers.findings import left_out
 from briefing.readers.html.visibility import NO_TEXT, Unseen
 from briefing.readers.numbering import written
 from briefing.readers.shapes import item_marker
 from briefing.readers.superscripts import raised
-from briefing.records import ParagraphKind
+from briefing.records import Finding, ParagraphKind
 
 _BLOCKS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -80,6 +81,12 @@ class PageText:
     blocks: list[PageBlock] = field(default_factory=list)
     ranges: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
     unseen: list[UnseenText] = field(default_factory=list)
+
+
+def unseen_findings(unseen: Sequence[UnseenText]) -> Iterator[Finding]:
+    """Yield a finding for each reason for which text is not read."""
+    for code in dict.fromkeys(each.code for each in unseen):
+        yield from left_out(code, [each.text for each in unseen if each.code == code])
 
 
 def text_of(page: HtmlElement, unseen: Unseen) -> PageText:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from briefing.readers.dates import find_date
 from briefing.readers.findings import FURNITURE, left_out
-from briefing.readers.html.blocks import PageBlock, PageText, text_of
+from briefing.readers.html.blocks import PageBlock, PageText, text_of, unseen_findings
 from briefing.readers.html.furniture import furniture
 from briefing.readers.html.location import article_blocks, is_prose, smallest_range
 from briefing.readers.html.visibility import unseen_in
@@ -31,8 +31,8 @@ _LIVE = 2
 class Selection:
     """The article of a page.
 
-    ``top`` and ``core`` are the ranges of blocks around its headline, and of the smallest element around its text;
-    ``details`` are the lines between that say when it was published.
+    ``top`` are the blocks of the page around its headline that are no furniture, ``core`` is the range of those in the
+    smallest element around its text; ``details`` are the lines at the top that say when it was published.
     """
 
     blocks: list[Block]
@@ -40,7 +40,7 @@ class Selection:
     headline: str
     details: list[str]
     text: PageText
-    top: tuple[int, int]
+    top: frozenset[int]
     core: tuple[int, int]
 
 
@@ -79,7 +79,7 @@ class _Selecting:
             headline,
             details,
             self._text,
-            (self._near_top().start, self._first),
+            frozenset(index for index in (*self._near_top(), self._first) if not self._passed[index]),
             self._core,
         )
 
@@ -126,7 +126,7 @@ class _Selecting:
 
     def _is_detail(self, index: int) -> bool:
         text = self._blocks[index].text
-        if index >= self._first or index == self._headline or len(text) > _LONGEST_DETAIL:
+        if index >= self._first or index == self._headline or self._passed[index] or len(text) > _LONGEST_DETAIL:
             return False
         return (bool(_CLOCK.match(text)) and not self._is_live) or find_date(text) is not None
 
@@ -174,9 +174,7 @@ class _Selecting:
         yield from left_out("left-out", [self._blocks[index].text for index in missing if index not in inside])
 
     def _unseen(self) -> Iterator[Finding]:
-        inside = [each for each in self._text.unseen if self._start < each.place <= self._stop]
-        for code in ("hidden", "struck"):
-            yield from left_out(code, [each.text for each in inside if each.code == code])
+        return unseen_findings([each for each in self._text.unseen if self._start < each.place <= self._stop])
 
 
 def _headline_index(blocks: Sequence[PageBlock], titles: Sequence[str]) -> int | None:

@@ -149,12 +149,11 @@ def _marked_dates(page: HtmlElement, selection: Selection) -> Iterator[str]:
 
 def _times(page: HtmlElement, selection: Selection) -> Iterator[str]:
     """Yield the times that stand at the headline, and not in a link or in a teaser beside it."""
-    top_start, top_stop = selection.top
     for element in page.iter("time"):
         around = [*element.iterancestors()]
         block = next((each for each in around if each in selection.text.ranges), None)
         if block is None or any(each.tag in ("a", "nav", "aside", "footer") for each in around):
             continue
         start, _ = selection.text.ranges[block]
-        if top_start <= start <= top_stop:
+        if start in selection.top:
             yield str(element.get("datetime") or element.text_content())

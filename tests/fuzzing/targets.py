@@ -146,7 +146,16 @@ def _tags(names: str, *more: bytes) -> Sequence[bytes]:
     return [*opened, *closed, *whole, *whole, *more, "Баку".encode()]
 
 
-_HTML_WORDS = _tags("html body article div p ol ul li table tr td h1 a b br span script pre form", b'<ol start="-9">')
+_HTML_WORDS = _tags(
+    "html head body article main aside div p ol ul li table tr td h1 h2 a b br span script style pre form sup del time "
+    "nav footer figcaption button details",
+    b'<ol start="-9">', b'<li value="9">', b'<div class="related">', b'<p class="x" hidden>',
+    b'<p style="display:none">',
+    b'<div itemscope><b itemprop="datePublished">', b'<meta name="date" content="31.02.2026">',
+    b'<style>.x{display:none}</style>', b'<script type="application/ld+json">[{"@graph":[{"@type":"NewsArticle",',
+    b'<div class="page_body chat_page"><div class="history">', b'<div class="message"><div class="text">',
+    "<p>Читайте также:</p>".encode(), "<p>Подписывайтесь на наш канал</p>".encode(), b'<time datetime="2026-03-10">',
+)  # fmt: skip
 _WORD_WORDS = _tags(
     "w:p w:r w:t w:tbl w:tr w:tc w:sdt w:ins w:del w:pPr w:numPr w:txbxContent",
     b'<w:ilvl w:val="-3"/>', b'<w:numId w:val="1"/>', b'<w:start w:val="999999999"/>', b'<w:lvlText w:val="%9%1%0"/>',

@@ -76,11 +76,15 @@ class UnseenText:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """``ranges`` has, for each element that parts text, which blocks are in it, as ``(start, stop)``."""
+    """``ranges`` has, for each element that parts text, which blocks are in it, as ``(start, stop)``.
+
+    ``times`` are the ``<time>`` elements outside links, each with the block it stands in.
+    """
 
     blocks: list[PageBlock] = field(default_factory=list)
     ranges: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
     unseen: list[UnseenText] = field(default_factory=list)
+    times: list[tuple[int, HtmlElement]] = field(default_factory=list)
 
 
 def unseen_findings(unseen: Sequence[UnseenText]) -> Iterator[Finding]:
@@ -150,6 +154,8 @@ class _Walk:
         elif tag in _BLOCKS:
             self._block(child, context)
         else:
+            if tag == "time" and not context.linked:
+                self.found.times.append((len(self.found.blocks), child))
             within = replace(context, linked=True) if tag == "a" else context
             self._into(child, replace(within, pressed=True) if tag in ("button", "label") else within)
 

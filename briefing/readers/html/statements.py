@@ -100,7 +100,7 @@ class Statements:
             *self._all(_DATES),
             linked.published,
             *_marked_dates(page, selection),
-            *_times(page, selection),
+            *_times(selection),
             *selection.details,
         )
         return next((date for date in map(find_date, stated) if date), None)
@@ -147,13 +147,8 @@ def _marked_dates(page: HtmlElement, selection: Selection) -> Iterator[str]:
             yield str(element.get("datetime") or element.get("content") or element.text_content())
 
 
-def _times(page: HtmlElement, selection: Selection) -> Iterator[str]:
+def _times(selection: Selection) -> Iterator[str]:
     """Yield the times that stand at the headline, and not in a link or in a teaser beside it."""
-    for element in page.iter("time"):
-        around = [*element.iterancestors()]
-        block = next((each for each in around if each in selection.text.ranges), None)
-        if block is None or any(each.tag in ("a", "nav", "aside", "footer") for each in around):
-            continue
-        start, _ = selection.text.ranges[block]
-        if start in selection.top:
+    for block, element in selection.text.times:
+        if block in selection.top:
             yield str(element.get("datetime") or element.text_content())

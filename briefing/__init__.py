@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from briefing.progress import Step as Step
     from briefing.progress import TranslationStarted as TranslationStarted
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PUBLIC = {
     "app.build": "BuildResult build",

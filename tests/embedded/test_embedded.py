@@ -96,7 +96,7 @@ def test_the_model_is_prepared_within_its_memory(prepared):
 
 def test_the_five_articles_build_within_their_memory(built, capsys):
     summary = json.loads(built.out)
-    with capsys.disabled():  # the figure the README gives
+    with capsys.disabled():  # the figure that docs/models.md gives
         print(f"five seeds: {summary['seconds']} s, {peak_gib(built):.2f} GiB")  # noqa: T201
     assert summary["articles"] == 5
     assert peak_gib(built) < BUILD_GIB

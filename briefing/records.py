@@ -130,18 +130,26 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """An occurrence of ``term``: ``span`` is in :attr:`Segment.source`."""
+    """An occurrence of ``term``: ``span`` is in :attr:`Segment.source`.
+
+    ``plural``: it is certainly in the plural there, and in the singular in the glossary.
+    """
 
     term: Term
     span: Span
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TermConstraint:
-    """What the glossary demands of an occurrence of a term: that it become ``target``, its full or its short form."""
+    """What the glossary demands of an occurrence of a term: that it become ``target``.
+
+    That is the full or the short form, or the plural of one, which then is ``singular``.
+    """
 
     match: TermMatch
     target: str
+    singular: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.enforcement.renderings import forbidden, missing, surplus
+from briefing.enforcement.renderings import forbidden, in_singular, missing, surplus
 from briefing.records import Finding, Rung, TermConstraint, TermUse
 
 
 def violations(text: str, constraints: Sequence[TermConstraint], language: str) -> int:
-    """Return how many targets ``text`` lacks or has too many of, and how many forbidden renderings it has."""
-    return sum(map(abs, surplus(constraints, text, language).values())) + len(_forbidden(text, constraints, language))
+    """Return how many targets ``text`` lacks, has too many of, or has in the wrong number or a forbidden rendering."""
+    miscounted = sum(map(abs, surplus(constraints, text, language).values()))
+    return miscounted + len(in_singular(constraints, text)) + len(_forbidden(text, constraints, language))
 
 
 def uses(
@@ -29,8 +30,19 @@ def uses(
 
 
 def findings(text: str, constraints: Sequence[TermConstraint], language: str) -> tuple[Finding, ...]:
-    """Return a finding for each target that is too rare or too frequent, and for each forbidden rendering."""
-    return (*_miscounted(surplus(constraints, text, language)), *_forbidden(text, constraints, language))
+    """Return a finding for each target that is too rare, too frequent or in the wrong number, or forbidden."""
+    return (
+        *_miscounted(surplus(constraints, text, language)),
+        *_singular(text, constraints),
+        *_forbidden(text, constraints, language),
+    )
+
+
+def _singular(text: str, constraints: Sequence[TermConstraint]) -> list[Finding]:
+    return [
+        Finding("term-number", f'"{span.of(text)}" is one, where the original has several: "{plural}".')
+        for span, plural in in_singular(constraints, text).items()
+    ]
 
 
 def _miscounted(by: Mapping[str, int]) -> list[Finding]:

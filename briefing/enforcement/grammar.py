@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.enforcement.spelling import QUOTES, correct_pattern
 from briefing.languages import english_article
-from briefing.languages.english_number import head, is_plural, other_number
+from briefing.languages.english_number import AFTER_A_NOUN, head, is_plural, other_number
 
 _ROUNDS = 5
 """Passes over the rules at most: one rule may make another apply."""
@@ -21,12 +21,6 @@ OWNERS = "its their his her our your my".split()
 
 SEVERAL = "two three four five six seven eight nine ten several many few both these those various numerous".split()
 """Words that a plural follows."""
-
-AFTER_A_NOUN = (
-    "of in on at by for from to with near and or but that which who is are was were will would have has had can could "
-    "should must as between through along under over across".split()
-)
-"""Words that show that the noun phrase before them is complete: "two wind farm of", not "two wind farm projects"."""
 
 
 @dataclass(frozen=True, slots=True)

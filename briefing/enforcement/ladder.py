@@ -12,7 +12,7 @@ from briefing.enforcement.compliance import violations
 from briefing.enforcement.grammar import tidy
 from briefing.enforcement.headlines import lowered
 from briefing.enforcement.insertion import insert
-from briefing.enforcement.renderings import find, missing, respell
+from briefing.enforcement.renderings import find, in_singular, missing, replaced, respell
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
 from briefing.languages.lookalikes import unified
@@ -66,7 +66,12 @@ def polished(text: str, sentence: Sentence, language: str) -> str:
 
 
 def spliced(engine: Engine, sentence: Sentence, target: str, language: str) -> str:
-    """Return ``target`` with the terms it lacks put in, each where the engine finds the result likeliest."""
+    """Return ``target`` with the terms it lacks put in, each where the engine finds the result likeliest.
+
+    Terms in the wrong number are put right first.
+    """
+    if wrong := in_singular(sentence.constraints, target):
+        target = polished(replaced(target, wrong.items()), sentence, language)
     for constraint in missing(sentence.constraints, target, language):
         made = candidates(sentence.source, target, constraint, sentence.constraints, language=language)
         options = [polished(option, sentence, language) for option in made]

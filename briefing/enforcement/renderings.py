@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.enforcement.spelling import ORDINARY, QUOTES, correct_pattern, loose_pattern, nearest_form
+from briefing.enforcement.spelling import (
+    ORDINARY,
+    QUOTES,
+    correct_pattern,
+    loose_pattern,
+    nearest_form,
+    singular_pattern,
+)
 from briefing.languages.folding import fold
 from briefing.records import Span, Term, TermConstraint
 
@@ -78,6 +85,23 @@ def missing(constraints: Sequence[TermConstraint], text: str, language: str = "e
             lacking[constraint.target] -= 1
             found.append(constraint)
     return tuple(reversed(found))
+
+
+def in_singular(constraints: Sequence[TermConstraint], text: str) -> Mapping[Span, str]:
+    """Return where a text has a target in the singular that is to be in the plural, and the plural for each place."""
+    due = dict.fromkeys(constraint.target for constraint in constraints if constraint.singular)
+    patterns = ((target, singular_pattern(target)) for target in due)
+    return {
+        Span(*match.span()): plural_like(target, match[0])
+        for target, pattern in patterns
+        if pattern
+        for match in pattern.finditer(text)
+    }
+
+
+def plural_like(target: str, singular: str) -> str:
+    """Return a plural target with the capital of the singular that opens a sentence: "Wind farm" → "Wind farms"."""
+    return target[:1].upper() + target[1:] if singular[:1].isupper() else target
 
 
 def forbidden(term: Term, text: str, others: Sequence[str] = (), language: str = "en") -> tuple[str, ...]:

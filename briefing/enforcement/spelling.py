@@ -1,9 +1,10 @@
 """How a target may be spelled: in the forms that count, and in those that differ in spelling only."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from briefing.languages.english_number import PREPOSITIONS, other_number
+from briefing.languages.english_number import AFTER_A_NOUN, PREPOSITIONS, head, other_number, singulars
 from briefing.languages.folding import fold
 
 DASHES = "-‐‑‒–—−"
@@ -23,6 +24,8 @@ _DASH = f"[{re.escape(DASHES)}]"
 _CLASSES = ((DASHES, _DASH), (QUOTES, f"[{QUOTES}]"), (APOSTROPHES, f"[{APOSTROPHES}]"))
 _PIECE = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[^\W_]+|\s+|.", re.DOTALL)
 _STOP_BETWEEN = r"\."
+_NOT_OF_ALL = "".join(rf"(?<!\b(?i:{word})\s)" for word in ("every", "each", "any", "no"))
+_NO_NOUN_AFTER = rf"(?!\s(?!(?:{'|'.join(AFTER_A_NOUN)})\b)[a-z])"
 _START, _STOP = r"(?<![^\W_])", r"(?![^\W_])"
 
 
@@ -34,6 +37,10 @@ def forms(target: str, language: str) -> tuple[str, ...]:
     has its other number.
     """
     written = (target, *other_number(target)) if language == "en" else (target,)
+    return _cased(written, language)
+
+
+def _cased(written: Sequence[str], language: str) -> tuple[str, ...]:
     lower = [form for form in written if form[:1].islower()]
     cased = [form[0].upper() + form[1:] for form in lower]
     titles = [_title(form) for form in lower] if language == "en" else []
@@ -56,8 +63,25 @@ def correct_pattern(target: str, language: str) -> re.Pattern[str]:
     All kinds of dashes, quotes and white space are equal. A quotation may end before a bracket:
     "Trump Route" (TRIPP) counts for the target Trump Route (TRIPP).
     """
-    alternatives = "|".join(map(_exact, sorted(forms(target, language), key=len, reverse=True)))
-    return re.compile(f"{_START}(?:{alternatives}){_STOP}")
+    return re.compile(f"{_START}(?:{_any_of(forms(target, language))}){_STOP}")
+
+
+@lru_cache(_CACHED)
+def singular_pattern(target: str) -> re.Pattern[str] | None:
+    """Return the pattern of an English target in the plural where a text has it in the singular, if it has one.
+
+    A singular is right before another noun ("wind farm projects") and after a word like "every".
+    """
+    singular = _cased(singulars(target), "en")
+    if not singular:
+        return None
+    noun = head(singular[0])
+    is_last = noun is not None and noun.end() == len(singular[0])
+    return re.compile(f"{_START}{_NOT_OF_ALL}(?:{_any_of(singular)}){_STOP}{_NO_NOUN_AFTER if is_last else ''}")
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(map(_exact, sorted(forms, key=len, reverse=True)))
 
 
 def _exact(form: str) -> str:

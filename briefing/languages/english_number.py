@@ -29,11 +29,24 @@ IRREGULAR = {
 SAME_IN_BOTH = frozenset("news series means species logistics politics economics headquarters".split())
 """Words in -s that have no other number."""
 
+UNCOUNTED = frozenset(
+    "aid advice assistance cargo cooperation equipment energy freight gas information infrastructure legislation "
+    "machinery oil personnel research software traffic trade transport water wheat".split()
+)
+"""Words that need no plural where Russian has one: «грузы» are "cargo"."""
+
+AFTER_A_NOUN = (
+    "of in on at by for from to with near and or but that which who is are was were will would have has had can could "
+    "should must as between through along under over across".split()
+)
+"""Words that show that the noun phrase before them is complete: "two wind farm of", not "two wind farm projects"."""
+
 PREPOSITIONS = frozenset("of on for in to with from between against at by under about".split())
 """Words that end the head of a phrase: in "memorandum of understanding" only the first word takes the plural."""
 
 _SINGULARS = {plural: singular for singular, plurals in IRREGULAR.items() for plural in plurals}
 _SINGULAR_IN_S = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
+_PEOPLE = re.compile("^[A-Z].*(?:ese|iss)$")  # Chinese, Swiss
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -77,6 +90,30 @@ def is_plural(phrase: str) -> bool:
 
 
 @cache
+def plural(phrase: str) -> str:
+    """Return ``phrase`` for several things, or unchanged if it has no plural or is one.
+
+    An office or a place that "of" follows loses its capital: "President of Georgia" is "presidents of Georgia".
+    """
+    word = head(phrase)
+    if word is None or "(" in phrase or _has_one_form(word.group()):
+        return phrase
+    noun = word.group()
+    form = f"{noun}s" if _ACRONYM.fullmatch(noun) else _with_capital_of(noun, plurals(noun.lower())[0])
+    opens = word.start() == 0 and phrase[word.end() :].startswith(" ")
+    return phrase[: word.start()] + (form.lower() if opens else form) + phrase[word.end() :]
+
+
+def _has_one_form(noun: str) -> bool:
+    word = noun.lower()
+    return bool(singular(word)) or word in SAME_IN_BOTH | UNCOUNTED or bool(_PEOPLE.search(noun))
+
+
+def _with_capital_of(noun: str, form: str) -> str:
+    return form.capitalize() if noun[0].isupper() else form
+
+
+@cache
 def other_number(phrase: str) -> tuple[str, ...]:
     """Return ``phrase`` in the other number: plurals of a singular, the singular of a plural.
 
@@ -86,6 +123,11 @@ def other_number(phrase: str) -> tuple[str, ...]:
     if word is None:
         return ()
     return tuple(phrase[: word.start()] + form + phrase[word.end() :] for form in _other_forms(word.group()))
+
+
+def singulars(phrase: str) -> tuple[str, ...]:
+    """Return the singular of a phrase in the plural: nothing for names, and for a phrase in the singular."""
+    return other_number(phrase) if is_plural(phrase) else ()
 
 
 def _other_forms(word: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefing.languages.morphology import SINGULAR
 from briefing.matching.cache import PatternCache
 from briefing.matching.capitals import Demand, exact, is_acronym, is_capitalised, recognisable
 from briefing.matching.patterns import Pattern, literal, russian
@@ -35,7 +36,7 @@ class Matcher:
         cache = PatternCache() if cache is None else cache
         patterns = [cache.get(term.source, compute) if compute else literal(term.source) for term in terms]
         self._trie = Trie(
-            (pattern.slots, _Entry(term, order, pattern.common, names=compute is not None))
+            (pattern.slots, _Entry(term, order, pattern, names=compute is not None))
             for order, (term, pattern) in enumerate(zip(terms, patterns, strict=True))
             if pattern.slots
         )
@@ -52,28 +53,30 @@ class Matcher:
             start, stop = candidate.span.start, candidate.span.stop
             if not any(taken[start:stop]):
                 taken[start:stop] = b"\1" * (stop - start)
-                found.append(TermMatch(candidate.entry.term, candidate.span))
+                found.append(TermMatch(candidate.entry.term, candidate.span, candidate.plural))
         return tuple(sorted(found, key=lambda match: match.span))
 
     def _candidates(self, source: str) -> "Iterator[_Candidate]":
         for tokens in tokenisations(source):
             words = [token.folded for token in tokens]
             for start in range(len(tokens)):
-                for stop, entries in self._trie.walk(words, start):
+                for stop, cases, entries in self._trie.walk(words, start):
                     found = tokens[start:stop]
-                    yield from (entry.candidate(source, found) for entry in entries if entry.accepts(source, found))
+                    for entry in entries:
+                        if entry.accepts(source, found):
+                            yield entry.candidate(source, found, cases)
 
 
 @dataclass(frozen=True)
 class _Entry:
     """A term with what a text must have besides its forms, worked out when it has them.
 
-    ``names``: the language marks names by capitals. ``common``: all words of the term are in the dictionary.
+    ``names``: the language marks names by capitals.
     """
 
     term: Term
     order: int
-    common: bool
+    pattern: Pattern
     names: bool
 
     @cached_property
@@ -85,7 +88,7 @@ class _Entry:
         words = [token.text for token in self.tokens]
         if self.term.exact:
             return exact(words)
-        return recognisable(words, common=self.common) if self.names else _anything
+        return recognisable(words, common=self.pattern.common) if self.names else _anything
 
     @cached_property
     def joints(self) -> list[int]:
@@ -100,7 +103,7 @@ class _Entry:
     @cached_property
     def is_homograph(self) -> bool:
         """«Норов», a surname, and a horse's temper."""
-        return self.common and len(self.tokens) == 1 and not self.is_common_noun
+        return self.pattern.common and len(self.tokens) == 1 and not self.is_common_noun
 
     @cached_property
     def takes_ending(self) -> bool:
@@ -117,16 +120,22 @@ class _Entry:
         joined = all(_touch(tokens[index - 1], tokens[index]) for index in self.joints)
         return joined and self.demand([token.text for token in tokens])
 
-    def candidate(self, source: str, tokens: Sequence[Token]) -> "_Candidate":
+    @cached_property
+    def has_singular(self) -> bool:
+        return bool(self.pattern.cases([token.folded for token in self.tokens]) & SINGULAR)
+
+    def candidate(self, source: str, tokens: Sequence[Token], cases: int) -> "_Candidate":
         span = with_ending(source, _span(tokens)) if self.takes_ending else _span(tokens)
         verbatim = all(one.folded == other.folded for one, other in zip(self.tokens, tokens, strict=True))
-        return _Candidate(self, with_quote(source, span), verbatim)
+        plural = not cases & SINGULAR and self.has_singular
+        return _Candidate(self, with_quote(source, span), verbatim, plural)
 
 
 class _Candidate(NamedTuple):
     entry: _Entry
     span: Span
     verbatim: bool
+    plural: bool
 
 
 def _anything(_: Sequence[str]) -> bool:

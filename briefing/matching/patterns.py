@@ -37,6 +37,13 @@ class Pattern:
     slots: tuple[Slot, ...]
     common: bool
 
+    def cases(self, words: Sequence[str]) -> int:
+        """Return the cases and numbers in which ``words``, one for each slot, agree."""
+        agreed = ANY
+        for slot, word in zip(self.slots, words, strict=True):
+            agreed &= dict(forms(slot)).get(word, 0)
+        return agreed
+
 
 def slot(forms: Iterable[tuple[str, int]]) -> Slot:
     """Return the slot of these forms."""

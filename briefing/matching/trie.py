@@ -40,8 +40,11 @@ class Trie(Generic[Entry]):
                 node = node.children.get(slot) or node.children.setdefault(slot, _Node())
             node.entries.append(entry)
 
-    def walk(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[Entry]]]:
-        """Yield ``(stop, entries)`` for every row that ``words[start:stop]`` fills with forms that agree."""
+    def walk(self, words: Sequence[str], start: int) -> Iterator[tuple[int, int, list[Entry]]]:
+        """Yield ``(stop, cases, entries)`` for every row that ``words[start:stop]`` fills with forms that agree.
+
+        ``cases`` are the cases and numbers in which they do.
+        """
         states = [(ANY, self._root)]
         for index in range(start, len(words)):
             states = [
@@ -52,6 +55,6 @@ class Trie(Generic[Entry]):
             ]
             if not states:
                 return
-            for _, node in states:
+            for agreed, node in states:
                 if node.entries:
-                    yield index + 1, node.entries
+                    yield index + 1, agreed, node.entries

@@ -92,14 +92,20 @@ def prepare(
     if article.language == target_language:
         return PreparedArticle(article, title, body, {}, {})
     matches = termbase.matches_in(article.language)
-    sentences = _sentences((title,), matches, examples_for) | _sentences(body, matches, examples_for)
+    sentences = {
+        id_: sentence
+        for part in ((title,), body)
+        for id_, sentence in _sentences(part, matches, target_language, examples_for).items()
+    }
     sources = {sentence.source for sentence in sentences.values()}
     corrections = memory.corrections(article.language, target_language, sources)
     return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections))
 
 
-def _sentences(of: Sequence[Segment], matches: Matches, examples_for: ExamplesFor) -> dict[str, Sentence]:
-    wanted = mentions([segment.source for segment in of], matches)
+def _sentences(
+    of: Sequence[Segment], matches: Matches, target_language: str, examples_for: ExamplesFor
+) -> dict[str, Sentence]:
+    wanted = mentions([segment.source for segment in of], matches, target_language)
     return {
         segment.id: Sentence(segment.source, terms, examples_for(segment.source))
         for segment, terms in zip(of, wanted, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 
 from briefing.engines.base import Engine
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Example, LanguagePair, Sentence
+from briefing.records import Example, LanguagePair, Sentence, TermConstraint
 from briefing.translation.drafting import Draft
 
 RECIPE = 2
@@ -47,13 +47,16 @@ def memory_entry(draft: Draft, article: str) -> MemoryEntry:
 
 def _given(sentence: Sentence) -> str:
     """Return what an engine is given with a sentence as one line: the terms it must have, and where, and examples."""
-    terms = [
-        (match.term.source, target, match.term.forbidden, match.span.start, match.span.stop)
-        for match, target in ((constraint.match, constraint.target) for constraint in sentence.constraints)
-    ]
+    terms = [_required(constraint) for constraint in sentence.constraints]
     if sentence.examples:
         return json.dumps({"terms": terms, "examples": _digest(sentence.examples)}, ensure_ascii=False)
     return json.dumps(terms, ensure_ascii=False) if terms else ""
+
+
+def _required(constraint: TermConstraint) -> tuple[object, ...]:
+    term, span = constraint.match.term, constraint.match.span
+    form = constraint.singular or constraint.target
+    return (term.source, form, term.forbidden, span.start, span.stop, *(["plural"] if constraint.singular else []))
 
 
 def _digest(examples: tuple[Example, ...]) -> str:

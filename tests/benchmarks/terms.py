@@ -40,7 +40,7 @@ def main() -> None:
         raise SystemExit("No model is installed for this pair: run 'briefing setup'.")
     glossary = read_glossary(arguments.glossary, arguments.source, arguments.target)
     matcher = Matcher(glossary.terms, arguments.source)
-    obeying = [Sentence(case.source, *mentions([case.source], matcher.matches)) for case in cases]
+    obeying = [Sentence(case.source, *mentions([case.source], matcher.matches, arguments.target)) for case in cases]
     print(f"{engine.name}: {engine.model.name}, {len(cases)} sentences, {len(glossary.terms)} terms")
     _report("without glossary", cases, _drafts(engine, [Sentence(case.source) for case in cases], arguments))
     drafts = _drafts(engine, obeying, arguments)

@@ -19,7 +19,7 @@ from briefing.records import Rung
 from tests.factories.documentation import blocks, code, table
 from tests.factories.paths import PROJECT
 
-GLOSSARY_CODES = {"term-missing", "term-repeated", "forbidden"}
+GLOSSARY_CODES = {"term-missing", "term-repeated", "term-number", "forbidden"}
 
 
 def test_check_codes_and_their_severities() -> None:

@@ -23,7 +23,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
 
 
 def sentence(source: str, *terms: Term) -> Sentence:
-    (wanted,) = mentions([source], Matcher(terms, "ru").matches)
+    (wanted,) = mentions([source], Matcher(terms, "ru").matches, "en")
     assert wanted, "the glossary matches"
     return Sentence(source, wanted)
 
@@ -129,5 +129,5 @@ def test_an_engine_that_takes_hints_gets_them_from_the_start():
 
 def test_the_full_form_stands_first_and_the_short_one_after_it():
     term = Term("Средний коридор", "Middle Corridor (MC)", short="MC")
-    wanted = mentions([CORRIDOR, "Баку.", PROUD, TALKS], Matcher([term], "ru").matches)
+    wanted = mentions([CORRIDOR, "Баку.", PROUD, TALKS], Matcher([term], "ru").matches, "en")
     assert [[want.target for want in of] for of in wanted] == [["Middle Corridor (MC)"], [], ["MC"], ["MC"]]

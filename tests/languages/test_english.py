@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.languages.english_article import indefinite_article
-from briefing.languages.english_number import head, is_plural, other_number
+from briefing.languages.english_number import head, is_plural, other_number, plural, singulars
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,29 @@ def test_the_head_stands_before_the_preposition():
     found = head("port of Baku")
     assert found
     assert found[0] == "port"
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("President of Azerbaijan", "presidents of Azerbaijan"),
+        ("Port of Baku", "ports of Baku"),
+        ("Prime Minister of Georgia", "Prime Ministers of Georgia"),
+        ("Commander-in-Chief", "Commanders-in-Chief"),
+        ("Azerbaijani", "Azerbaijanis"),
+        ("wind farm", "wind farms"),
+        ("SEZ", "SEZs"),
+    ],
+)
+def test_several_things_take_the_plural(one, several):
+    assert plural(one) == several
+
+
+@pytest.mark.parametrize("phrase", ["Chinese", "cargo", "critical minerals", "Trump Route (TRIPP)", "headquarters", ""])
+def test_some_phrases_have_no_other_plural(phrase):
+    assert plural(phrase) == phrase
+
+
+def test_the_singular_of_a_plural():
+    assert singulars("presidents of Azerbaijan") == ("president of Azerbaijan",)
+    assert singulars("president of Azerbaijan") == ()

@@ -12,6 +12,7 @@ from briefing.checks.names import renderings, spellings
 from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW
 from briefing.engines.registry import ENGINES
 from briefing.errors import ExitCode
+from briefing.glossary import SUFFIXES
 from briefing.glossary.entries import COLUMNS
 from briefing.glossary.export import ExportFormat
 from briefing.readers.formats import FORMATS
@@ -68,6 +69,11 @@ def test_engines() -> None:
 
 def test_glossary_columns() -> None:
     assert [code(name) for name, _ in table("glossary", "column", "meaning")] == [[column] for column in COLUMNS]
+
+
+def test_glossary_files() -> None:
+    documented = [suffix for _, suffixes in table("glossary", "file", "suffix") for suffix in code(suffixes)]
+    assert documented == list(SUFFIXES)
 
 
 def test_glossary_exports() -> None:

@@ -137,6 +137,14 @@ def test_strict_is_content_with_a_pack_without_findings(desk):
     assert not any(segment["findings"] for segment in record(desk)["articles"][0]["segments"])
 
 
+def test_what_is_left_out_of_an_article_is_said_and_may_fail_a_strict_build(desk):
+    put(desk, "a.html", PAGE.format(f"{RUSSIAN}<span hidden>Тайна.</span>"))
+    ended = built(desk, "--json", "--strict", code=5)
+    assert "a.html: Hidden text is left out: 6 characters, “Тайна.”." in ended.err
+    (finding,) = json.loads(ended.out)["reading_findings"]
+    assert (finding["path"], finding["code"]) == ("a.html", "hidden")
+
+
 def test_json_summary_is_alone_on_stdout(desk):
     put(desk, "a.txt", RUSSIAN)
     summary = json.loads(built(desk, "--json").out)

@@ -43,6 +43,14 @@ def test_findings_carry_code_and_message():
     assert findings[0]["message"]
 
 
+def test_what_was_left_out_of_an_article_is_named():
+    page = f"<h1>Порты</h1><p>{ARTICLE}</p><p>Фото: Trend</p><p>Работы начнутся летом, сообщили в ведомстве.</p>"
+    (article,) = read(build_pack({"a.html": page}))["articles"]
+    (finding,) = article["findings"]
+    assert finding["code"] == "furniture"
+    assert "11 characters, “Фото: Trend”" in finding["message"]
+
+
 def test_what_is_not_in_the_pack_is_named():
     made = read(build_pack({"a.txt": ARTICLE, "b.txt": ""}))
     assert [skipped["path"] for skipped in made["skipped"]] == ["b.txt"]

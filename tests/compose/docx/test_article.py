@@ -6,7 +6,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
-from briefing.records import Span
+from briefing.records import Finding, Span
 from tests.factories.articles import article
 from tests.factories.docx_packs import R, W, columns, opened, tables, texts
 
@@ -145,3 +145,9 @@ def test_only_long_rows_may_be_divided_by_a_page(characters: int, whole: bool) -
     short_beside_long = opened(article("А | A", f"{'Ы' * characters} | One.", f"Раз. | {'I' * characters}"))
     rows = short_beside_long.element.body.xpath("(//w:tbl)[1]/w:tr[position() > 1]")
     assert [bool(row.xpath("./w:trPr/w:cantSplit")) for row in rows] == [whole, whole]
+
+
+def test_a_reader_learns_what_was_left_out_of_an_article() -> None:
+    whole = article("А | A", "Раз. | One.")
+    cut = replace(whole, article=replace(whole.article, findings=(Finding("hidden", "Hidden text: “Два”"),)))
+    assert "Hidden text: “Два”." in [each.text for each in opened(cut).paragraphs]

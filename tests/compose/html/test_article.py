@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from briefing.compose.content.rows import RowUnit
+from briefing.records import Finding
 from tests.factories.articles import article
 from tests.factories.html_pages import columns, opened, texts
 
@@ -116,3 +117,9 @@ def test_list_items_hang_from_their_marker_in_both_columns(page: etree._Element)
 def test_only_long_rows_may_be_divided_by_a_page(characters: int, long: bool) -> None:
     root = opened(article("А | A", f"{'Ы' * characters} | One.", f"Раз. | {'I' * characters}"))
     assert [row.get("class") == "long" for row in root.xpath("//article//tbody/tr")] == [long, long]
+
+
+def test_a_reader_learns_what_was_left_out_of_an_article() -> None:
+    whole = article("А | A", "Раз. | One.")
+    cut = replace(whole, article=replace(whole.article, findings=(Finding("hidden", "Hidden text: “Два”"),)))
+    assert "Hidden text: “Два”." in texts(opened(cut), "//article/header/p")

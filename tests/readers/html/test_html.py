@@ -6,17 +6,12 @@ import pytest
 
 from briefing.errors import InputError
 from briefing.readers import read_article
+from tests.factories.page_texts import BODY, HEAD, LAST, LEAD, MENU
 from tests.factories.read_articles import assert_faithful, drawn, read
 
-MENU = "<nav><ul>" + "".join(f'<li><a href="/{n}">Рубрика {n}</a></li>' for n in range(12)) + "</ul></nav>"
 ASIDE = '<aside class="related"><h3>Читайте также</h3><a href="/1">Пашинян прибыл в Вашингтон с визитом</a></aside>'
 COMMENTS = '<div class="comments" id="comments"><p>Отличная новость, поздравляю всех читателей портала!</p></div>'
 FOOTER = '<footer class="footer">© 2026 Все права защищены. <a href="/about">О нас</a></footer>'
-
-LEAD = "10 февраля в Баку состоялась церемония подписания «Хартии о стратегическом партнерстве» двух стран."
-BODY = "Стороны намерены вместе развивать Средний коридор, порты Каспийского моря и цифровую связь между регионами."
-LAST = "Мир на Южном Кавказе отвечает общим интересам Азербайджана и Соединенных Штатов, отметил президент страны."
-HEAD = "В Баку подписана Хартия"
 
 
 def page(article: str, head: str = "") -> str:

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
+from tests.factories.page_texts import BODY, HEAD, LEAD
 from tests.factories.read_articles import read
-from tests.readers.html.test_html import BODY, HEAD, LEAD
 
 OWN = {"@type": "NewsArticle", "headline": HEAD, "datePublished": "2026-03-10T09:15:00+04:00"}
 VIDEO = {"@type": "VideoObject", "name": HEAD, "datePublished": "2019-05-01"}

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from tests.factories.page_texts import BODY, HEAD, LAST, LEAD, MENU
 from tests.factories.read_articles import drawn, read
-from tests.readers.html.test_html import BODY, HEAD, LAST, LEAD, MENU
 
 TOLD = "Captions, links to other articles and the like are left out: "
 

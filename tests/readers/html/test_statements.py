@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from tests.factories.page_texts import BODY, HEAD, LAST, LEAD
 from tests.factories.read_articles import read
-from tests.readers.html.test_html import BODY, HEAD, LAST, LEAD
 
 DAY = datetime.date(2026, 3, 10)
 TEASER = '<div class="item"><a href="/1">Порт Алят</a> <time datetime="2024-01-02">2 января 2024</time></div>'

@@ -86,6 +86,11 @@ class ExecutorError(BriefingError):
     """The processes or machines that translate a build's sentences cannot go on."""
 
 
+def one_line(text: str) -> str:
+    """Return a text of unknown origin as it can be shown: on one line, without characters that steer a terminal."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
 def unexpected(error: BaseException) -> str:
     """Return in one line what happened and where, for an exception that has no words of its own."""
     traceback = error.__traceback__

@@ -7,7 +7,7 @@ from briefing import models
 from briefing.compose import verification
 from briefing.compose.docx.recorded_provenance import Provenance, read_provenance
 from briefing.compose.verification import Comparison, State
-from briefing.models.store import model_info
+from briefing.models.store import current_sha256
 from briefing.pipeline.termbase import glossary_digest, read_glossaries
 from briefing.records import Article
 from briefing.workspace.reading import read_named
@@ -75,9 +75,7 @@ def _glossary_digest(provenance: Provenance, path: Path, languages: set[str]) ->
 
 
 def _models(provenance: Provenance) -> dict[str, str]:
-    """Return the installed models by digest; only those that may be the pack's are hashed."""
+    """Return the installed models by the digest of their files; only those that may be the pack's are hashed."""
     wanted = {model.name for model in provenance.models}
-    installed = models.installed(models.home())
-    known = {model.sha256: f"{model.name} {model.version}" for model in installed if model.sha256}
-    unhashed = [model for model in installed if not model.sha256 and f"{model.name} {model.version}" in wanted]
-    return known | {model_info(model).sha256: f"{model.name} {model.version}" for model in unhashed}
+    found = [model for model in models.installed(models.home()) if f"{model.name} {model.version}" in wanted]
+    return {current_sha256(model): f"{model.name} {model.version}" for model in found}

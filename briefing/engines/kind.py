@@ -47,9 +47,10 @@ class EngineKind:
     says in the help text what translates. ``file`` and ``suffix`` are for messages: ``"a GGUF file"``, ``".gguf"``.
     ``extra`` is the extra of this package, and ``libraries`` the distributions, that the engine needs.
 
-    ``recognises`` tells a model file by its content. ``prepare`` makes a model of it that has been tried, or raises
-    ModelError. ``check`` raises ModelError unless the model in a folder works. ``serves`` tells whether a model with
-    the languages given first translates the pair given second. ``open`` makes an engine of a model's folder.
+    ``recognises`` tells a model file by its content. ``prepare`` makes a model of it, or raises ModelError.
+    ``check`` raises ModelError unless the files in a model's folder look right; it loads no native code with them.
+    ``serves`` tells whether a model with the languages given first translates the pair given second. ``open`` makes an
+    engine of a model's folder.
     """
 
     name: str

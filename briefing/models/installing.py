@@ -10,6 +10,7 @@ from briefing.engines.argos.package import PackageRecord
 from briefing.engines.kind import EngineKind, PreparedModel
 from briefing.engines.llm import declaration as llm
 from briefing.engines.registry import ENGINES
+from briefing.engines.trial import require_working
 from briefing.errors import BriefingError, DownloadError, InputError, ModelError, UsageError
 from briefing.models import archive, embedded, index
 from briefing.models.download import Patience, download, forget
@@ -122,6 +123,7 @@ def _add_link(link: str, file: Path, record: PackageRecord, bench: HomeWorkbench
 
 
 def _add(kind: EngineKind, prepared: PreparedModel, origin: str, bench: HomeWorkbench) -> InstalledModel:
+    require_working(kind.name, prepared.folder, prepared.name)
     manifest = Manifest(
         kind=kind.name,
         name=prepared.name,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.engines.registry import ENGINES
-from briefing.errors import ModelError
+from briefing.errors import ModelError, one_line
 
 FILE_NAME = "briefing.json"
 SCHEMA = 1
@@ -66,7 +66,7 @@ def hash_file(file: Path) -> str:
 
 def hash_folder(folder: Path) -> dict[str, FileEntry]:
     """Return the size and hash of every file of a model's folder except the manifest."""
-    return {path: FileEntry(file.stat().st_size, hash_file(file)) for path, file in sorted(_files(folder).items())}
+    return {path: FileEntry(file.stat().st_size, hash_file(file)) for path, file in sorted(files(folder).items())}
 
 
 def write(manifest: Manifest, folder: Path) -> None:
@@ -117,7 +117,7 @@ def differences(manifest: Manifest, folder: Path, *, thorough: bool) -> list[str
     Not ``thorough``: by file sizes only, in well under a millisecond. Thorough: every file is hashed, and files that
     were added are named.
     """
-    found = _files(folder)
+    found = files(folder)
     added = [f"{path} does not belong there" for path in found if path not in manifest.files] if thorough else []
     problems = (_problem(path, found.get(path), entry, thorough) for path, entry in manifest.files.items())
     return [problem for problem in problems if problem] + added
@@ -131,9 +131,10 @@ def _problem(path: str, file: Path | None, entry: FileEntry, thorough: bool) -> 
     return ""
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
-    return {path: file for path, file in files.items() if path != FILE_NAME}
+def files(folder: Path) -> dict[str, Path]:
+    """Return the files of a model, by path relative to its folder; the manifest is left out."""
+    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    return {path: file for path, file in found.items() if path != FILE_NAME}
 
 
 def _flush(file: Path) -> None:
@@ -144,6 +145,6 @@ def _flush(file: Path) -> None:
 def _parse(record: Any) -> tuple[Manifest, str]:  # whatever the JSON file holds
     if record["schema"] != SCHEMA or record["kind"] not in ENGINES:
         raise ValueError("made by another version of the program")
-    texts = {key: str(record[key]) for key in ("name", "version", "source", "target", "origin")}
+    texts = {key: one_line(str(record[key])) for key in ("name", "version", "source", "target", "origin")}
     files = {str(path): FileEntry(int(entry["size"]), str(entry["sha256"])) for path, entry in record["files"].items()}
     return Manifest(kind=record["kind"], files=files, **texts), record["sha256"]

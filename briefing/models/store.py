@@ -14,9 +14,9 @@ from packaging.version import Version
 
 from briefing.engines.argos import package
 from briefing.engines.argos.declaration import ARGOS
-from briefing.engines.registry import ENGINES
+from briefing.engines.trial import require_working
 from briefing.errors import ModelError, UsageError
-from briefing.models import manifest
+from briefing.models import fingerprints, manifest
 from briefing.models.folders import argos_folder
 from briefing.models.manifest import Manifest
 from briefing.models.workbench import HomeWorkbench, models_folder, open_workbench
@@ -24,6 +24,7 @@ from briefing.progress import Progress
 from briefing.records import ModelInfo
 
 _ARGOS = "Argos Translate"
+_VERIFY = "See what has changed with 'briefing model verify', then install it again with 'briefing model install'."
 _FOLDER = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)")
 
 
@@ -69,9 +70,27 @@ def broken(home: Path) -> list[BrokenModel]:
 
 
 def model_info(model: InstalledModel) -> ModelInfo:
-    """Return what a pack's signature says about a model, hashing its files if that has not been done yet."""
-    sha256 = model.sha256 or manifest.digest(manifest.hash_folder(model.path))
+    """Return what a pack's signature says about a model: the hash is that of its files as they are now.
+
+    They are hashed if that has not been done since they were last written.
+
+    Raises:
+        ModelError: they are not those that were installed, or cannot be read.
+    """
+    try:
+        sha256 = current_sha256(model)
+    except OSError as error:
+        raise ModelError(f"The model {model.name} cannot be read ({error.strerror}).", _VERIFY) from error
+    if model.sha256 and sha256 != model.sha256:
+        raise ModelError(f"The model {model.name} is damaged: its files are not those that were installed.", _VERIFY)
     return ModelInfo(model.name, model.version, sha256, model.source, model.target)
+
+
+def current_sha256(model: InstalledModel) -> str:
+    """Return the digest of the files that a model has now; :class:`OSError` if one cannot be read."""
+    if model.sha256:
+        return fingerprints.current_sha256(manifest.read(model.path), model.path)
+    return manifest.digest(manifest.hash_folder(model.path))
 
 
 def verify(home: Path, name: str | None = None) -> list[tuple[InstalledModel | BrokenModel, list[str]]]:
@@ -120,6 +139,7 @@ def place(prepared: Path, record: Manifest, bench: HomeWorkbench) -> InstalledMo
     number = 1 + max((_number(folder) for folder in _subfolders(bench.models)), default=0)
     final = bench.models / f"{slug(record.name)}.{number}"
     prepared.rename(final)
+    fingerprints.remember(final)
     current = _current(bench.models)
     for folder in _subfolders(bench.models):
         if folder not in current:
@@ -181,7 +201,7 @@ def _problems(model: InstalledModel | BrokenModel) -> list[str]:
         return [model.problem]
     try:
         if not model.sha256:
-            ENGINES[model.kind].check(model.path)
+            require_working(model.kind, model.path, model.name)
             return []
         return manifest.differences(manifest.read(model.path), model.path, thorough=True)
     except (ModelError, OSError) as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.engines.registry import ENGINES
+from briefing.engines.trial import require_working
 from briefing.errors import BriefingError, ModelError
 from briefing.models import InstalledModel, archive, installed, verify
 from briefing.models import manifest as model_manifest
@@ -97,7 +97,7 @@ def _install_model(prepared: Path, names: Sequence[str], bench: HomeWorkbench) -
         return
     if problems := model_manifest.differences(record, prepared, thorough=True):
         raise ModelError(f"{record.name} in the kit is damaged: {problems[0]}.", "Make another kit.")
-    ENGINES[record.kind].check(prepared)
+    require_working(record.kind, prepared, record.name)
     place(prepared, record, bench)
 
 

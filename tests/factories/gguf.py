@@ -55,6 +55,7 @@ class TinyModel:
     tensors: Mapping[str, NDArray[np.generic]]
     kind: gguf.GGMLQuantizationType
     metadata: Mapping[str, str | int] = field(default_factory=dict)
+    claims: Mapping[str, object] = field(default_factory=dict)
 
     def write(self, file: Path) -> Path:
         values: dict[str, str | int] = {"general.name": "Tiny Chat", "tokenizer.ggml.pre": "qwen2", **self.metadata}
@@ -73,6 +74,9 @@ class TinyModel:
         writer.add_token_list(TOKENS)
         writer.add_token_types([3 if token in SPECIAL else 1 for token in TOKENS])
         writer.add_token_merges(MERGES)
+        for key, value in self.claims.items():
+            writer.kv_data[0].pop(key, None)
+            writer.add_key_value(key, value, gguf.GGUFValueType.get_type(value))
         for name, data in self.tensors.items():
             writer.add_tensor(name, data, raw_dtype=self.kind if data.dtype == np.uint8 else None)
         writer.write_header_to_file()
@@ -84,6 +88,10 @@ class TinyModel:
     def saying(self, **metadata: str | int) -> "TinyModel":
         """Return the model with other metadata; ``__`` stands for a dot."""
         return replace(self, metadata={key.replace("__", "."): value for key, value in metadata.items()})
+
+    def claiming(self, metadata: Mapping[str, object]) -> "TinyModel":
+        """Return the model with metadata of whatever types, in place of its own."""
+        return replace(self, claims=metadata)
 
     def without(self, tensor: str) -> "TinyModel":
         return replace(self, tensors={name: data for name, data in self.tensors.items() if name != tensor})

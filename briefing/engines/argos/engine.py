@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
+from briefing.engines.damage import damage_explained
 from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.records import ModelInfo
 
@@ -60,6 +61,12 @@ class ArgosEngine:
         A prefix with a character the model has no token for cannot be forced; such a request is translated
         without it.
         """
+        with damage_explained(self.model):
+            yield from self._translated(requests, decoding)
+
+    def _translated(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
         # A few sentences are divided between two workers. The number of workers makes no difference: the batches are
         # the same on every machine.
@@ -72,6 +79,10 @@ class ArgosEngine:
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """See :meth:`briefing.engines.base.Engine.score`."""
+        with damage_explained(self.model):
+            return self._scores(pairs)
+
+    def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         sources = [self._tokenizer.encode(source) for source, _ in pairs]
         targets = [self._package_prefix + self._tokenizer.encode(target) for _, target in pairs]
         results = self._translator.score_batch(sources, targets, max_batch_size=BATCH_SIZE, max_input_length=0)

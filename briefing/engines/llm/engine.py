@@ -12,6 +12,7 @@ from typing import Any
 from briefing.engines.allocator import return_free_memory
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
+from briefing.engines.damage import damage_explained
 from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.engines.llm import prompts
 from briefing.engines.llm.chat import Chat
@@ -76,6 +77,12 @@ class LlmEngine:
         self, requests: Sequence[Request], decoding: Decoding
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """See :meth:`briefing.engines.base.Engine.translate`."""
+        with damage_explained(self.model):
+            yield from self._translated(requests, decoding)
+
+    def _translated(
+        self, requests: Sequence[Request], decoding: Decoding
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
         batches, window = self._batches(jobs, decoding), 2 * self._layout.workers
         stopped = threading.Event()
@@ -88,6 +95,10 @@ class LlmEngine:
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """See :meth:`briefing.engines.base.Engine.score`; the token that ends the answer counts, as in a search."""
+        with damage_explained(self.model):
+            return self._scores(pairs)
+
+    def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         end = self._chat.end_tokens[0]
         targets = [[*self._chat.tokens(target), end] for _, target in pairs]
         prompts_ = [self._static + self._prompt(Request(source)) for source, _ in pairs]

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from briefing.engines.llm.chat import TEXT_END, TURN_END, TURN_START, Chat, ChatFormat
 from briefing.engines.llm.gguf import tokenizer
 from briefing.engines.llm.gguf.adapter import Adapter
-from briefing.engines.llm.gguf.reading import GgufFile, Tensor, read_header
-from briefing.errors import ModelError
+from briefing.engines.llm.gguf.reading import GET_ANOTHER, GgufFile, Tensor, read_header
+from briefing.errors import ModelError, one_line
 
 # Values dequantised in one step by one thread: 16 MB of float32, of which dequantising needs about five copies.
 _STEP_VALUES = 4 * 2**20
@@ -37,7 +37,7 @@ def convert(gguf: Path, folder: Path, progress: Callable[[int, int], None], adap
     file = read_header(gguf)
     shape = _Dimensions.of(file)
     shape.check(file)
-    tokens = file.value("tokenizer.ggml.tokens")
+    tokens = file.texts("tokenizer.ggml.tokens")
     if not {TURN_START, TURN_END, TEXT_END} <= set(tokens):
         raise ModelError(f"{gguf} is no chat model: it has no ChatML tokens.", "Choose one called “Instruct”.")
     Chat.save(folder, tokenizer.build(file), ChatFormat(file.name))
@@ -65,16 +65,22 @@ class _Dimensions:
             inner=file.count("qwen2.feed_forward_length"),
             heads=file.count("qwen2.attention.head_count"),
             heads_kv=file.count("qwen2.attention.head_count_kv"),
-            vocabulary=len(file.value("tokenizer.ggml.tokens")),
+            vocabulary=len(file.texts("tokenizer.ggml.tokens")),
             tied="output.weight" not in file.tensors,
         )
 
     def check(self, file: GgufFile) -> None:
-        """Raise :class:`ModelError` unless every tensor is there, in its shape."""
+        """Raise :class:`ModelError` unless the heads divide the width and every tensor is there, in its shape."""
+        # Positions turn pairs of a head's values.
+        if self.width % (2 * self.heads) or self.heads % self.heads_kv:
+            heads = f"{self.heads} heads, {self.heads_kv} for keys and values"
+            raise ModelError(f"{file.path} is damaged: {heads}, do not fit a width of {self.width}.", GET_ANOTHER)
         for name, expected in self._tensors():
             found = file.tensors[name].shape if name in file.tensors else None
             if found != expected:
-                raise ModelError(f"{file.path} is damaged: {name} is {found or 'missing'}, not {expected}.")
+                raise ModelError(
+                    f"{file.path} is damaged: {name} is {found or 'missing'}, not {expected}.", GET_ANOTHER
+                )
 
     def _tensors(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         width, inner, narrow = self.width, self.inner, self.width // self.heads * self.heads_kv
@@ -101,7 +107,7 @@ def _save_model(file: GgufFile, shape: _Dimensions, tokens: list[str], folder: P
     spec.register_vocabulary(tokens)
     spec.config.bos_token = spec.config.unk_token = TEXT_END  # Qwen2 has neither; CTranslate2 wants both to exist
     spec.config.eos_token = TURN_END
-    spec.config.layer_norm_epsilon = file.value("qwen2.attention.layer_norm_rms_epsilon")
+    spec.config.layer_norm_epsilon = file.positive("qwen2.attention.layer_norm_rms_epsilon")
     spec.validate()
     if shape.tied:
         _alias(spec.decoder.projection, "decoder/embeddings")
@@ -110,9 +116,11 @@ def _save_model(file: GgufFile, shape: _Dimensions, tokens: list[str], folder: P
 
 
 def _empty_spec(file: GgufFile, shape: _Dimensions) -> Any:
-    scaling = file.metadata.get("qwen2.rope.scaling.type", "none")
-    if scaling != "none":
-        raise ModelError(f"{file.path} stretches its context by “{scaling}”.", "Choose a model that does not.")
+    scaling = file.text("qwen2.rope.scaling.type")
+    if scaling not in ("", "none"):
+        raise ModelError(
+            f"{file.path} stretches its context by “{one_line(scaling)}”.", "Choose a model that does not."
+        )
     spec = TransformerDecoderModelSpec.from_config(
         num_layers=shape.layers,
         num_heads=shape.heads,
@@ -122,7 +130,7 @@ def _empty_spec(file: GgufFile, shape: _Dimensions) -> Any:
         rms_norm=True,
         rotary_dim=0,  # all of a head
         rotary_interleave=False,
-        rotary_base=file.metadata.get("qwen2.rope.freq_base", 10_000.0),
+        rotary_base=file.positive("qwen2.rope.freq_base", 10_000.0),
     )
     spec.decoder.scale_embeddings = False
     return spec
@@ -193,7 +201,7 @@ class _Weights:
 
     def _vector(self, name: str) -> NDArray[np.float32]:
         tensor = self._file.tensors[name]
-        values = self._file.read(tensor, 0, 1).reshape(-1)
+        values = self._numbers(tensor, 0, 1).reshape(-1)
         self._count(tensor.row_bytes)
         return values
 
@@ -202,13 +210,21 @@ class _Weights:
 
         def fill(start: int) -> int:
             stop = min(start + step, tensor.rows)
-            values = self._file.read(tensor, start, stop)
+            values = self._numbers(tensor, start, stop)
             added = self._adapter.added(tensor.name, start, stop) if self._adapter else None
             weight[start:stop], scale[start:stop] = _to_int8(values if added is None else values + added)
             return (stop - start) * tensor.row_bytes
 
         for size in self._pool.map(fill, range(0, tensor.rows, step)):
             self._count(size)
+
+    def _numbers(self, tensor: Tensor, start: int, stop: int) -> NDArray[np.float32]:
+        values = self._file.read(tensor, start, stop)
+        if not np.isfinite(values).all():
+            raise ModelError(
+                f"{self._file.path} is damaged: {tensor.name} has values that are no numbers.", GET_ANOTHER
+            )
+        return values
 
     def _count(self, size: int) -> None:
         self._done += size

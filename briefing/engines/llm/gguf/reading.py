@@ -7,22 +7,26 @@ Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
 
 import math
+import reprlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 import numpy as np
 from gguf import GGML_QUANT_SIZES, GGMLQuantizationType, dequantize
 from numpy.typing import NDArray
 
-from briefing.errors import ModelError
+from briefing.errors import ModelError, one_line
 
 _MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
 _ALIGNMENT = 32
 _MAX_DIMENSIONS = 4
+_LONGEST_NAME = 100
+
+Item = TypeVar("Item", str, int)
 
 # Value type number in the file -> struct code.
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
@@ -31,7 +35,7 @@ _STRING, _ARRAY = 8, 9
 _RawTensor = tuple[str, tuple[int, ...], int, int]
 """Name, shape, number of the quantisation, and offset from the end of the header."""
 
-_GET_ANOTHER = "Download the file again, or choose another one."
+GET_ANOTHER = "Download the file again, or choose another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,46 @@ class GgufFile:
 
     @property
     def name(self) -> str:
-        """What the model calls itself; the file's name where it says nothing."""
-        return self.metadata.get("general.name") or self.path.stem
+        """What the model calls itself, on one line; the file's name where it says nothing."""
+        return one_line(self.text("general.name"))[:_LONGEST_NAME] or one_line(self.path.stem)
 
-    def value(self, key: str) -> Any:
-        """Return a metadata value that must be there; :class:`ModelError` if it is not."""
-        if key not in self.metadata:
-            raise ModelError(f"{self.path} is damaged: it does not say its {key}.", _GET_ANOTHER)
-        return self.metadata[key]
+    def text(self, key: str) -> str:
+        """Return a metadata value that is a text, ``""`` where there is none; :class:`ModelError` if it is not one."""
+        value = self.metadata.get(key, "")
+        return value if isinstance(value, str) else self._refuse(key, value)
+
+    def texts(self, key: str) -> list[str]:
+        """Return a metadata value that must be a list of texts; :class:`ModelError` if it is not."""
+        return self._list(key, str)
+
+    def codes(self, key: str) -> list[int]:
+        """Return a metadata value that must be a list of integers; :class:`ModelError` if it is not."""
+        return self._list(key, int)
 
     def count(self, key: str) -> int:
         """Return a metadata value that must be a positive integer; :class:`ModelError` if it is not."""
-        value = self.value(key)
-        if not isinstance(value, int) or value < 1:
-            raise ModelError(f"{self.path} is damaged: its {key} is {value!r}.", _GET_ANOTHER)
-        return value
+        value = self._value(key)
+        return value if type(value) is int and value > 0 else self._refuse(key, value)
+
+    def positive(self, key: str, default: float | None = None) -> float:
+        """Return a metadata value that must be a positive, finite number; :class:`ModelError` if it is not."""
+        value = self.metadata.get(key, default) if default is not None else self._value(key)
+        is_number = isinstance(value, float) or type(value) is int
+        return float(value) if is_number and math.isfinite(value) and value > 0 else self._refuse(key, value)
+
+    def _list(self, key: str, kind: type[Item]) -> list[Item]:
+        values = self._value(key)
+        if not isinstance(values, list) or not all(isinstance(value, kind) for value in values):
+            return self._refuse(key, values)
+        return values
+
+    def _value(self, key: str) -> Any:
+        if key not in self.metadata:
+            raise ModelError(f"{self.path} is damaged: it does not say its {key}.", GET_ANOTHER)
+        return self.metadata[key]
+
+    def _refuse(self, key: str, value: object) -> NoReturn:
+        raise ModelError(f"{self.path} is damaged: its {key} is {reprlib.repr(value)}.", GET_ANOTHER)
 
     def read(self, tensor: Tensor, start: int, stop: int) -> NDArray[np.float32]:
         """Return rows ``start:stop`` of a tensor, dequantised, as a (rows, columns) array."""
@@ -110,8 +139,8 @@ def describe(gguf: Path) -> Description:
     header = read_header(gguf)
     return Description(
         name=header.name,
-        architecture=header.value("general.architecture"),
-        size=header.metadata.get("general.size_label", ""),
+        architecture=header.text("general.architecture"),
+        size=one_line(header.text("general.size_label")),
         layers=header.count("qwen2.block_count"),
     )
 
@@ -125,11 +154,11 @@ def read_header(path: Path) -> GgufFile:
     size = path.stat().st_size
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
-            raise ModelError(f"{path} is not a GGUF file.", _GET_ANOTHER)
+            raise ModelError(f"{path} is not a GGUF file.", GET_ANOTHER)
         try:
             header = _parse(path, _Cursor(file, size))
         except (ValueError, struct.error) as error:
-            raise ModelError(f"{path} is damaged: {error}.", _GET_ANOTHER) from error
+            raise ModelError(f"{path} is damaged: {error}.", GET_ANOTHER) from error
     _check(header, size)
     return header
 
@@ -210,11 +239,11 @@ def _locate(raw: _RawTensor, start: int) -> Tensor:
 
 
 def _check(header: GgufFile, size: int) -> None:
-    architecture = header.metadata.get("general.architecture")
+    architecture = one_line(header.text("general.architecture"))
     if architecture != "qwen2":
         raise ModelError(
             f"{header.path} holds a model of the architecture “{architecture}”.", "Only Qwen2 models can be used."
         )
     end = max((t.offset + t.rows * t.row_bytes for t in header.tensors.values()), default=0)
     if end > size:
-        raise ModelError(f"{header.path} is cut short: {size} bytes of at least {end}.", _GET_ANOTHER)
+        raise ModelError(f"{header.path} is cut short: {size} bytes of at least {end}.", GET_ANOTHER)

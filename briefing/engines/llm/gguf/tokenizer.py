@@ -3,7 +3,7 @@
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
 from briefing.engines.llm.gguf.reading import GgufFile
-from briefing.errors import ModelError
+from briefing.errors import ModelError, one_line
 
 # How Qwen2 cuts text before the merges: contractions, words, single digits, punctuation, line ends, spaces.
 # Source: the published tokenizer.json of Qwen2 and Qwen2.5.
@@ -27,14 +27,13 @@ def build(file: GgufFile) -> Tokenizer:
     Raises:
         ModelError: the file carries another tokenizer than Qwen2's, or a damaged one.
     """
-    kind = file.metadata.get("tokenizer.ggml.pre") or file.value("tokenizer.ggml.model")
+    kind = file.text("tokenizer.ggml.pre") or file.text("tokenizer.ggml.model")
     if kind != "qwen2":
-        raise ModelError(f"{file.path} has a tokenizer of the kind “{kind}”.", "Only Qwen2's can be used.")
-    tokens, types, merges = (file.value(f"tokenizer.ggml.{part}") for part in ("tokens", "token_type", "merges"))
+        raise ModelError(f"{file.path} has a tokenizer of the kind “{one_line(kind)}”.", "Only Qwen2's can be used.")
+    tokens, merges = file.texts("tokenizer.ggml.tokens"), file.texts("tokenizer.ggml.merges")
+    types = file.codes("tokenizer.ggml.token_type")
     try:
-        model = models.BPE(
-            {token: number for number, token in enumerate(tokens)}, [tuple(merge.split(" ", 1)) for merge in merges]
-        )
+        model = models.BPE({token: number for number, token in enumerate(tokens)}, [_halves(merge) for merge in merges])
     except Exception as error:  # the library raises no narrower type
         raise ModelError(f"{file.path} has a damaged vocabulary: {error}.", "Download it again.") from error
     tokenizer = Tokenizer(model)
@@ -49,3 +48,8 @@ def build(file: GgufFile) -> Tokenizer:
     special = [token for token, kind in zip(tokens, types, strict=False) if kind in _NOT_TEXT]
     tokenizer.add_special_tokens([AddedToken(token, normalized=False, special=True) for token in special])
     return tokenizer
+
+
+def _halves(merge: str) -> tuple[str, str]:
+    first, second = merge.split(" ", 1)
+    return first, second

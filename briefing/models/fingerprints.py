@@ -36,6 +36,11 @@ def remember(folder: Path) -> None:
         _file(folder).write_text(json.dumps({**known, folder.name: _stats(folder)}), encoding="utf-8")
 
 
+def forget(home: Path) -> None:
+    """Have the models of a home hashed again at their next use."""
+    (home / FILE_NAME).unlink(missing_ok=True)
+
+
 def _file(folder: Path) -> Path:
     return folder.parents[1] / FILE_NAME
 

@@ -131,6 +131,7 @@ def remove(name: str, home: Path, progress: Progress) -> None:
         for folder in _subfolders(bench.models):
             if _stem(folder) in stems:
                 bench.discard(folder)
+        fingerprints.forget(home)
 
 
 def place(prepared: Path, record: Manifest, bench: HomeWorkbench) -> InstalledModel:

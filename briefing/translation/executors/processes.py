@@ -26,6 +26,8 @@ from briefing.translation.shards import Finished, Shard, translate_shard
 _CONTEXT = get_context("spawn")
 """A new process starts afresh on every system: a fork of this one would have its locks, but not its threads."""
 
+_SAFE_PATH = "PYTHONSAFEPATH"
+
 
 class ProcessExecutor:
     """An :class:`~briefing.translation.executors.base.Executor`: ``number`` processes that end with the ``with`` block.
@@ -75,7 +77,7 @@ class _Process:
         shards, self._shards = _CONTEXT.Pipe(duplex=False)
         self.results, results = _CONTEXT.Pipe(duplex=False)
         self._process = _CONTEXT.Process(target=_serve, args=(engine_for, room, shards, results), daemon=True)
-        with _interrupts_blocked():
+        with _isolated(), _interrupts_blocked():
             self._process.start()
         for childs_end in (shards, results):
             childs_end.close()  # as long as it is open here, the child's death would go unnoticed
@@ -116,6 +118,23 @@ class _Process:
             f"A process that was translating {how}.",
             "Build again: what was translated is kept. If memory ran out, use fewer --workers.",
         )
+
+
+@contextmanager
+def _isolated() -> Iterator[None]:
+    """Keep any interpreter that is started meanwhile from importing what lies in the current folder.
+
+    It starts with ``-c``, and would look there first: a folder of articles is data, whatever its files are called.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 @contextmanager

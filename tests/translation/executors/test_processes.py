@@ -257,3 +257,19 @@ def test_a_usage_mistake_is_exit_2_and_says_what_would_be_right(arguments, setti
     ended = briefing("build", *arguments, cwd=tmp_path)
     assert ended.code == ExitCode.USAGE
     assert words in ended.err
+
+
+MODULES = ("selectors", "tempfile", "multiprocessing", "ctranslate2", "pymorphy3", "briefing_evil", "sitecustomize")
+
+
+@pytest.mark.parametrize("module", [False, True], ids=["script", "python -m briefing"])
+def test_no_file_of_the_current_folder_is_run(module, desk, tmp_path_factory):
+    """A folder of articles is data, for the processes that translate and for the one that watches what they share."""
+    for name in MODULES:
+        (desk / f"{name}.py").write_text("open('ran', 'a').write(__name__ + '\\n')\n", encoding="utf-8")
+    script = tmp_path_factory.mktemp("bin") / "briefing"
+    script.write_text("from briefing.cli import main\nmain()\n", encoding="utf-8")
+    launcher = (sys.executable, "-m", "briefing") if module else (sys.executable, str(script))
+    ended = briefing("build", "--no-progress", "--workers", "2", cwd=desk, launcher=launcher)
+    assert ended.code == 0, ended.err
+    assert not (desk / "ran").exists(), (desk / "ran").read_text(encoding="utf-8")

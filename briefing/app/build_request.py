@@ -32,7 +32,7 @@ class BuildRequest:
         layout: ``"auto"``, or batches at once x cores each x sentences a batch, such as ``"2x1x8"``.
         examples: finished translations that the embedded model is shown with each sentence; 0 for none.
         workers: processes that translate at once.
-        cluster: address of a Dask scheduler whose workers translate instead, such as ``"tcp://HOST:8786"``.
+        cluster: address of a Dask scheduler whose workers translate instead, such as ``"tls://HOST:8786"``.
         edition: who the Word document is for.
         formats: names of output formats, separated by commas, such as ``"docx,html"``.
         rows: what one row of the table holds.
@@ -40,12 +40,12 @@ class BuildRequest:
         compiled_by: who compiled the pack, for its cover.
         handling: handling line for the head and foot of every page.
         date: date of the pack; by default the newest article's, else today.
-        offline: never look for a model on the network.
+        offline: use no network at all.
 
     Where a choice has few values, its plain text is accepted too: ``engine="argos"``.
 
     Raises:
-        UsageError: a choice has no such value, or ``workers`` and ``cluster`` contradict each other.
+        UsageError: a choice has no such value, or ``cluster`` is combined with ``workers`` or ``offline``.
     """
 
     lang: str = "en"
@@ -77,6 +77,11 @@ class BuildRequest:
         if self.cluster and self.workers > 1:
             raise UsageError(
                 "--workers is for processes on this machine, --cluster for those of a Dask cluster.",
+                "Give one of them only, on the command line or in briefing.toml.",
+            )
+        if self.cluster and self.offline:
+            raise UsageError(
+                f"--offline forbids the network, and the cluster {self.cluster} is on it.",
                 "Give one of them only, on the command line or in briefing.toml.",
             )
         _ = self.room, self.output_formats  # both raise

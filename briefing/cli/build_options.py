@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
@@ -14,6 +15,8 @@ from briefing.app.build_request import BuildRequest
 from briefing.cli.options import Device, Engine, Glossary, Lang, Offline, Seeds
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
+from briefing.errors import UsageError
+from briefing.settings import SETTINGS as SETTINGS_PATH
 
 _FORMATS = ", ".join(f"{name} ({format_.help})" for name, format_ in OUTPUT_FORMATS.items())
 
@@ -32,7 +35,7 @@ _OPTIONS: dict[str, Any] = {
     ],
     "workers": Annotated[int, typer.Option(min=1, help="Processes that translate at once, sharing the cores.")],
     "cluster": Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tcp://HOST:8786.")
+        str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tls://HOST:8786.")
     ],
     "edition": Annotated[EditionChoice, typer.Option(help="For readers, for a reviewer, or both.")],
     "formats": Annotated[
@@ -65,11 +68,25 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_options(**given: Any) -> None:
         values = {name: given.pop(name) for name in _OPTIONS}
+        _confirm_cluster(values["cluster"], given.pop("context"))
         if values["date"]:
             values["date"] = values["date"].date()
         command(BuildRequest(**values), **given)
 
-    parameters = [*options, *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)]
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    parameters = [context, *options, *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)]
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_options
+
+
+def _confirm_cluster(address: str, context: typer.Context) -> None:
+    """Ask before sentences go to a cluster that only the settings name: they may have come with the articles."""
+    source = context.get_parameter_source("cluster")
+    if not address or not source or source.name == "COMMANDLINE":
+        return
+    if not (sys.stdin.isatty() and typer.confirm(f"{SETTINGS_PATH} names the cluster {address}. Use it?", err=True)):
+        raise UsageError(
+            f"{SETTINGS_PATH} names the cluster {address}, and the command line does not.",
+            f"If it is yours, add: --cluster {address}",
+        )

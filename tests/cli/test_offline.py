@@ -183,3 +183,19 @@ def test_the_system_sees_no_build_use_the_network(sentences: int, workers: str, 
 def test_strace_notices_a_connection(desk: Path) -> None:
     program = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))"
     assert any("AF_INET" in line for line in traced(desk, sys.executable, "-c", program))
+
+
+def test_offline_and_a_cluster_contradict_each_other(desk: Path) -> None:
+    ended = guarded("build", "--offline", "--cluster", "tcp://127.0.0.1:9", cwd=desk)
+    assert (ended.code, "--offline forbids the network" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("options", [[], ["--offline"]])
+@pytest.mark.parametrize("name", ["build", "watch"])
+def test_a_cluster_that_only_the_settings_name_is_not_asked(name: str, options: list[str], desk: Path) -> None:
+    (desk / "briefing.toml").write_text('cluster = "tcp://127.0.0.1:9"\n', encoding="utf-8")
+    write_article(desk / "seeds", 10)
+    ended = guarded(name, *options, cwd=desk)
+    assert ended.code == 2
+    assert "briefing.toml names the cluster tcp://127.0.0.1:9" in ended.err
+    assert "--cluster tcp://127.0.0.1:9" in ended.err

@@ -15,6 +15,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -23,10 +24,12 @@ from briefing import __version__
 from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.errors import BriefingError, ExecutorError, UsageError
+from briefing.errors import ExecutorError, UsageError
 from briefing.records import LanguagePair
 from briefing.translation.drafting import Draft, translate
+from briefing.translation.executors.answers import drafts_as_bytes, drafts_of, error_as_bytes
 from briefing.translation.executors.base import EngineFactory, picklable
+from briefing.translation.executors.dask_security import Withheld, data_only, require_trusted
 from briefing.translation.keys import engine_signature, fingerprint, memory_key
 from briefing.translation.shards import Finished, Shard
 
@@ -57,9 +60,6 @@ class _Task:
     shard: Shard
 
 
-Answer = tuple[Draft, ...] | Exception
-
-
 class DaskExecutor:
     """An :class:`~briefing.translation.executors.base.Executor`: the workers of the Dask scheduler at ``address``.
 
@@ -88,7 +88,10 @@ class DaskExecutor:
             ExecutorError: no scheduler answers, none of its workers is left, or one has another model.
             Exception: what an engine raises on its machine, with the same exit code and remedy.
         """
+        _require_dask()
+        require_trusted(self._address)
         self._open.enter_context(_unlogged())
+        self._open.enter_context(data_only())
         client = self._open.enter_context(_connected(self._address))
         _await_worker(client)
         room = replace(self._room, processes=_sharing(_workers(client)))
@@ -99,7 +102,8 @@ class DaskExecutor:
             if not sent:
                 return
             for future in _done(client, sent):
-                yield from _merged(sent.pop(future), _drafts(future))
+                shard = sent.pop(future)
+                yield from _merged(shard, drafts_of(_answer(future), len(shard.sentences)))
 
     def _send(self, client: "Client", room: Room, shard: Shard) -> "Future":
         made_by = self._made_by[shard.pair[0]]
@@ -126,21 +130,24 @@ def _merged(shard: Shard, drafts: tuple[Draft, ...]) -> Iterator[Finished]:
 # The scheduler, as seen from here.
 
 
-def _connected(address: str) -> "Client":
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra, and heavy
-    except ModuleNotFoundError:
+def _require_dask() -> None:
+    if not find_spec("distributed"):
         raise UsageError(
             "--cluster needs Dask, which is not installed.",
             'Run in the folder of this project: pip install ".[cluster]"',
-        ) from None
+        )
+
+
+def _connected(address: str) -> "Client":
+    from distributed import Client  # noqa: PLC0415 - an extra, and heavy
+
     try:
         asyncio.run(_answering(address))
         return Client(address, timeout=PATIENCE)
     except (OSError, ValueError, ImportError) as error:
         raise ExecutorError(
             f"No Dask scheduler answers at {address}: {error}.",
-            "Give the address that 'dask scheduler' printed where it was started, such as tcp://10.0.0.5:8786.",
+            "Give the address that 'dask scheduler' printed where it was started, such as tls://10.0.0.5:8786.",
         ) from error
 
 
@@ -204,21 +211,20 @@ def _done(client: "Client", sent: Iterable["Future"]) -> Collection["Future"]:
             return done
 
 
-def _drafts(future: "Future") -> tuple[Draft, ...]:
-    """Return the drafts of a shard, raising what went wrong."""
-    from distributed import KilledWorker  # noqa: PLC0415 - an extra, and heavy
-
+def _answer(future: "Future") -> object:
+    """Return what a worker sent, which is not to be trusted."""
     try:
-        answer: Answer = future.result()
-    except KilledWorker as error:
-        raise ExecutorError("Several workers ended while they translated the same sentences.", _AGAIN) from error
+        return future.result()
     except CancelledError:
         raise _lost() from None
+    except Withheld as error:
+        if type(error).__name__ == "KilledWorker":
+            raise ExecutorError("Several workers ended while they translated the same sentences.", _AGAIN) from error
+        raise ExecutorError(
+            f"The cluster cannot run briefing {__version__} ({type(error).__name__}).", _INSTALL
+        ) from None
     except Exception as error:
         raise ExecutorError(f"The cluster cannot run briefing {__version__}: {error}.", _INSTALL) from error
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
 
 
 _AGAIN = "Build again: what was translated is kept. The logs of scheduler and workers say what they saw."
@@ -239,27 +245,21 @@ _TURN = threading.Lock()
 """One shard at a time: an engine uses all the cores it may, and Dask may run several tasks in a process."""
 
 
-def _answered(task: _Task) -> Answer:
+def _answered(task: _Task) -> bytes:
     """Translate a shard. An error is returned, not raised: Dask would log the task with it."""
     try:
         with _TURN:
             engine = _engine(task.order, task.shard.pair)
             drafts = dict(translate(engine, task.shard.sentences, task.shard.pair))
+        return drafts_as_bytes([drafts[sentence] for sentence in task.shard.sentences])
     except Exception as error:
-        return _located(picklable(error))
-    return tuple(drafts[sentence] for sentence in task.shard.sentences)
+        return error_as_bytes(picklable(error), _where())
 
 
-def _located(error: Exception) -> Exception:
-    """Add to an error on which machine it happened."""
+def _where() -> str:
     from distributed import get_worker  # noqa: PLC0415 - an extra, and heavy
 
-    where = f"On the worker {get_worker().address}"
-    if isinstance(error, BriefingError):
-        error.problem = f"{where}: {error.problem}"
-    else:
-        error.add_note(f"{where}.")
-    return error
+    return f"On the worker {get_worker().address}"
 
 
 @lru_cache(maxsize=4)

@@ -1,5 +1,6 @@
 """Builds by a Dask cluster of two workers on this machine: the same pack, and what is said of all that goes wrong."""
 
+import os
 import shutil
 import socket
 import sys
@@ -8,15 +9,19 @@ from pathlib import Path
 
 import psutil
 import pytest
-from distributed import Client, LocalCluster
+from dask.config import set as dask_settings
+from distributed import Client
+from distributed.deploy.spec import SpecCluster
+from distributed.deploy.subprocess import SubprocessCluster
 
 from briefing import models
 from briefing.engines.device import Room
-from briefing.errors import ExecutorError, ExitCode
+from briefing.errors import ExecutorError, ExitCode, UsageError
 from briefing.pipeline import pending, planning, running
 from briefing.pipeline.preparing import NO_TERMS
-from briefing.records import Sentence
-from briefing.translation.executors import dask
+from briefing.records import Finding, Rung, Sentence, Span, TermUse
+from briefing.translation.drafting import Draft
+from briefing.translation.executors import answers, dask, dask_security
 from briefing.translation.executors.base import Executor
 from briefing.translation.executors.dask import DaskExecutor, made_by, shard_hash
 from briefing.translation.executors.in_process import InProcessExecutor
@@ -25,6 +30,7 @@ from tests.factories.builds import TODAY, CountingProgress, FakeMemory, read_tex
 from tests.factories.command import briefing
 from tests.factories.engines import FakeEngine
 from tests.factories.killed_builds import contents, kept, write_article
+from tests.factories.paths import PROJECT
 from tests.tiny_model import PACKAGE
 from tests.tiny_model.corpus import draw_pairs
 
@@ -42,16 +48,19 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def two(there: Path) -> Iterator[LocalCluster]:
+def two(there: Path) -> Iterator[SpecCluster]:
     """A scheduler and two worker processes."""
     with started(2, there) as running:
         yield running
 
 
-def started(workers: int, home: Path) -> LocalCluster:
-    # Port 0 is any free one: the scheduler's own, for its pages, warns if another has it.
-    return LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=":0", env={"BRIEFING_HOME": str(home)}
+def started(workers: int, home: Path) -> SpecCluster:
+    # Of processes of their own: nothing that is sent here may become more than data.
+    return SubprocessCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        dashboard_address=":0",  # any free port
+        worker_kwargs={"env": {"BRIEFING_HOME": str(home), "PYTHONPATH": str(PROJECT)}},
     )
 
 
@@ -99,14 +108,15 @@ def test_a_worker_that_is_lost_changes_nothing(planned, two):
 class Reaping:
     """Kills a worker once the first sentence has come, and counts how often each comes."""
 
-    def __init__(self, workers: DaskExecutor, of: LocalCluster) -> None:
+    def __init__(self, workers: DaskExecutor, of: SpecCluster) -> None:
         self._workers, self._of = workers, of
 
     def translate(self, shards: list[Shard]) -> Iterator[Finished]:
         come: list[str] = []
         for finished in self._workers.translate(shards):
             if not come:
-                psutil.Process(next(iter(self._of.workers.values())).pid).kill()
+                nanny = psutil.Process(next(iter(self._of.workers.values())).process.pid)
+                max(nanny.children(recursive=True), key=lambda process: process.memory_info().rss).kill()
             come.append(finished.sentence.source)
             yield finished
         assert sorted(come) == sorted(s.source for shard in shards for s in shard.sentences)
@@ -181,10 +191,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tcp://no-such-host.invalid:8786", "nonsense"])
-def test_where_nobody_listens_there_is_no_scheduler(address):
-    error = refusal(address)
-    assert f"No Dask scheduler answers at {address}" in error.problem
+def test_where_nobody_listens_there_is_no_scheduler():
+    error = refusal("tcp://127.0.0.1:9")
+    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in error.problem
     assert "dask scheduler" in error.remedy
 
 
@@ -203,6 +212,8 @@ def test_a_scheduler_without_workers_is_told_of(there):
 @pytest.mark.usefixtures("impatient")
 def test_a_scheduler_that_is_lost_is_told_of(planned, there):
     with started(1, there) as doomed, of(planned, doomed.scheduler_address) as workers:
+        with Client(doomed.scheduler_address) as client:
+            client.wait_for_workers(1)
         coming = workers.translate(planned.shards)
         next(coming)
         doomed.close()
@@ -232,3 +243,72 @@ def test_a_shards_hash_is_that_of_what_is_asked():
     hashes = [shard_hash(SHARD, "one"), shard_hash(SHARD, "two"), shard_hash(other, "one")]
     assert len({*hashes}) == 3
     assert shard_hash(elsewhere, "one") == hashes[0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["tcp://10.0.0.5:8786", "tcp://no-such-host.invalid:8786", "tls://10.0.0.5:8786", "inproc://a/1", "nonsense"],
+)
+def test_a_cluster_elsewhere_needs_certificates(address):
+    workers = DaskExecutor(address, models.InstalledEngineFactory("argos"), Room(), {"ru": FakeEngine()})
+    with workers, pytest.raises(UsageError, match="TLS with certificates"):
+        list(workers.translate([SHARD]))
+
+
+def test_certificates_in_dasks_settings_are_used(authority, tmp_path):
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    authority.issue_cert("desk").private_key_and_cert_chain_pem.write_to_path(tmp_path / "desk.pem")
+    files = {"ca-file": str(tmp_path / "ca.pem"), "client.cert": str(tmp_path / "desk.pem")}
+    with dask_settings({f"distributed.comm.tls.{name}": file for name, file in files.items()}):
+        assert "No Dask scheduler answers" in refusal("tls://127.0.0.1:9").problem
+
+
+class Program:
+    """What a worker may send instead of an answer: unpickled, it is run."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return mark_process, (str(self.mark),)
+
+
+def mark_process(path: str) -> None:
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+
+
+def sends(mark: Path) -> Program:
+    return Program(mark)
+
+
+def raises(mark: Path) -> None:
+    raise ValueError(Program(mark))
+
+
+@pytest.mark.parametrize("task", [sends, raises])
+def test_what_a_worker_sends_runs_nothing_here(task, two, tmp_path):
+    with dask_security.data_only(), Client(two.scheduler_address) as client:
+        future = client.submit(task, tmp_path / "ran")
+        try:
+            received = future.result(timeout=30)
+        except dask_security.Withheld as error:
+            received = error
+        assert isinstance(received, dask_security.Withheld)
+    ran = (tmp_path / "ran").read_text().split() if (tmp_path / "ran").exists() else []
+    assert str(os.getpid()) not in ran
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, 1, b"", b"{", b"[" * 100_000, b'{"drafts": 1}', b'{"drafts": []}', b'{"drafts": [{"target": 1}, {}]}',
+     b'{"error": {"kind": "KeyboardInterrupt"}}', b'{"error": {"kind": "os", "problem": []}}'],
+)  # fmt: skip
+def test_an_answer_that_is_none_is_refused(answer):
+    with pytest.raises(ExecutorError, match="not a translation"):
+        answers.drafts_of(answer, 2)
+
+
+def test_a_draft_arrives_as_it_was_sent():
+    draft = Draft("a", (Finding("loop", "again"),), (TermUse("порт", "порта", "port", Rung.NBEST, Span(1, 6)),), 2)
+    assert answers.drafts_of(answers.drafts_as_bytes([draft]), 1) == (draft,)

@@ -268,7 +268,7 @@ def test_no_file_of_the_current_folder_is_run(module, desk, tmp_path_factory):
     for name in MODULES:
         (desk / f"{name}.py").write_text("open('ran', 'a').write(__name__ + '\\n')\n", encoding="utf-8")
     script = tmp_path_factory.mktemp("bin") / "briefing"
-    script.write_text("from briefing.cli import main\nmain()\n", encoding="utf-8")
+    script.write_text("from briefing.cli import main\nif __name__ == '__main__':\n    main()\n", encoding="utf-8")
     launcher = (sys.executable, "-m", "briefing") if module else (sys.executable, str(script))
     ended = briefing("build", "--no-progress", "--workers", "2", cwd=desk, launcher=launcher)
     assert ended.code == 0, ended.err

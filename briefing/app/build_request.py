@@ -13,7 +13,8 @@ from briefing.engines.device import DeviceChoice, Room
 from briefing.errors import UsageError
 
 EXAMPLES = 1
-"""A second example gains little and costs as much as the first: see docs/benchmarks.md."""
+"""The first example raised chrF by three points on held-out sentences, and each costs the time of its tokens: see
+docs/models.md."""
 
 Value = TypeVar("Value", bound=StrEnum)
 

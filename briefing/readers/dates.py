@@ -1,8 +1,8 @@
 """Dates as articles and pages write them: ISO, figures, Russian and English months.
 
 Patterns of its own, for dates that belong to an article and not to what stands beside it: of 60 pages of
-``tests/factories/news_pages.py``, htmldate gives 18 to 22 the date of a teaser, and dateparser finds none in a byline with
-words around its date.
+``tests/factories/news_pages.py``, htmldate gives 18 to 22 a wrong date, and dateparser finds none in a byline that has
+other words too.
 """
 
 import datetime

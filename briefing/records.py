@@ -141,6 +141,14 @@ class TermMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleTerm:
+    """A term, by its ``source``, that a sentence may name in the words ``found``, though they do not match."""
+
+    source: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermConstraint:
     """What the glossary demands of an occurrence of a term: that it become ``target``.
 
@@ -233,7 +241,8 @@ class Origin(StrEnum):
 class Translation:
     """A segment with its target text and what is doubtful about it.
 
-    ``person`` is the reviewer who wrote the target, if known; ``examples`` are those that the engine was given.
+    ``person`` is the reviewer who wrote the target, if known; ``examples`` are those that the engine was given;
+    ``possible`` are terms that may have been missed.
     """
 
     segment: Segment
@@ -243,6 +252,7 @@ class Translation:
     terms: tuple[TermUse, ...] = ()
     person: str = ""
     examples: tuple[Example, ...] = ()
+    possible: tuple[PossibleTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

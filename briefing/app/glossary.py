@@ -1,6 +1,6 @@
 """Use cases about the glossary: check it, add a term, see what a change will cost, export it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from briefing.errors import InputError
 from briefing.glossary import ExportFormat, GlossaryFinding, new_term
 from briefing.glossary.files import add_term as append
 from briefing.glossary.files import read_glossary, save
+from briefing.matching import Matcher
 from briefing.pipeline.impact import Impact, impact
 from briefing.progress import Progress, ignore
 from briefing.records import Term
@@ -81,8 +82,16 @@ def check_glossary(request: GlossaryRequest) -> GlossaryCheck:
         InputError: a file or the folder cannot be read.
     """
     read = read_glossary(request.glossary, request.source, request.target)
-    findings = glossary.check(read, request.source, request.target)
+    found = [*glossary.check(read, request.source, request.target), *_never_matching(read.terms, request.source)]
+    findings = tuple(sorted(found, key=lambda each: (each.file, each.line)))
     return GlossaryCheck(len(read.terms), findings, read.unusable)
+
+
+def _never_matching(terms: Sequence[Term], language: str) -> Iterator[GlossaryFinding]:
+    matcher = Matcher(terms, language)
+    for term in terms:
+        if not matcher.matches(term.source):
+            yield glossary.finding_at("never-matches", term.file, term.line, term=term.source)
 
 
 def add_term(request: AddTermRequest) -> AddedTerm:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing import models
 from briefing.pipeline.preparing import Termbase
 from briefing.pipeline.termbase import make_termbase, read_glossaries
-from briefing.records import Article
+from briefing.records import Article, PossibleTerm
 from briefing.segment import segments
 from briefing.workspace.seeds import read_seeds
 
@@ -34,10 +34,14 @@ class TermOccurrences:
 
 @dataclass(frozen=True, slots=True)
 class ArticleTerms:
-    """The terms in the article at ``path``, in the order of their first occurrence."""
+    """The terms in the article at ``path``, in the order of their first occurrence.
+
+    ``possible`` are those that it may name in a form that does not match.
+    """
 
     path: str
     terms: tuple[TermOccurrences, ...]
+    possible: tuple[PossibleTerm, ...] = ()
 
 
 def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
@@ -51,7 +55,7 @@ def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
     glossaries = read_glossaries(request.glossary, {article.language for article in articles}, request.lang)
     termbase = make_termbase(glossaries, models.home())
     for article in articles:
-        yield ArticleTerms(article.path, tuple(_found(article, termbase)))
+        yield ArticleTerms(article.path, tuple(_found(article, termbase)), tuple(_possible(article, termbase)))
 
 
 def _found(article: Article, termbase: Termbase) -> Iterator[TermOccurrences]:
@@ -65,3 +69,9 @@ def _found(article: Article, termbase: Termbase) -> Iterator[TermOccurrences]:
             forms.setdefault(term, {})[" ".join(match.span.of(segment.source).split())] = None
     for (source, target), count in times.items():
         yield TermOccurrences(source, target, count, tuple(forms[source, target]))
+
+
+def _possible(article: Article, termbase: Termbase) -> dict[PossibleTerm, None]:
+    matches, possible = termbase.matches_in(article.language), termbase.possible_in(article.language)
+    sources = (segment.source for segment in segments(article))
+    return dict.fromkeys(term for source in sources for term in possible(source, matches(source)))

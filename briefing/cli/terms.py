@@ -23,3 +23,5 @@ def terms(seeds: Seeds = Path("seeds"), glossary: Glossary = Path("glossary"), l
         typer.echo(f"{article.path}: {found}")
         for term in article.terms:
             typer.echo(f"  {term.times} × {term.source} = {term.target} ({', '.join(term.forms)})")
+        for possible in article.possible:
+            typer.echo(f"  possible: {possible.source} ({' '.join(possible.found.split())})")

@@ -114,6 +114,7 @@ def _segment(translation: Translation) -> dict[str, Any]:
         "origin": translation.origin.value,
         **({"person": translation.person} if translation.person else {}),
         "terms": [_term(use) for use in translation.terms],
+        **({"possible": [asdict(term) for term in translation.possible]} if translation.possible else {}),
         "findings": [_finding(finding) for finding in translation.findings],
         **({"examples": [_example(example) for example in translation.examples]} if translation.examples else {}),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from briefing.glossary.entries import cells_of, stands_in
 from briefing.glossary.findings import GlossaryFinding, finding_at
 from briefing.glossary.merging import Glossary
+from briefing.glossary.name_parts import different_names
 from briefing.glossary.normalisation import FORMULA, match_key
 from briefing.languages.scripts import CYRILLIC, SCRIPTS, script
 from briefing.records import Term
@@ -33,6 +34,7 @@ def check(glossary: Glossary, source: str = "ru", target: str = "en") -> tuple[G
         *(_about(term, code, text) for term in glossary.terms for rule in rules for code, text in rule(term)),
         *_forbidden_elsewhere(glossary.terms),
         *_contained(glossary.terms),
+        *(different_names(glossary.terms) if source == "ru" else ()),
     ]
     return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 

@@ -115,6 +115,11 @@ _TABLE: dict[str, tuple[Level, str]] = {
         "“{word}” mixes Latin and Cyrillic letters that look alike: write it again in one alphabet.",
     ),
     "article": (Level.LINE, "The target “{text}” begins with an article: leave it out, the sentence supplies its own."),
+    "name-differs": (
+        Level.LINE,
+        "“{name}” is “{text}” here and “{other}” in “{term}” ({place}): write the name in one way.",
+    ),
+    "never-matches": (Level.LINE, "“{term}” is not found even in a text that has just that: write it in other words."),
     "formula": (Level.LINE, "Excel takes “{text}” for a formula: edit this file in a text editor only."),
     "contained": (
         Level.NOTE,

@@ -13,10 +13,11 @@ from briefing.languages.morphology import SINGULAR
 from briefing.matching.cache import PatternCache
 from briefing.matching.capitals import Demand, exact, is_acronym, is_capitalised, recognisable
 from briefing.matching.patterns import Pattern, literal, russian
+from briefing.matching.possible import PossibleTerms
 from briefing.matching.spans import in_compound, opens_as_possession, with_ending, with_quote
 from briefing.matching.tokens import Token, tokenisations, tokenise
 from briefing.matching.trie import Trie
-from briefing.records import Span, Term, TermMatch
+from briefing.records import PossibleTerm, Span, Term, TermMatch
 
 __all__ = ["Matcher", "PatternCache"]
 
@@ -35,6 +36,7 @@ class Matcher:
         compute = MORPHOLOGIES.get(language)
         cache = PatternCache() if cache is None else cache
         patterns = [cache.get(term.source, compute) if compute else literal(term.source) for term in terms]
+        self._possible = PossibleTerms(terms)
         self._trie = Trie(
             (pattern.slots, _Entry(term, order, pattern, names=compute is not None))
             for order, (term, pattern) in enumerate(zip(terms, patterns, strict=True))
@@ -55,6 +57,10 @@ class Matcher:
                 taken[start:stop] = b"\1" * (stop - start)
                 found.append(TermMatch(candidate.entry.term, candidate.span, candidate.plural))
         return tuple(sorted(found, key=lambda match: match.span))
+
+    def possible(self, source: str, matches: Sequence[TermMatch]) -> tuple[PossibleTerm, ...]:
+        """Return the terms that ``source``, with these ``matches``, may name in a form that does not match."""
+        return self._possible.find(source, matches)
 
     def _candidates(self, source: str) -> "Iterator[_Candidate]":
         for tokens in tokenisations(source):

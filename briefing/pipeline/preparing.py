@@ -6,7 +6,7 @@ from typing import Protocol
 
 from briefing.enforcement.mentions import Matches, mentions
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Article, Correction, Example, Segment, Sentence
+from briefing.records import Article, Correction, Example, PossibleTerm, Segment, Sentence, TermMatch
 from briefing.segment import segments, title_segment
 from briefing.translation.keys import TermRequirement
 
@@ -32,11 +32,24 @@ class BuildMemory(Protocol):
         """Store an engine's translation, which is safe once this returns."""
 
 
+Possible = Callable[[str, Sequence[TermMatch]], tuple[PossibleTerm, ...]]
+"""Finds the terms that a sentence, with its matches, may name in a form that does not match."""
+
+
+def nothing_possible(_source: str, _matches: Sequence[TermMatch]) -> tuple[PossibleTerm, ...]:
+    """Find none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Termbase:
-    """The glossary ready to be used: ``matches_in`` gives a language's matcher; ``sha256`` is of all its terms."""
+    """The glossary ready to be used: ``sha256`` is of all its terms.
+
+    ``matches_in`` gives what finds the terms in a language's sentences, ``possible_in`` what finds those missed.
+    """
 
     matches_in: Callable[[str], Matches]
+    possible_in: Callable[[str], Possible] = lambda _language: nothing_possible
     sha256: str = ""
 
 
@@ -56,9 +69,10 @@ def no_examples(_source: str) -> tuple[Example, ...]:
 class PreparedArticle:
     """An article cut into segments, with the sentence to translate for each.
 
-    ``title`` is also one of ``body`` where it is a sentence of the text. ``sentences`` and ``corrections`` are by
-    segment id; a corrected segment is in both. ``pending`` are the sentences that an engine has to translate in this
-    build, each with what the glossary required when it was last translated, ``None`` if it never was.
+    ``title`` is also one of ``body`` where it is a sentence of the text. ``sentences``, ``corrections`` and
+    ``possible``, the terms that may have been missed, are by segment id; a corrected segment is in the first two.
+    ``pending`` are the sentences that an engine has to translate in this build, each with what the glossary required
+    when it was last translated, ``None`` if it never was.
     """
 
     article: Article
@@ -66,6 +80,7 @@ class PreparedArticle:
     body: tuple[Segment, ...]
     sentences: Mapping[str, Sentence]
     corrections: Mapping[str, Correction]
+    possible: Mapping[str, tuple[PossibleTerm, ...]] = field(default_factory=dict)
     pending: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
 
     @property
@@ -99,7 +114,8 @@ def prepare(
     }
     sources = {sentence.source for sentence in sentences.values()}
     corrections = memory.corrections(article.language, target_language, sources)
-    return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections))
+    possible = _possible(sentences, termbase.possible_in(article.language))
+    return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections), possible)
 
 
 def _sentences(
@@ -110,6 +126,14 @@ def _sentences(
         segment.id: Sentence(segment.source, terms, examples_for(segment.source))
         for segment, terms in zip(of, wanted, strict=True)
     }
+
+
+def _possible(sentences: Mapping[str, Sentence], possible: Possible) -> dict[str, tuple[PossibleTerm, ...]]:
+    found = {
+        id_: possible(sentence.source, [constraint.match for constraint in sentence.constraints])
+        for id_, sentence in sentences.items()
+    }
+    return {id_: terms for id_, terms in found.items() if terms}
 
 
 def _by_segment(

@@ -75,12 +75,14 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
     def translation(segment: Segment) -> Translation:
         if prepared.article.language == target_language:
             return Translation(segment, segment.source, Origin.SOURCE)
-        sentence = prepared.sentences[segment.id]
+        sentence, possible = prepared.sentences[segment.id], prepared.possible.get(segment.id, ())
         if correction := prepared.corrections.get(segment.id):
             draft = draft_by_person(sentence, correction.target, pair)
-            return Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
+            made = Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
+            return replace(made, possible=possible)
         draft, origin = drafts[sentence], Origin.ENGINE if sentence in prepared.pending else Origin.MEMORY
-        return Translation(segment, draft.target, origin, draft.findings, draft.terms, examples=sentence.examples)
+        made = Translation(segment, draft.target, origin, draft.findings, draft.terms, examples=sentence.examples)
+        return replace(made, possible=possible)
 
     return TranslatedArticle(prepared.article, translation(prepared.title), tuple(map(translation, prepared.body)))
 

@@ -34,7 +34,11 @@ def make_termbase(glossaries: Mapping[str, Glossary], home: Path) -> Termbase:
     matchers = {language: Matcher(glossary.terms, language, cache) for language, glossary in glossaries.items()}
     if cache.changed:
         _write_cache(home, cache)
-    return Termbase(lambda language: matchers[language].matches, glossary_digest(glossaries))
+    return Termbase(
+        lambda language: matchers[language].matches,
+        lambda language: matchers[language].possible,
+        sha256=glossary_digest(glossaries),
+    )
 
 
 def glossary_digest(glossaries: Mapping[str, Glossary]) -> str:

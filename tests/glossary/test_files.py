@@ -247,6 +247,11 @@ def test_check_prints_a_finding_a_line(tmp_path: Path) -> None:
     assert "ru-en.csv:3: no-target: " in out
 
 
+def test_check_names_a_line_that_can_never_match(tmp_path: Path) -> None:
+    _, out = run("check", "--glossary", folder(tmp_path, ru__en_csv="source,target\nАлят,Alat\n«»,quotes\n"))
+    assert "ru-en.csv:3: never-matches: " in out
+
+
 @pytest.mark.parametrize("content", ["source,target\nАлят,\n", "source\nАлят\n", "<tbx"])
 def test_check_ends_in_3_when_nothing_is_usable(tmp_path: Path, content: str) -> None:
     assert run("check", "--glossary", folder(tmp_path, ru__en_csv=content))[0] == 3

@@ -22,7 +22,7 @@ NOW = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
 
 def glossary(**terms: str) -> Termbase:
     matcher = Matcher([Term(source.replace("_", " "), target) for source, target in terms.items()], "ru")
-    return Termbase(lambda _: matcher.matches, repr(terms))
+    return Termbase(lambda _: matcher.matches, sha256=repr(terms))
 
 
 def correction(source: str, target: str, segment: str = "", person: str = "") -> Correction:

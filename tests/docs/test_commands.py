@@ -31,9 +31,13 @@ COVERED_ELSEWHERE = {
     'pip install --editable ".[embedded]"': ".ci/run",
     "python -m tests": ".ci/run",
     "python -m pytest -m embedded --numprocesses 0": ".ci/run",
-    "dask scheduler": "tests/translation/executors/test_dask.py",
-    "dask worker tcp://10.0.0.5:8786 --nthreads 1": "tests/translation/executors/test_dask.py",
-    "briefing build --cluster tcp://10.0.0.5:8786": "tests/translation/executors/test_dask.py",
+    "dask scheduler --tls-ca-file ca.pem --tls-cert scheduler.pem --tls-key scheduler.key": (
+        "tests/translation/executors/test_dask.py"
+    ),
+    "dask worker tls://10.0.0.5:8786 --nthreads 1 --tls-ca-file ca.pem --tls-cert worker.pem --tls-key worker.key": (
+        "tests/translation/executors/test_dask.py"
+    ),
+    "briefing build --cluster tls://10.0.0.5:8786": "tests/translation/executors/test_dask.py",
 }
 
 COMMANDS = {page: [line for block in blocks(page, "sh") for line in block.splitlines()] for page in PAGES}

@@ -93,15 +93,16 @@ def _edition(document: ReviewedDocument, memory: Memory, file: Path) -> Edition:
 
 
 def _standing(edition: Edition, memory: Memory) -> Standing:
-    """Return the corrections made since the edition was, those of the same second included."""
-    made = memory.edition_made(edition.id)
+    """Return the corrections that came after the edition."""
     sources: dict[str, list[str]] = {}
     for row in edition.rows:
         sources.setdefault(row.source_language, []).append(row.source)
     return {
-        source: tuple(each for each in corrections if made and each.made >= made)
+        source: corrections
         for language, texts in sources.items()
-        for source, corrections in memory.corrections(language, edition.target_language, texts).items()
+        for source, corrections in memory.corrections_since(
+            edition.id, language, edition.target_language, texts
+        ).items()
     }
 
 

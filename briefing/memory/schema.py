@@ -40,7 +40,15 @@ _FIRST: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: Sequence[Migration] = (_FIRST,)
+_SECOND: Migration = (
+    # The id of the last correction when an edition was stored: what came after it, whatever the clock says, is newer.
+    "ALTER TABLE edition ADD COLUMN last_correction INTEGER NOT NULL DEFAULT 0",
+    """UPDATE edition SET last_correction = (
+        SELECT coalesce(max(id), 0) FROM correction WHERE correction.made < edition.made
+    )""",
+)
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND)
 """``MIGRATIONS[n]`` turns version n into n + 1; version 0 is an empty file. Past migrations are never edited."""
 
 _POLL_SECONDS = 0.01

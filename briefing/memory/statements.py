@@ -25,15 +25,22 @@ INSERT INTO correction (source, source_language, target_language, target, made, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 CORRECTIONS_OF = """
 SELECT source, source_language, target_language, target, made, segment, article, person FROM correction
-WHERE source = ? AND source_language = ? AND target_language = ? ORDER BY made DESC, id DESC"""
+WHERE source = ? AND source_language = ? AND target_language = ? ORDER BY id DESC"""
+CORRECTIONS_SINCE = """
+SELECT source, source_language, target_language, target, made, segment, article, person FROM correction
+WHERE source = ? AND source_language = ? AND target_language = ?
+    AND id > (SELECT last_correction FROM edition WHERE edition.id = ?)
+ORDER BY id DESC"""
 ALL_CORRECTIONS = """
 SELECT source, source_language, target_language, target, made, segment, article, person FROM correction ORDER BY id"""
 
-KEEP_EDITION = "INSERT INTO edition (id, target_language, made) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+KEEP_EDITION = """
+INSERT INTO edition (id, target_language, made, last_correction)
+VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM correction)) ON CONFLICT DO NOTHING"""
 KEEP_EDITION_ROW = """
 INSERT INTO edition_row (edition, position, segment, article, source_language, source, target)
 VALUES (?, ?, ?, ?, ?, ?, ?)"""
-EDITION = "SELECT target_language, made FROM edition WHERE id = ?"
+EDITION = "SELECT target_language FROM edition WHERE id = ?"
 EDITION_ROWS = """
 SELECT segment, article, source_language, source, target FROM edition_row WHERE edition = ? ORDER BY position"""
 

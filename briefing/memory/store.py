@@ -12,7 +12,7 @@ from typing import Any, Self
 from briefing.errors import TranslationMemoryError
 from briefing.memory import statements as sql
 from briefing.memory import stats
-from briefing.memory.columns import Value, bound, moment, seconds, unbound
+from briefing.memory.columns import Value, bound, seconds, unbound
 from briefing.memory.faults import explained
 from briefing.memory.rows import correction_of, correction_row, edition_rows, entry_of, entry_row, key_row
 from briefing.memory.schema import prepare
@@ -119,11 +119,14 @@ class Memory:
     def corrections(
         self, source_language: str, target_language: str, sources: Iterable[str]
     ) -> dict[str, tuple[Correction, ...]]:
-        """Return the corrections of those ``sources`` that have any, newest first, then last added first."""
-        with self._reading():
-            rows = ((each, self._all(sql.CORRECTIONS_OF, each, source_language, target_language)) for each in sources)
-            found = ((source, tuple(correction_of(*row) for row in each)) for source, each in rows)
-            return {source: corrections for source, corrections in found if corrections}
+        """Return the corrections of those ``sources`` that have any, the last added first, whatever their dates say."""
+        return self._corrections(sql.CORRECTIONS_OF, sources, source_language, target_language)
+
+    def corrections_since(
+        self, edition: str, source_language: str, target_language: str, sources: Iterable[str]
+    ) -> dict[str, tuple[Correction, ...]]:
+        """Return what :meth:`corrections` does, without what was there when the review edition was first stored."""
+        return self._corrections(sql.CORRECTIONS_SINCE, sources, source_language, target_language, edition)
 
     def all_corrections(self) -> Iterator[Correction]:
         """Yield all corrections in the order they were added, as they were when the first was taken."""
@@ -146,12 +149,6 @@ class Memory:
             rows = tuple(EditionRow(*row) for row in self._all(sql.EDITION_ROWS, id))
         return Edition(id, head[0], rows) if head else None
 
-    def edition_made(self, id: str) -> datetime.datetime | None:  # noqa: A002 - the field's name
-        """Return when the review edition was first stored, in UTC, to the second; ``None`` if it is not here."""
-        with explained(self._path):
-            head = self._one(sql.EDITION, bound(id))
-        return moment(head[1]) if head else None
-
     def stats(self) -> stats.Stats:
         """Count what the memory holds."""
         with self._reading():
@@ -165,6 +162,12 @@ class Memory:
         with explained(self._path):
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def _corrections(self, statement: str, sources: Iterable[str], *where: str) -> dict[str, tuple[Correction, ...]]:
+        with self._reading():
+            rows = ((each, self._all(statement, each, *where)) for each in sources)
+            found = ((source, tuple(correction_of(*row) for row in each)) for source, each in rows)
+            return {source: corrections for source, corrections in found if corrections}
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

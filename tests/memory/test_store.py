@@ -88,12 +88,12 @@ def test_ten_thousand_are_looked_up_well_under_a_second(memory: Memory) -> None:
 # What persons wrote
 
 
-def test_corrections_come_newest_first_and_none_is_replaced(memory: Memory) -> None:
-    first, third, second = correction("A", later(1)), correction("C", later(3)), correction("B", later(2))
-    memory.add_corrections([first, third])
-    memory.add_corrections([second])
+def test_corrections_come_last_added_first_whatever_their_dates_say_and_none_is_replaced(memory: Memory) -> None:
+    first, future, third = correction("A", later(1)), correction("C", later(10**9)), correction("B", later(-60))
+    for each in (first, future, third):
+        memory.add_corrections([each])
     memory.add_corrections([correction("Ja", pair="ru-de"), correction("Yes", source="Да.")])
-    assert memory.corrections("ru", "en", ["Порт открыт.", "Нет."]) == {"Порт открыт.": (third, second, first)}
+    assert memory.corrections("ru", "en", ["Порт открыт.", "Нет."]) == {"Порт открыт.": (third, future, first)}
 
 
 def test_of_two_in_one_second_the_later_added_is_the_newer(memory: Memory) -> None:
@@ -107,16 +107,16 @@ def test_the_very_same_correction_is_known_already(memory: Memory) -> None:
     assert len(list(memory.all_corrections())) == 3
 
 
-def test_an_edition_is_kept_once_with_its_time(memory: Memory) -> None:
-    before = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    assert memory.edition(EDITION.id) is memory.edition_made(EDITION.id) is None
+def test_an_edition_is_kept_once_and_knows_what_came_after_it(memory: Memory) -> None:
+    assert memory.edition(EDITION.id) is None
+    memory.add_corrections([correction("A", later(10**9))])
     memory.keep_edition(EDITION)
-    kept = memory.edition_made(EDITION.id)
+    memory.add_corrections([correction("B", later(-(10**6)))])
     memory.keep_edition(EDITION)
     assert memory.edition(EDITION.id) == EDITION
-    assert memory.edition_made(EDITION.id) == kept
-    assert kept is not None
-    assert before <= kept <= datetime.datetime.now(datetime.UTC)
+    since = memory.corrections_since(EDITION.id, "ru", "en", ["Порт открыт.", "Да."])
+    assert [each.target for each in since["Порт открыт."]] == ["B"]
+    assert [*since] == ["Порт открыт."]
 
 
 def test_forgetting_leaves_what_persons_did(memory: Memory) -> None:

@@ -61,14 +61,17 @@ def test_an_empty_memory_that_takes_in_an_export_is_the_same_memory(tmp_path: Pa
         assert two.stats().pairs == one.stats().pairs
 
 
-def test_taking_in_replaces_nothing(tmp_path: Path) -> None:
+def test_taking_in_replaces_nothing_and_of_corrections_the_last_to_arrive_stands(tmp_path: Path) -> None:
     with open_memory(tmp_path / "one") as memory:
         memory.keep(key(), entry("ours"))
-        memory.add_corrections([correction("new", later(2))])
-        import_units(memory, read(written([(key(), entry("theirs"))], [correction("old")])))
+        memory.add_corrections([correction("ours", later(2))])
+        import_units(memory, read(written([(key(), entry("theirs"))], [correction("theirs")])))
+        memory.add_corrections([correction("then ours", later(-2))])
+        import_units(memory, read(written([], [correction("dated in the future", later(10**9))])))
+        memory.add_corrections([correction("last", later(3))])
         assert memory.recall([key()])[key()].target == "ours"
         found = memory.corrections("ru", "en", ["Порт открыт."])["Порт открыт."]
-        assert [each.target for each in found] == ["new", "old"]
+        assert [each.target for each in found] == [*("last", "dated in the future", "then ours", "theirs", "ours")]
 
 
 def test_translate_toolkit_opens_it_with_all_units() -> None:

@@ -15,9 +15,10 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _INSIDE = "\u00ad\u0300-\u036f"
 """What may stand within a word without being a letter of it: soft hyphens, stress marks."""
 
-_ONE, _OTHER = "[A-Za-z]", "[\u0400-\u04ff]"
-_MEETING = re.compile(rf"{_ONE}[{_INSIDE}\d]*{_OTHER}|{_OTHER}[{_INSIDE}\d]*{_ONE}")
-"""A place where the alphabets meet in a word: few texts have any."""
+_CYRILLIC_LETTER = "[\u0400-\u04ff]"
+_BEFORE = "|".join(rf"(?<={_CYRILLIC_LETTER}[{_INSIDE}\d]{{{count}}}.)" for count in range(3))
+_MEETING = re.compile(rf"[A-Za-z](?:{_BEFORE}|[{_INSIDE}\d]*{_CYRILLIC_LETTER})")
+"""A place where the alphabets meet in a word. It begins with the Latin letter: few texts have many of them."""
 
 _WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]*)*")
 _STRICTLY_LATIN = re.compile(f"[A-Za-z](?<![{_LATIN}])")

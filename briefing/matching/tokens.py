@@ -71,9 +71,11 @@ def tokenisations(text: str) -> Iterator[list[Token]]:
 def _tokens(pattern: re.Pattern[str], text: str) -> Iterator[Token]:
     mixed = is_mixed(text)
     for match in pattern.finditer(text):
-        clean = match[0] if match.lastgroup != "dash" else "-"
-        if match.lastgroup == "word" and not clean.isalnum():
-            clean = _clean(clean)
+        if match.lastgroup != "word":
+            clean = "-" if match.lastgroup == "dash" else match[0]
+            yield Token(clean, clean.casefold(), *match.span())
+            continue
+        clean = match[0] if match[0].isalnum() else _clean(match[0])
         yield _mixed_token(clean, *match.span()) if mixed else Token(clean, _folded(clean), *match.span())
 
 

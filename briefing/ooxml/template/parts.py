@@ -15,6 +15,11 @@ _W = f"{{{WORD}}}"
 _VISIBLE = tuple(f"{_W}{name}" for name in ("t", "drawing", "pict", "fldSimple", "instrText", "sym"))
 """Elements that show something."""
 
+_FIELD_PARTS = tuple(f"{_W}{name}" for name in ("fldSimple", "fldChar", "instrText", "delInstrText"))
+
+NESTED = "\ufffc"
+"""Stands for a field within the code, or the result, of another."""
+
 _PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
 
 FIRST_PAGE, OTHER_PAGES, EVEN_PAGES = "first", "default", "even"
@@ -102,11 +107,18 @@ def serialised(root: Element) -> bytes:
 
 
 def field_codes(root: Element) -> Iterator[str]:
-    """Yield the code of each simple field in a part, and those of each paragraph's complex fields in one."""
-    yield from (value(field, "instr") for field in root.iter(f"{_W}fldSimple"))
-    for paragraph in root.iter(f"{_W}p"):
-        # Word cuts a code into several runs wherever it likes.
-        yield "".join(code.text or "" for code in paragraph.iter(f"{_W}instrText"))
+    """Yield the code of each field in a part; one that is composed by another field has a :data:`NESTED` in it."""
+    codes = [""]  # outside of any field, then of each field that is open
+    for element in root.iter(*_FIELD_PARTS):
+        if local_name(element) == "fldSimple":
+            yield value(element, "instr")
+        elif local_name(element) != "fldChar":
+            codes[-1] += element.text or ""  # Word cuts a code into several runs wherever it likes
+        elif value(element, "fldCharType") == "begin":
+            codes = [codes[0], *(f"{code}{NESTED}" for code in codes[1:]), ""]
+        elif value(element, "fldCharType") == "end" and len(codes) > 1:
+            yield codes.pop()
+    yield from filter(None, codes)
 
 
 def _is_seen(element: Element) -> bool:

@@ -10,6 +10,7 @@ from briefing.errors import InputError
 from briefing.ooxml.elements import RELATIONSHIPS, WORD
 from briefing.ooxml.package import Relationship, WordPackage
 from briefing.ooxml.template.parts import (
+    NESTED,
     HeadersAndFooters,
     Media,
     ResolvedRelationship,
@@ -46,8 +47,23 @@ _LARGEST = 16 << 20
 _NARROWEST = 3600
 """Twips of text on a line, 6.35 cm: two columns on less than that cannot be read."""
 
-_FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.IGNORECASE)
-"""The fields (ECMA-376, part 1, section 17.16.5) that bring in something from outside the document."""
+_FIELDS = frozenset(
+    "AUTHOR COMMENTS CREATEDATE DATE DOCPROPERTY FILENAME HYPERLINK KEYWORDS LASTSAVEDBY NUMPAGES PAGE PRINTDATE "
+    "REVNUM SAVEDATE SECTION SECTIONPAGES STYLEREF SUBJECT TIME TITLE".split()
+)
+"""The fields (ECMA-376, part 1, section 17.16.5) that are taken over: they show what the document itself says."""
+
+_FIELD_NAME = re.compile(r"\s*([A-Za-z]+)(?:\s|\Z)")
+_FIELD_LINK = re.compile(
+    r'\s*HYPERLINK\s+(?:"([^"]*)"|([^"\s\\]+)|(?=\\l\s))(?:\s*\\[a-z](?:\s+"[^"]*"|\s+[^"\s\\]+)?)*\s*', re.IGNORECASE
+)
+"""A field that links: its address, if it does not lead into the document (``\\\\l``), and its switches."""
+
+_LINK = re.compile(r"(?:https?://[^\s/@\\]+(?:[/?#][!-~]*)?|mailto:[!-~]+)", re.IGNORECASE)
+"""Where a link may lead: to a page, without a user's name and password, or to a mailbox."""
+
+_ADDRESSES = frozenset({"href", "src", "althref"})
+"""The attributes in which old drawings (VML) name a picture or a page without a relationship."""
 
 _STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")
 """The elements that name a style by its id."""
@@ -148,6 +164,7 @@ class _Reader:
         if root is None:
             return None
         self._check_fields(root)
+        self._check_drawings(root)
         named = {str(text) for element in root.iter() for key, text in element.items() if _is_reference(str(key))}
         relations = [relation for relation in self._parts.relations(name) if relation.id in named]
         if missing := named - {relation.id for relation in relations} - {""}:
@@ -155,13 +172,29 @@ class _Reader:
         return TemplatePart(self._xml(root), tuple(map(self._relationship, relations)))
 
     def _check_fields(self, root: Element) -> None:
-        if found := next(filter(None, map(_FETCHING.search, field_codes(root))), None):
-            raise self._refusal(
-                f"has a field in its header or footer that fetches something from elsewhere ({found[1]})."
-            )
+        for code in field_codes(root):
+            name = found[1].upper() if (found := _FIELD_NAME.match(code)) else ""
+            if (
+                name not in _FIELDS
+                or NESTED in code.partition(name)[0]
+                or (name == "HYPERLINK" and not _leads_well(code))
+            ):
+                shown = name or "without a name"
+                raise self._refusal(
+                    f"has a field in its header or footer that is not taken over into a pack ({shown})."
+                )
+
+    def _check_drawings(self, root: Element) -> None:
+        named = (etree.QName(str(key)) for element in root.iter("{*}*") for key, text in element.items() if text)
+        if any(name.localname in _ADDRESSES for name in named):
+            raise self._refusal("has a drawing in its header or footer that names something outside the file.")
 
     def _relationship(self, relation: Relationship) -> ResolvedRelationship:
         if relation.kind == "hyperlink" and relation.external:
+            if not _LINK.fullmatch(relation.target):
+                raise self._refusal(
+                    f"has a link in its header or footer that leads to no web page ({relation.target!r})."
+                )
             return ResolvedRelationship(relation.id, relation.kind, relation.target)
         if relation.kind not in ("image", "font"):
             raise self._refusal(
@@ -185,6 +218,15 @@ class _Reader:
 
     def _refusal(self, problem: str, remedy: str = _USE_ANOTHER) -> InputError:
         return InputError(f"{self._name}: {problem}", remedy)
+
+
+def _leads_well(code: str) -> bool:
+    """Tell whether a field HYPERLINK leads into the document, or to a page."""
+    found = _FIELD_LINK.fullmatch(code.rstrip(NESTED))
+    if not found:
+        return False
+    address = found[1] if found[2] is None else found[2]
+    return address is None or bool(_LINK.fullmatch(address))
 
 
 def _is_reference(attribute: str) -> bool:

@@ -427,6 +427,66 @@ def test_what_cannot_be_used_is_refused(content: bytes, said: str) -> None:
     assert refused.value.remedy
 
 
+def coded(*parts: str) -> bytes:
+    """A header with a field; ``{`` and ``}`` begin and end it."""
+    kinds = {"{": "begin", "}": "end", "|": "separate"}
+    runs = (
+        f'<w:fldChar w:fldCharType="{kinds[p]}"/>' if p in kinds else f"<w:instrText>{p}</w:instrText>" for p in parts
+    )
+    return in_header("".join(runs))
+
+
+def linking(target: str) -> bytes:
+    return in_header('<w:hyperlink r:id="rId9"/>', "hyperlink", target, "External")
+
+
+VML = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"{}><v:imagedata{}/></v:shape></w:pict>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (coded("{", " INCLUDE c:/a.docx ", "}"), "(INCLUDE)"),
+        (coded("{", " includetext file:///a ", "}"), "(INCLUDETEXT)"),
+        (coded("{", " DDEAUTO cmd ", "}"), "(DDEAUTO)"),
+        (coded("{", "QUOTE 73 78", "}"), "(QUOTE)"),
+        (coded("{", "{", "QUOTE 73", "}", "CLUDE a", "}"), "(QUOTE)"),
+        (coded("{", "PA", "{", "TITLE", "}", "GE", "}"), "(without a name)"),
+        (coded("{", " = 1 + 1", "}"), "(without a name)"),
+        (coded("{", "NEW", "}"), "(NEW)"),
+        (coded("{", ' HYPERLINK "file:///etc/passwd" ', "}"), "(HYPERLINK)"),
+        (coded("{", " HYPERLINK file:a \\l b ", "}"), "(HYPERLINK)"),
+        (coded("{", ' HYPERLINK "javascript:x" \\o "https://example.org" ', "}"), "(HYPERLINK)"),
+        (coded("{", 'HYPERLINK "', "{", "TITLE", "}", '"', "}"), "(HYPERLINK)"),
+        (in_header('<w:fldSimple w:instr="LINK Excel.Sheet a"/>'), "(LINK)"),
+        (in_header(VML.format(' href="http://a/"', "")), "outside the file"),
+        (in_header(VML.format("", ' src="http://a/x.png"')), "outside the file"),
+        (linking("file:///etc/passwd"), "no web page"),
+        (linking("javascript:alert(1)"), "no web page"),
+        (linking("https://user:secret@example.org/"), "no web page"),
+        (linking("https://example.org/\u202etxt"), "no web page"),
+        (linking("\\\\server\\share"), "no web page"),
+    ],
+)  # fmt: skip
+def test_a_header_holds_only_what_is_allowed(content: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
+        read_house_template(content, "house.dotx")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        coded("{", " PAGE ", "|", "}", "{", "NUMPAGES \\* Arabic", "}"),
+        coded("{", ' HYPERLINK "https://example.org/a?b=1" \\o "tip" \\t "_blank"', "|", "}"),
+        coded("{", ' HYPERLINK \\l "start" ', "}"),
+        coded("{", "HYPERLINK mailto:desk@example.org", "|", "{", "TITLE", "}", "}"),
+        in_header('<w:fldSimple w:instr=" DATE \\@ &quot;d MMMM yyyy&quot; "/>'),
+    ],
+)  # fmt: skip
+def test_a_header_may_have_what_says_something_of_the_document(content: bytes) -> None:
+    assert read_house_template(content, "house.dotx").headers_and_footers.headers
+
+
 def test_links_in_a_header_are_kept() -> None:
     given = in_header('<w:hyperlink r:id="rId9"/>', "hyperlink", "https://example.org/", "External")
     assert composed(given).sections[0].header.part.rels["rId9"].target_ref == "https://example.org/"

@@ -1,7 +1,9 @@
 """The command line's root: global options, settings file, exit codes."""
 
 import logging
+import signal
 import sys
+import warnings
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -9,8 +11,13 @@ import typer
 
 from briefing import __version__
 from briefing.cli import build, build_options, email, glossary, import_review, kit, memory, models, setup, terms, verify
-from briefing.errors import BriefingError, ExitCode, UsageError
+from briefing.cli.streams import discard_output, open_streams, report, say
+from briefing.errors import REPORT, BriefingError, ExitCode, UsageError, unexpected
 from briefing.settings import SETTINGS, read_settings
+
+FREE = "Check the disk's space and the permissions."
+
+_TABLES = ("build", "email")
 
 app = typer.Typer(
     name="briefing",
@@ -60,30 +67,58 @@ def root(
 
 def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return option defaults by command: ``[build]`` tables, and keys outside any table, for what builds."""
-    loose = {key: value for key, value in settings.items() if not isinstance(value, dict)}
-    build_settings = {**loose, **settings.get("build", {})}
-    named = {key.replace("-", "_"): value for key, value in build_settings.items()}
+    for name in _TABLES:
+        if not isinstance(settings.get(name, {}), dict):
+            raise UsageError(f"{SETTINGS}: {name} is {settings[name]!r}, not a table.", f"Begin it with [{name}].")
+    loose = {key: value for key, value in settings.items() if key not in _TABLES}
+    named = {key.replace("-", "_"): value for key, value in {**loose, **settings.get("build", {})}.items()}
     unknown = sorted(named.keys() - build.SETTINGS)
     if unknown:
         known = ", ".join(sorted(build.SETTINGS))
         raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
-    options = {build.SETTINGS[name]: value for name, value in named.items()}
+    options = {build.SETTINGS[name]: build_options.setting(name, value) for name, value in named.items()}
     watched = set(build_options.SETTINGS.values())
     return {"build": options, "watch": {name: value for name, value in options.items() if name in watched}}
 
 
 def main() -> None:
-    """Run the command line; every :class:`~briefing.errors.BriefingError` ends in its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that cannot show Cyrillic must not end a build.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO in name only
+    """Run the command line; whatever happens ends in an exit code, and in words if it is an error."""
+    open_streams()
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    warnings.showwarning = _show_warning
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends a command as Ctrl-C does
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = _command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()  # the reader of a pipe has read enough
+        return ExitCode.DONE
+    except BriefingError as error:
+        return report(error.problem, error.remedy, error.exit_code)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        where = error.filename or "Something"
+        return report(f"{where} cannot be read or written: {error.strerror or error}.", FREE, ExitCode.UNEXPECTED)
+    except Exception as error:
+        return report(unexpected(error), REPORT, ExitCode.UNEXPECTED)
+    return code
+
+
+def _command() -> int:
     try:
         app(prog_name="briefing")
-    except BriefingError as error:
-        typer.echo(f"Error: {error.problem}", err=True)
-        if error.remedy:
-            typer.echo(error.remedy, err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # Typer makes a failure of it
+            raise ended.__context__ from None
+        return ended.code if isinstance(ended.code, int) else ExitCode.UNEXPECTED
+    return ExitCode.DONE
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Show what was warned of, without the line of the program that did."""
+    say(f"Warning: {message}")

@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import reprlib
 import sys
 from collections.abc import Callable
 from dataclasses import fields
@@ -56,6 +57,43 @@ SETTINGS = {"format" if name == "formats" else name: name for name in _OPTIONS}
 """The parameters that ``briefing.toml`` may set, by the names they have there."""
 
 
+def setting(name: str, value: Any) -> Any:
+    """Return the value of a setting as its option takes it.
+
+    Raises:
+        UsageError: it is of another type.
+    """
+    kind, words = _KINDS.get(name, (str, "a text in quotes"))
+    if name == "date" and isinstance(value, datetime.date):
+        return f"{value:%Y-%m-%d}"
+    if type(value) is not kind or "\0" in str(value):
+        raise UsageError(f"{SETTINGS_PATH}: {name} is {reprlib.repr(value)}, not {words}.", f"Write {name} as {words}.")
+    return value
+
+
+_WHOLE, _YES = (int, "a whole number"), (bool, "true or false")
+_KINDS: dict[str, tuple[type, str]] = {
+    "workers": _WHOLE,
+    "examples": _WHOLE,
+    "offline": _YES,
+    "strict": _YES,
+    "no_progress": _YES,
+    "date": (str, "a date such as 2026-03-10"),
+}
+"""The settings that are no texts."""
+
+
+def _require_text(name: str, value: object) -> None:
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(
+                f"{option} is not text in this terminal's encoding: {value!r}.", "Type it again."
+            ) from None
+
+
 def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options above in place of its first parameter, a :class:`BuildRequest`."""
     _, *own = inspect.signature(command).parameters.values()
@@ -69,6 +107,8 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
     def with_options(**given: Any) -> None:
         values = {name: given.pop(name) for name in _OPTIONS}
         _confirm_cluster(values["cluster"], given.pop("context"))
+        for name, value in values.items():
+            _require_text(name, value)
         if values["date"]:
             values["date"] = values["date"].date()
         command(BuildRequest(**values), **given)

@@ -1,6 +1,7 @@
 """Use cases about the translation memory: show it, carry it over, empty it."""
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,6 +12,8 @@ from briefing import models
 from briefing.errors import InputError, OutputError, TranslationMemoryError
 from briefing.memory import Stats, exchange, memory_path, open_memory, tmx
 from briefing.memory.exchange import Unit, UnitCounts
+from briefing.memory.faults import DamagedMemoryError
+from briefing.memory.salvage import salvage
 from briefing.workspace.reading import refuse_endless
 from briefing.workspace.writing import write_together
 
@@ -59,22 +62,54 @@ def memory_stats() -> MemoryStats:
         return MemoryStats(path, memory.stats())
 
 
-def export_memory(file: Path) -> Stats:
-    """Write the memory to ``file`` as TMX 1.4b, and return what it holds; review editions are not exported.
+@dataclass(frozen=True, slots=True)
+class MemoryExport:
+    """How many segments by engines, and corrections, were written; ``damaged`` if not all could be read."""
+
+    segments: int
+    corrections: int
+    damaged: bool = False
+
+
+def export_memory(file: Path) -> MemoryExport:
+    """Write the memory to ``file`` as TMX 1.4b; review editions are not exported.
+
+    Of a damaged memory, what can still be read is written.
 
     Raises:
-        TranslationMemoryError: there is no memory yet, or it cannot be used.
+        TranslationMemoryError: there is no memory yet, or nothing in it can be read.
         OutputError: the file cannot be written.
     """
     content = BytesIO()
-    with open_memory(_existing()) as memory:
-        tmx.write(content, memory.entries(), memory.all_corrections())
-        held = memory.stats()
+    try:
+        exported = _exported(content)
+    except DamagedMemoryError as error:
+        content = BytesIO()
+        exported = _salvaged(content, error)
     try:
         write_together(file.parent, {file.name: content.getvalue()}, private={file.name})
     except OutputError as error:
         raise OutputError(error.problem, "Close the file if another program has it open, or name another.") from error
-    return held
+    return exported
+
+
+def _exported(content: BinaryIO) -> MemoryExport:
+    with open_memory(_existing()) as memory:
+        tmx.write(content, memory.entries(), memory.all_corrections())
+        held = memory.stats()
+    return MemoryExport(held.segments, held.corrections)
+
+
+def _salvaged(content: BinaryIO, damage: DamagedMemoryError) -> MemoryExport:
+    """Write what is left of a damaged memory, if there is anything."""
+    try:
+        found = salvage(_existing())
+    except sqlite3.Error:
+        raise damage from None
+    if not found.corrections and not found.entries:
+        raise damage
+    tmx.write(content, found.entries, found.corrections)
+    return MemoryExport(len(found.entries), len(found.corrections), damaged=True)
 
 
 def import_memory(request: MemoryImportRequest) -> MemoryImportResult:

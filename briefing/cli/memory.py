@@ -12,6 +12,7 @@ import briefing
 from briefing.cli.counting import counted
 
 if TYPE_CHECKING:
+    from briefing.app.memory import MemoryExport
     from briefing.memory import Stats
     from briefing.memory.exchange import UnitCounts
 
@@ -55,8 +56,10 @@ def export(file: Annotated[Path, typer.Argument(help="TMX file to write.")]) -> 
     Example:
       briefing memory export desk.tmx
     """
-    held = briefing.export_memory(file)
-    typer.echo(f"Exported to {file}: {_amount(held)}.")
+    exported = briefing.export_memory(file)
+    typer.echo(f"Exported to {file}: {_amount(exported)}.")
+    if exported.damaged:
+        typer.echo("The memory is damaged: this is what could still be read of it.", err=True)
 
 
 @app.command("import")
@@ -118,7 +121,7 @@ def _numbers(held: "Stats") -> dict[str, Any]:
     return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
 
 
-def _amount(amount: "Stats | UnitCounts") -> str:
+def _amount(amount: "Stats | UnitCounts | MemoryExport") -> str:
     return f"{counted(amount.segments, 'segment of engines')}, {counted(amount.corrections, 'correction')}"
 
 

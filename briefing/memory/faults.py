@@ -38,6 +38,10 @@ _PRIMARY = 0xFF
 """The bits of an extended result code that hold the primary one."""
 
 
+class DamagedMemoryError(TranslationMemoryError):
+    """The file is a translation memory, of which some can perhaps still be read."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite, or reading a row, raises about the file ``path`` into a :class:`TranslationMemoryError`."""
@@ -46,7 +50,8 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY  # errors that Python itself raises have none
         problem, remedy = _FAULTS.get(code, ("cannot be used", _MOVE_AWAY))
-        raise TranslationMemoryError(f"{path}: {problem} ({error}).", remedy) from error
+        kind = DamagedMemoryError if code == sqlite3.SQLITE_CORRUPT else TranslationMemoryError
+        raise kind(f"{path}: {problem} ({error}).", remedy) from error
     except (ValueError, OverflowError) as error:  # not a rung, or not a moment
         problem = f"{path}: holds values that cannot be read ({error})."
-        raise TranslationMemoryError(problem, _MOVE_AWAY) from error
+        raise DamagedMemoryError(problem, _MOVE_AWAY) from error

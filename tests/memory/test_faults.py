@@ -1,13 +1,16 @@
 """A memory that is held, full or damaged: what is told, and what is kept."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import TranslationMemoryError
-from briefing.memory import Memory, open_memory
-from tests.factories.memories import entry, key
+from briefing.memory import Memory, memory_path, open_memory
+from briefing.memory.salvage import salvage
+from tests.factories.command import briefing
+from tests.factories.memories import correction, entry, key
 
 
 def test_a_memory_that_another_run_holds_is_named_in_the_end(path: Path) -> None:
@@ -53,3 +56,45 @@ def test_a_file_cut_short_is_damaged_too(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
     with pytest.raises(TranslationMemoryError, match="damaged"), open_memory(path) as memory:
         memory.recall(key(f"Предложение {number}") for number in range(100))
+
+
+def damaged(path: Path, table: str) -> None:
+    """Overwrite half of the pages that hold the rows of a table, from its second on."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno"
+        pages = [number for (number,) in database.execute(query, (table,))]
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    for number in pages[1::2]:
+        content[(number - 1) * size : number * size] = b"\xff" * size
+    path.write_bytes(content)
+
+
+def many(path: Path) -> None:
+    with open_memory(path) as memory:
+        memory.add_corrections(correction(f"Correction {n} " + "x" * 500, source=f"Предложение {n}") for n in range(50))
+        memory.keep_all((key(f"Предложение {n}"), entry("x" * 1000)) for n in range(300))
+
+
+def test_every_correction_is_saved_from_a_memory_whose_segments_or_corrections_are_damaged(path: Path) -> None:
+    many(path)
+    for table in ("segment", "correction"):
+        damaged(path, table)
+        found = salvage(path)
+        assert [each.source for each in found.corrections] == [f"Предложение {n}" for n in range(50)]
+        assert len(found.entries) == 150, "every row of every page that was not damaged"
+
+
+def test_the_printed_remedy_works(tmp_path: Path, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    memory_file = memory_path(home)
+    many(memory_file)
+    damaged(memory_file, "segment")
+    ended = briefing("memory", "export", "rescued.tmx", cwd=tmp_path)
+    assert ended.code == 0, ended.err
+    assert "50 corrections" in ended.out
+    assert "damaged" in ended.err
+    memory_file.unlink()
+    ended = briefing("memory", "import", "rescued.tmx", cwd=tmp_path)
+    assert (ended.code, "50 corrections" in ended.out) == (0, True), ended.err

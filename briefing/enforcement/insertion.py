@@ -10,7 +10,7 @@ from briefing.records import Span, TermConstraint
 CASE_ENDING = re.compile(r"[-‐‑'’](?:ами|ями|ах|ях|ам|ям|ов|ев|ом|ем|ой|ей|ою|ею|а|у|е|и|ы|ю|я|й|м|х)\b")
 """What Russian adds to a name in Latin letters: «TRIPP-а», «SOCAR'ом»."""
 
-_BRACKETED_TAIL = re.compile(r"\s*(\([^()]+\))$")
+_BRACKETED_TAIL = re.compile(r"(?<!\s)\s*(\([^()]+\))$")
 
 
 def insert(source: str, constraints: Sequence[TermConstraint]) -> str:

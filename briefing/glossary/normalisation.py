@@ -10,7 +10,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufe
 FORMULA = tuple("=+-@")
 """The first character of a cell that Excel computes instead of showing."""
 
-_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s+)?[-\u2010-\u2015\u2212]\s*")
 _OPENING, _CLOSING = tuple("\"'«‹„“‘"), tuple("\"'»›”“’")
 _DOUBLE_QUOTES = re.compile('["«»„“”‟]')
 _SOURCE_SEPARATOR = re.compile(r"\s*[|;]\s*|\s+/\s+")

@@ -3,7 +3,7 @@
 import re
 
 _SPACED_FIGURE = re.compile(r"(?<![\d.])(\d+)\. (\d+)(?!\d)")
-_FIGURE = re.compile(r"\d+[.,]\d+")
+_FIGURE = re.compile(r"(?<!\d)\d+[.,]\d+")
 _SPACED_ACRONYM = re.compile(r"\b(U)\. ([SKN])\.(?!\w)")  # not «J. D. Vance»
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]")
 _ENDS = re.compile(r"[\"“”»][.!?…,;:]*\Z")
-_SAID_IN_RUSSIAN = re.compile(r"[\"“”»]\s*,?\s*[—–-]\s*[а-яё]")
+_SAID_IN_RUSSIAN = re.compile(r"[\"“”»]\s*+(?:,\s*+)?[—–-]\s*[а-яё]")
 _SAYING = (
     "said says added adds noted notes stressed stresses emphasized emphasised stated states told explained underlined "
     "underscored highlighted concluded continued recalled remarked announced reported believes argued assured "
@@ -16,7 +16,7 @@ _SAYING = (
 ).split()
 _WHO = rf"(?:(?:he|she|they|it|the|[A-Z][\w.'’-]+)\s+){{0,3}}(?:{'|'.join(_SAYING)})\b"
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(_SAYING)})\b", re.IGNORECASE)
-_SAID_IN_ENGLISH = re.compile(rf"(?<=[,.?!…])[\"”]|[\"”]\s*[,—–-]*\s*{_WHO}")
+_SAID_IN_ENGLISH = re.compile(rf"(?<=[,.?!…])[\"”]|[\"”]\s*+[,—–-]*+\s*+{_WHO}")
 _OTHER_MARK = re.compile(r"\A['‘«“\"]|['’](?!\w)")
 """What shows that the target marks speech otherwise: with single marks, or with a quotation of a part."""
 

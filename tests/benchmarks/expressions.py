@@ -111,7 +111,7 @@ def _build_a_pack() -> None:
 
     matcher = Matcher(read_glossary(Path("glossary"), "ru", "en").terms, "ru")
     seeds = {path.name: path.read_text(encoding="utf-8") for path in Path("seeds").glob("*.txt")}
-    build_pack(seeds, termbase=Termbase(lambda _: matcher.matches, "all"))
+    build_pack(seeds, termbase=Termbase(lambda _: matcher.matches, sha256="all"))
 
 
 def operations() -> dict[str, set[str]]:

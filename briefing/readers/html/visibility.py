@@ -6,10 +6,14 @@ from collections.abc import Callable
 from lxml.html import HtmlElement
 
 NO_TEXT = frozenset(
-    "script style template noscript iframe object embed svg canvas audio video map head title meta link select "
+    "script style template noscript iframe svg canvas audio video map head title meta link select "
     "textarea datalist".split()
 )
-"""Elements whose content is a program, a control, or shown only where something else is not."""
+"""Elements whose content is a program, a control, or shown only where something else is not.
+
+Not so ``object``: no browser shows Flash or a Java applet any more, so the text inside is what its readers see. Nor
+``embed``, which has no content, but which the parser takes for the parent of all that follows.
+"""
 
 _STRUCK = frozenset({"del", "s", "strike"})
 

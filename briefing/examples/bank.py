@@ -54,8 +54,6 @@ class Bank:
 _SAME_SOURCE = 2
 """Pairs that may have the source of the sentence itself: a correction and one of the corpus."""
 
-EMPTY = Bank()
-
 
 def bank(pair: LanguagePair, corrections: Iterable[Correction]) -> Bank:
     """Return the bank of a language pair: ``corrections``, newest first, and the corpus where there is one."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from briefing.checks.names.counterparts import SURE, likeness
 from briefing.checks.names.english import NAME
-from briefing.checks.words.kinds import Member, kinds
+from briefing.checks.words.kinds import KindMember, kinds
 from briefing.checks.words.phrases import PhraseIndex, phrases
 from briefing.records import Finding, Origin, TranslatedArticle, Translation
 
@@ -28,7 +28,7 @@ _STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
+class NameRendering:
     """A name as a segment has it, its stem in any case, and its English; a person or the glossary may settle that."""
 
     name: str
@@ -46,7 +46,7 @@ def findings(article: TranslatedArticle, target_language: str) -> Mapping[str, t
     """
     if (article.article.language, target_language) != ("ru", "en"):
         return {}
-    of_name: dict[str, list[Rendering]] = defaultdict(list)
+    of_name: dict[str, list[NameRendering]] = defaultdict(list)
     for translation in {each.segment.id: each for each in (article.title, *article.translations)}.values():
         if translation.origin is not Origin.SOURCE:
             for rendering in renderings(translation):
@@ -59,7 +59,7 @@ def findings(article: TranslatedArticle, target_language: str) -> Mapping[str, t
     return {segment: tuple(told) for segment, told in found.items()}
 
 
-def renderings(translation: Translation) -> Iterator[Rendering]:
+def renderings(translation: Translation) -> Iterator[NameRendering]:
     """Yield the names of a sentence whose English can be told."""
     source, target = translation.segment.source, translation.target
     found = (*_states(source, target), *_headings(source, target), *_entitled(source, target))
@@ -67,7 +67,7 @@ def renderings(translation: Translation) -> Iterator[Rendering]:
         settled = translation.origin is Origin.PERSON or any(
             use.span.start < place.end() and place.start() < use.span.stop for use in translation.terms
         )
-        yield Rendering(place[0], stem, english, translation.segment.id, settled)
+        yield NameRendering(place[0], stem, english, translation.segment.id, settled)
 
 
 _Found = tuple[re.Match[str], str, str]
@@ -101,7 +101,7 @@ def _entitled(source: str, target: str) -> Iterator[_Found]:
 
 
 @cache
-def _members() -> PhraseIndex[Member]:
+def _members() -> PhraseIndex[KindMember]:
     return PhraseIndex((member for kind in kinds() for member in kind), lambda member: member.russian)
 
 
@@ -115,6 +115,6 @@ def _singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
-def _finding(here: Rendering, right: Rendering) -> Finding:
+def _finding(here: NameRendering, right: NameRendering) -> Finding:
     where = "as a person or the glossary has it" if right.settled else "where the article first has it"
     return Finding(CODE, f"«{here.name}» is “{here.english}” here and “{right.english}” {where}.")

@@ -11,7 +11,7 @@ from briefing.checks.words.phrases import PhraseIndex, phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class KindMember:
     """A member of a kind: its Russian words, its English ones, and all it may have, as :func:`phrases` reads them."""
 
     russian: str
@@ -25,13 +25,13 @@ def exchanged(source: str, target: str) -> list[Change]:
     Objects only where the target lacks a member of a kind and has another that the source does not. Texts are in lower
     case.
     """
-    named: dict[tuple[Member, ...], dict[Member, str]] = defaultdict(dict)
+    named: dict[tuple[KindMember, ...], dict[KindMember, str]] = defaultdict(dict)
     for (kind, member), found in _index().find(source):
         named[kind][member] = found[0]
     return [change for kind, members in named.items() if (change := _exchanged(kind, members, target))]
 
 
-def _exchanged(kind: tuple[Member, ...], named: dict[Member, str], target: str) -> Change | None:
+def _exchanged(kind: tuple[KindMember, ...], named: dict[KindMember, str], target: str) -> Change | None:
     lost = next((russian for one, russian in named.items() if not phrases(one.accepted).search(target)), "")
     if not lost:
         return None
@@ -41,19 +41,19 @@ def _exchanged(kind: tuple[Member, ...], named: dict[Member, str], target: str) 
 
 
 @cache
-def _index() -> PhraseIndex[tuple[tuple[Member, ...], Member]]:
+def _index() -> PhraseIndex[tuple[tuple[KindMember, ...], KindMember]]:
     entries = [(kind, member) for kind in kinds() for member in kind]
     return PhraseIndex(entries, lambda entry: entry[1].russian)
 
 
 @cache
-def kinds() -> tuple[tuple[Member, ...], ...]:
+def kinds() -> tuple[tuple[KindMember, ...], ...]:
     """Return the table: the members of each kind."""
     text = resources.files(__package__).joinpath("kinds.txt").read_text(encoding="utf-8")
     blocks = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n")
     return tuple(tuple(map(_member, block.strip().splitlines())) for block in blocks if block.strip())
 
 
-def _member(row: str) -> Member:
+def _member(row: str) -> KindMember:
     russian, english, *also = (cell.strip() for cell in row.split("|"))
-    return Member(russian, english, ", ".join([english, *also]))
+    return KindMember(russian, english, ", ".join([english, *also]))

@@ -96,7 +96,7 @@ def furniture(text: PageText) -> list[bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class _TextAmount:
     """How much there is in some blocks: characters, the share of them in links, and whether any is prose."""
 
     length: int
@@ -112,10 +112,10 @@ class _Amounts:
         self._linked = [0.0, *accumulate(block.linked * len(block.text) for block in blocks)]
         self._prose = [0, *accumulate(map(is_prose, blocks))]
 
-    def within(self, start: int, stop: int) -> _Amount:
+    def within(self, start: int, stop: int) -> _TextAmount:
         length = self._lengths[stop] - self._lengths[start]
         linked = (self._linked[stop] - self._linked[start]) / max(1, length)
-        return _Amount(length, linked, self._prose[stop] > self._prose[start])
+        return _TextAmount(length, linked, self._prose[stop] > self._prose[start])
 
 
 def _mark_lists_behind_lead_ins(blocks: Sequence[PageBlock], found: list[bool]) -> None:
@@ -130,7 +130,7 @@ def _mark_lists_behind_lead_ins(blocks: Sequence[PageBlock], found: list[bool]) 
             leading = False
 
 
-def _is_furniture(element: HtmlElement, amount: _Amount) -> bool:
+def _is_furniture(element: HtmlElement, amount: _TextAmount) -> bool:
     if element.tag in ("html", "body", "main", "article"):
         return False
     if element.tag in _NEVER_TEXT or element.get("role", "").lower() in _ROLES:
@@ -150,7 +150,7 @@ def _is_quotation(element: HtmlElement | None) -> bool:
     return element is not None and element.tag == "blockquote"
 
 
-def _is_named_so(element: HtmlElement, amount: _Amount) -> bool:
+def _is_named_so(element: HtmlElement, amount: _TextAmount) -> bool:
     """Names alone are not believed: «quote-author» and «rating» are around sentences and numbers too."""
     named = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
     if named == " ":

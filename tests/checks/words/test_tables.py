@@ -4,7 +4,7 @@ import pytest
 
 from briefing.checks.words.changes import Change
 from briefing.checks.words.confusions import Confusion, confusions
-from briefing.checks.words.kinds import Member, exchanged, kinds
+from briefing.checks.words.kinds import KindMember, exchanged, kinds
 from briefing.checks.words.phrases import phrases
 
 
@@ -53,7 +53,7 @@ def test_no_confusion_is_listed_twice() -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), OTHERS)
-def test_one_of_a_kind_for_another_is_found_unless_english_may_have_it(one: Member, other: Member) -> None:
+def test_one_of_a_kind_for_another_is_found_unless_english_may_have_it(one: KindMember, other: KindMember) -> None:
     target = first(other.english)
     source = first(one.russian)
     assert bool(exchanged(source, target)) is not bool(phrases(one.accepted).search(target))

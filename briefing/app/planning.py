@@ -18,7 +18,7 @@ from briefing.pipeline.planning import Plan
 from briefing.pipeline.termbase import make_termbase, read_glossaries
 from briefing.progress import EVERY, Progress, Stage, Step
 from briefing.records import Article, Skipped
-from briefing.workspace.seeds import read_seeds
+from briefing.workspace.seeds import arranged_seeds
 
 
 @contextmanager
@@ -68,7 +68,7 @@ class _Seeds:
 
 def _read(request: BuildRequest, progress: Progress) -> _Seeds:
     seeds = _Seeds(DiskList(), Counter(), [])
-    for number, item in enumerate(read_seeds(request.seeds)):
+    for number, item in enumerate(arranged_seeds(request.seeds)):
         seeds.items.append(item)
         if isinstance(item, Article):
             seeds.languages[item.language] += 1

@@ -5,12 +5,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import BriefingError, InputError
 from briefing.readers import read_article
 from briefing.readers.formats import SUFFIXES, format_of
 from briefing.records import Article, Skipped
+from briefing.workspace.arrangement import ARRANGEMENT_FILE, read_arrangement
 from briefing.workspace.budget import budget
 from briefing.workspace.reading import read_bounded
 
@@ -28,23 +30,65 @@ _UNLISTABLE = "is a folder that cannot be listed: allow reading it, or move it a
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def read_seeds(folder: Path) -> Iterator[Article | Skipped]:
-    """Yield, by path, an article for each file below ``folder``, or why it is not one. ``folder`` may be one file.
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A file of the seeds folder: ``path`` is where it is, ``name`` its path in the folder, with forward slashes.
 
-    Hidden files, office lock files (``~$…``) and the sidecars of articles are silently ignored. Links to files are
-    followed; links to folders, which may lead in a circle, are reported.
+    ``repeated``: an earlier file has this name too.
+    """
+
+    path: Path
+    name: str
+    repeated: bool = False
+
+    @property
+    def sidecar(self) -> Path:
+        """Where the article's sidecar is, if it has one."""
+        return self.path.with_suffix(SIDECAR_SUFFIX)
+
+    def read(self) -> Article | Skipped:
+        """Return the article, or why the file is not one."""
+        return Skipped(self.name, _SAME_NAME) if self.repeated else _read(self)
+
+
+def read_seeds(folder: Path) -> Iterator[Article | Skipped]:
+    """Yield, by path, an article for each file of :func:`seed_files`, or why it is not one.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be listed.
+    """
+    return (file.read() for file in seed_files(folder))
+
+
+def arranged_seeds(folder: Path) -> Iterator[Article | Skipped]:
+    """Yield what :func:`read_seeds` does, as ``pack.toml`` in the folder arranges it: in its order, without some.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be listed, or ``pack.toml`` cannot be used.
+    """
+    arrangement, files = read_arrangement(folder), seed_files(folder)
+    place = {name: index for index, name in enumerate(arrangement.sorted({file.name for file in files}))}
+    kept = (file for file in files if file.name not in arrangement.left_out)
+    return (file.read() for file in sorted(kept, key=lambda file: place[file.name]))
+
+
+def seed_files(folder: Path) -> list[SeedFile]:
+    """Return the files below ``folder`` that should be articles, by name. ``folder`` may be one file.
+
+    Hidden files, office lock files (``~$…``), sidecars and ``pack.toml`` are not listed. Links to files are followed;
+    links to folders, which may lead in a circle, are listed.
 
     Raises:
         InputError: there is no such folder, or it cannot be listed.
     """
     if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file raises if the folder around it may not be searched
-        yield _read(folder, shown(folder.name))
-        return
-    previous = ""
-    for path, relative in _listed(folder):
+        return [SeedFile(folder, shown(folder.name))]
+    listed, previous = [], ""
+    for path, name in _listed(folder):
         # Only Linux allows two files for «й» as one character and «й» as two; they would share one id.
-        yield Skipped(relative, _SAME_NAME) if relative == previous else _read(path, relative)
-        previous = relative
+        listed.append(SeedFile(path, name, repeated=name == previous))
+        previous = name
+    return listed
 
 
 def shown(name: str) -> str:
@@ -71,10 +115,11 @@ def _links(parent: str, folders: Iterable[str]) -> Iterator[str]:
 
 def _is_input(relative: str) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in relative.split("/"))
-    return not hidden and not relative.lower().endswith(SIDECAR_SUFFIX)
+    return not hidden and not relative.lower().endswith(SIDECAR_SUFFIX) and relative != ARRANGEMENT_FILE
 
 
-def _read(path: Path, relative: str) -> Article | Skipped:
+def _read(file: SeedFile) -> Article | Skipped:
+    path, relative = file.path, file.name
     try:
         if path.is_dir():
             return Skipped(relative, _LINK if path.is_symlink() else _UNLISTABLE)
@@ -82,7 +127,7 @@ def _read(path: Path, relative: str) -> Article | Skipped:
         if not input_format:
             return Skipped(relative, f"files of this kind are not read (only {', '.join(SUFFIXES)})")
         content = read_bounded(path, relative, input_format.largest, "an article")
-        sidecar = _sidecar(path)
+        sidecar = _sidecar(file.sidecar)
         with budget(relative, len(content)):
             return read_article(content, relative, sidecar)
     except BriefingError as error:
@@ -91,8 +136,7 @@ def _read(path: Path, relative: str) -> Article | Skipped:
         return Skipped(relative, f"cannot be read: {error.strerror}")
 
 
-def _sidecar(path: Path) -> str | None:
-    sidecar = path.with_suffix(SIDECAR_SUFFIX)
+def _sidecar(sidecar: Path) -> str | None:
     name = shown(sidecar.name)
     try:
         return read_bounded(sidecar, name, _LARGEST_SIDECAR, "a sidecar").decode("utf-8-sig")

@@ -241,8 +241,8 @@ class Origin(StrEnum):
 class Translation:
     """A segment with its target text and what is doubtful about it.
 
-    ``person`` is the reviewer who wrote the target, if known; ``examples`` are those that the engine was given;
-    ``possible`` are terms that may have been missed.
+    ``person`` is the reviewer who wrote the target, if known, ``reviewer`` the one who found it right as it is;
+    ``examples`` are those that the engine was given; ``possible`` are terms that may have been missed.
     """
 
     segment: Segment
@@ -253,6 +253,7 @@ class Translation:
     person: str = ""
     examples: tuple[Example, ...] = ()
     possible: tuple[PossibleTerm, ...] = ()
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,3 +359,14 @@ class Correction:
     segment: str = ""
     article: str = ""
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMark:
+    """``person`` found ``target`` to be right for a segment, at ``made`` (UTC, to the second)."""
+
+    segment: str
+    target_language: str
+    target: str
+    person: str
+    made: datetime.datetime

@@ -101,6 +101,8 @@ def _article(entry: ContentsEntry) -> dict[str, Any]:
         "lead": entry.lead,
         "lead_doubtful": entry.note > 0,
         "findings": [_finding(finding) for finding in article.findings],
+        "paragraphs": [{"kind": each.kind.value, "marker": each.marker} for each in article.paragraphs],
+        "title_segment": _segment(translated.title),
         "segments": [_segment(translation) for translation in translated.translations],
     }
 
@@ -113,6 +115,7 @@ def _segment(translation: Translation) -> dict[str, Any]:
         "target": translation.target,
         "origin": translation.origin.value,
         **({"person": translation.person} if translation.person else {}),
+        **({"reviewer": translation.reviewer} if translation.reviewer else {}),
         "terms": [_term(use) for use in translation.terms],
         **({"possible": [asdict(term) for term in translation.possible]} if translation.possible else {}),
         "findings": [_finding(finding) for finding in translation.findings],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefing.memory.columns import Value, bound, moment, rung_line, rungs_of, seconds
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Correction, Edition
+from briefing.records import Correction, Edition, ReviewMark
 
 
 def key_row(key: MemoryKey) -> Sequence[Value]:
@@ -41,6 +41,16 @@ def correction_of(
 ) -> Correction:
     """Return the correction of a row."""
     return Correction(source, source_language, target_language, target, moment(made), *known)
+
+
+def mark_row(mark: ReviewMark) -> Sequence[Value]:
+    """Return a review mark's row."""
+    return bound(mark.segment, mark.target_language, mark.target, mark.person, seconds(mark.made))
+
+
+def mark_of(segment: str, target_language: str, target: str, person: str, made: int) -> ReviewMark:
+    """Return the review mark of a row."""
+    return ReviewMark(segment, target_language, target, person, moment(made))
 
 
 def edition_rows(edition: Edition) -> list[Sequence[Value]]:

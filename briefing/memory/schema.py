@@ -48,7 +48,16 @@ _SECOND: Migration = (
     )""",
 )
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND)
+_THIRD: Migration = (
+    # Sentences that a person found right as they are: one mark for each target a segment has had.
+    """CREATE TABLE review_mark (
+        segment TEXT NOT NULL, target_language TEXT NOT NULL, target TEXT NOT NULL,
+        person TEXT NOT NULL, made INTEGER NOT NULL,
+        PRIMARY KEY (segment, target_language, target)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND, _THIRD)
 """``MIGRATIONS[n]`` turns version n into n + 1; version 0 is an empty file. Past migrations are never edited."""
 
 _POLL_SECONDS = 0.01

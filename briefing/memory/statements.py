@@ -34,6 +34,16 @@ ORDER BY id DESC"""
 ALL_CORRECTIONS = """
 SELECT source, source_language, target_language, target, made, segment, article, person FROM correction ORDER BY id"""
 
+REMOVE_CORRECTION = """
+DELETE FROM correction WHERE source = ? AND source_language = ? AND target_language = ? AND target = ?
+    AND made = ? AND segment = ? AND article = ? AND person = ?"""
+
+ADD_MARK = """
+INSERT INTO review_mark (segment, target_language, target, person, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+REMOVE_MARKS = "DELETE FROM review_mark WHERE segment = ? AND target_language = ?"
+MARKS_OF = """
+SELECT segment, target_language, target, person, made FROM review_mark WHERE segment = ? AND target_language = ?"""
+
 KEEP_EDITION = """
 INSERT INTO edition (id, target_language, made, last_correction)
 VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM correction)) ON CONFLICT DO NOTHING"""
@@ -45,7 +55,7 @@ EDITION_ROWS = """
 SELECT segment, article, source_language, source, target FROM edition_row WHERE edition = ? ORDER BY position"""
 
 FORGET_ENTRIES = ("DELETE FROM segment", "DELETE FROM maker")
-FORGET_REST = ("DELETE FROM correction", "DELETE FROM edition_row", "DELETE FROM edition")
+FORGET_REST = ("DELETE FROM correction", "DELETE FROM review_mark", "DELETE FROM edition_row", "DELETE FROM edition")
 
 PAIRS = """
 SELECT source_language, target_language, sum(by_engine), sum(1 - by_engine) FROM (

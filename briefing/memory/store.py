@@ -14,10 +14,19 @@ from briefing.memory import statements as sql
 from briefing.memory import stats
 from briefing.memory.columns import Value, bound, seconds, unbound
 from briefing.memory.faults import explained
-from briefing.memory.rows import correction_of, correction_row, edition_rows, entry_of, entry_row, key_row
+from briefing.memory.rows import (
+    correction_of,
+    correction_row,
+    edition_rows,
+    entry_of,
+    entry_row,
+    key_row,
+    mark_of,
+    mark_row,
+)
 from briefing.memory.schema import prepare
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Correction, Edition, EditionRow
+from briefing.records import Correction, Edition, EditionRow, ReviewMark
 
 PATIENCE_SECONDS = 30.0
 """How long a run waits while another one writes; a write takes milliseconds."""
@@ -133,6 +142,29 @@ class Memory:
         with explained(self._path):
             for row in self._all(sql.ALL_CORRECTIONS):
                 yield correction_of(*row)
+
+    def remove_correction(self, correction: Correction) -> bool:
+        """Take a correction back, and return whether it was there."""
+        with self._writing(for_persons=True):
+            return self._connection.execute(sql.REMOVE_CORRECTION, correction_row(correction)).rowcount > 0
+
+    def add_marks(self, marks: Iterable[ReviewMark]) -> None:
+        """Add all of these review marks, or on failure none; the first mark on a target stays."""
+        rows = [mark_row(mark) for mark in marks]
+        with self._writing(for_persons=True):
+            self._connection.executemany(sql.ADD_MARK, rows)
+
+    def remove_marks(self, target_language: str, segments: Iterable[str]) -> None:
+        """Remove the review marks of these segments, whatever their targets."""
+        rows = [bound(segment, target_language) for segment in segments]
+        with self._writing(for_persons=True):
+            self._connection.executemany(sql.REMOVE_MARKS, rows)
+
+    def marks(self, target_language: str, segments: Iterable[str]) -> dict[tuple[str, str], ReviewMark]:
+        """Return the review marks of these segments, by segment and target."""
+        with self._reading():
+            found = (mark_of(*row) for each in segments for row in self._all(sql.MARKS_OF, each, target_language))
+            return {(mark.segment, mark.target): mark for mark in found}
 
     def keep_edition(self, edition: Edition) -> None:
         """Store what a review edition showed; the same again changes nothing, not even its time."""

@@ -6,7 +6,16 @@ from typing import Protocol
 
 from briefing.enforcement.mentions import Matches, mentions
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Article, Correction, Example, PossibleTerm, Segment, Sentence, TermMatch
+from briefing.records import (
+    Article,
+    Correction,
+    Example,
+    PossibleTerm,
+    ReviewMark,
+    Segment,
+    Sentence,
+    TermMatch,
+)
 from briefing.segment import segments, title_segment
 from briefing.translation.keys import TermRequirement
 
@@ -27,6 +36,9 @@ class BuildMemory(Protocol):
 
     def all_corrections(self) -> Iterable[Correction]:
         """Return the corrections of all languages, oldest first."""
+
+    def marks(self, target_language: str, segments: Iterable[str]) -> dict[tuple[str, str], ReviewMark]:
+        """Return the review marks of these segments, by segment and target."""
 
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
         """Store an engine's translation, which is safe once this returns."""
@@ -72,7 +84,7 @@ class PreparedArticle:
     ``title`` is also one of ``body`` where it is a sentence of the text. ``sentences``, ``corrections`` and
     ``possible``, the terms that may have been missed, are by segment id; a corrected segment is in the first two.
     ``pending`` are the sentences that an engine has to translate in this build, each with what the glossary required
-    when it was last translated, ``None`` if it never was.
+    when it was last translated, ``None`` if it never was. ``marks`` are by segment id and the target they are on.
     """
 
     article: Article
@@ -82,6 +94,7 @@ class PreparedArticle:
     corrections: Mapping[str, Correction]
     possible: Mapping[str, tuple[PossibleTerm, ...]] = field(default_factory=dict)
     pending: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
+    marks: Mapping[tuple[str, str], ReviewMark] = field(default_factory=dict)
 
     @property
     def uncorrected(self) -> tuple[Sentence, ...]:
@@ -103,7 +116,21 @@ def prepare(
 ) -> PreparedArticle:
     """Return the article prepared, with nothing pending yet."""
     body = segments(article)
-    title = title_segment(article, body)
+    return prepare_segments(
+        article, title_segment(article, body), body, termbase, memory, target_language, examples_for
+    )
+
+
+def prepare_segments(  # noqa: PLR0913, PLR0917 - an article in its parts, and what :func:`prepare` takes
+    article: Article,
+    title: Segment,
+    body: tuple[Segment, ...],
+    termbase: Termbase,
+    memory: BuildMemory,
+    target_language: str,
+    examples_for: ExamplesFor = no_examples,
+) -> PreparedArticle:
+    """Return an article that is cut into segments already, prepared as :func:`prepare` does it."""
     if article.language == target_language:
         return PreparedArticle(article, title, body, {}, {})
     matches = termbase.matches_in(article.language)
@@ -115,7 +142,9 @@ def prepare(
     sources = {sentence.source for sentence in sentences.values()}
     corrections = memory.corrections(article.language, target_language, sources)
     possible = _possible(sentences, termbase.possible_in(article.language))
-    return PreparedArticle(article, title, body, sentences, _by_segment(sentences, corrections), possible)
+    marks = memory.marks(target_language, sentences)
+    by_segment = _by_segment(sentences, corrections)
+    return PreparedArticle(article, title, body, sentences, by_segment, possible, marks=marks)
 
 
 def _sentences(

@@ -12,7 +12,7 @@ from briefing.pipeline.planning import Plan
 from briefing.pipeline.preparing import BuildMemory, PreparedArticle
 from briefing.pipeline.tracking import Tracker
 from briefing.progress import EVERY, Progress, Stage, Step, TranslationStarted
-from briefing.records import Finding, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
+from briefing.records import Finding, LanguagePair, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.translation.drafting import draft_by_person
 from briefing.translation.executors.base import Executor
 
@@ -73,18 +73,29 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
     drafts = cache.drafts_of(prepared)
 
     def translation(segment: Segment) -> Translation:
+        made = unmarked(segment)
+        mark = prepared.marks.get((segment.id, made.target))
+        return replace(made, reviewer=mark.person) if mark else made
+
+    def unmarked(segment: Segment) -> Translation:
         if prepared.article.language == target_language:
             return Translation(segment, segment.source, Origin.SOURCE)
         sentence, possible = prepared.sentences[segment.id], prepared.possible.get(segment.id, ())
-        if correction := prepared.corrections.get(segment.id):
-            draft = draft_by_person(sentence, correction.target, pair)
-            made = Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
-            return replace(made, possible=possible)
+        if segment.id in prepared.corrections:
+            return corrected(prepared, segment, pair)
         draft, origin = drafts[sentence], Origin.ENGINE if sentence in prepared.pending else Origin.MEMORY
         made = Translation(segment, draft.target, origin, draft.findings, draft.terms, examples=sentence.examples)
         return replace(made, possible=possible)
 
     return TranslatedArticle(prepared.article, translation(prepared.title), tuple(map(translation, prepared.body)))
+
+
+def corrected(prepared: PreparedArticle, segment: Segment, pair: LanguagePair) -> Translation:
+    """Return a segment that a person corrected."""
+    correction, possible = prepared.corrections[segment.id], prepared.possible.get(segment.id, ())
+    draft = draft_by_person(prepared.sentences[segment.id], correction.target, pair)
+    made = Translation(segment, draft.target, Origin.PERSON, draft.findings, draft.terms, correction.person)
+    return replace(made, possible=possible)
 
 
 def _with_spellings_compared(

@@ -8,7 +8,7 @@ from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.pipeline import planning, preparing, running
 from briefing.progress import ArticleTranslated, Event, SentenceTranslated, TranslationStarted
 from briefing.readers import read_article
-from briefing.records import Article, Correction, Pack, Skipped
+from briefing.records import Article, Correction, Pack, ReviewMark, Skipped
 from briefing.translation.executors.in_process import InProcessExecutor
 from tests.factories.engines import FakeEngine
 
@@ -60,6 +60,9 @@ class FakeMemory:
 
     def all_corrections(self) -> Iterable[Correction]:
         return self._corrections
+
+    def marks(self, target_language: str, segments: Iterable[str]) -> dict[tuple[str, str], ReviewMark]:
+        return {}
 
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:
         self.entries[key] = entry

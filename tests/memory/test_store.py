@@ -4,11 +4,13 @@ import datetime
 import os
 import stat
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.memory import Memory, open_memory
+from briefing.records import ReviewMark
 from tests.factories.memories import EDITION, NOON, correction, entry, fill, key, later
 
 # What engines made
@@ -150,3 +152,19 @@ def test_a_new_memory_and_its_log_are_for_their_owner_only(tmp_path):
     with open_memory(tmp_path / "memory.sqlite3") as memory:
         memory.keep(key(), entry())
         assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
+
+
+def test_a_correction_can_be_taken_back(memory: Memory) -> None:
+    first, second = correction("One."), correction("Two.")
+    memory.add_corrections([first, second])
+    assert memory.remove_correction(second)
+    assert not memory.remove_correction(second)
+    assert memory.corrections("ru", "en", [first.source]) == {first.source: (first,)}
+
+
+def test_a_review_mark_is_on_one_target_of_a_segment(memory: Memory) -> None:
+    mark = ReviewMark("a-1", "en", "One.", "Anna", NOON)
+    memory.add_marks([mark, replace(mark, person="Boris")])
+    assert memory.marks("en", ["a-1", "a-2"]) == {("a-1", "One."): mark}
+    memory.remove_marks("en", ["a-1"])
+    assert not memory.marks("en", ["a-1"])

@@ -2,7 +2,7 @@
 
 from briefing import languages
 from briefing.compose.content import phrases, wording
-from briefing.compose.content.tally import Tally
+from briefing.compose.content.tally import SentenceCounts, Tally
 from briefing.records import Pack
 
 
@@ -58,6 +58,8 @@ def notice(pack: Pack, counted: Tally) -> str:
 def _review_status(counted: Tally) -> str:
     """Return what follows "a machine translation": whether a person has had a hand in it."""
     made, names = counted.sentences, counted.reviewers
+    if made.approved:
+        return _approved(made, f" ({phrases.listed(names)})" if names else "")
     if not made.person:
         return " that nobody has reviewed"
     corrected = f"corrected by hand ({phrases.listed(names)})" if names else "corrected by hand"
@@ -65,6 +67,17 @@ def _review_status(counted: Tally) -> str:
         return f", every sentence of which was {corrected}"
     verb = "was" if made.person == 1 else "were"
     return f": {made.person} of its {made.translated} sentences {verb} {corrected}; the rest is as the machine wrote it"
+
+
+def _approved(made: SentenceCounts, by: str) -> str:
+    """Return the review status of a pack in which a person found sentences right as they are."""
+    seen = made.person + made.approved
+    corrected = f", {made.person} of them corrected by hand" if made.person else ""
+    if seen == made.translated:
+        return f", every sentence of which was reviewed{by}{corrected}"
+    verb = "was" if seen == 1 else "were"
+    number = f"{seen} of its {made.translated} sentences {verb} reviewed{by}{corrected}"
+    return f": {number}; the rest is as the machine wrote it"
 
 
 def how_made(pack: Pack, counted: Tally) -> str:

@@ -66,6 +66,7 @@ def by_origin(made: SentenceCounts) -> Iterator[str]:
         "corrected by hand": made.person,
         "as published": made.published,
         "of them doubtful": made.doubtful,
+        "reviewed and left as they are": made.approved,
     }
     yield from (f"{number} {what}" for what, number in numbers.items() if number)
 

@@ -15,13 +15,15 @@ from briefing.records import Origin, TranslatedArticle
 class SentenceCounts:
     """How many sentences a machine translated, a person corrected, and nobody had to translate, the titles counted in.
 
-    ``doubtful`` are those of the first two that have findings.
+    ``doubtful`` are those of the first two that have findings, ``approved`` those of the first that a person found
+    right as they are.
     """
 
     machine: int = 0
     person: int = 0
     published: int = 0
     doubtful: int = 0
+    approved: int = 0
 
     def __add__(self, other: "SentenceCounts") -> "SentenceCounts":
         return SentenceCounts(*map(add, astuple(self), astuple(other)))
@@ -41,12 +43,14 @@ def sentence_counts(translated: TranslatedArticle) -> SentenceCounts:
         person=origins[Origin.PERSON],
         published=origins[Origin.SOURCE],
         doubtful=sum(bool(translation.findings) for translation in counted),
+        approved=sum(bool(each.reviewer) for each in counted if each.origin in (Origin.ENGINE, Origin.MEMORY)),
     )
 
 
 def reviewers(translated: TranslatedArticle) -> set[str]:
-    """Return the people whose corrections are in an article and whose names are known."""
-    return {name for translation in reviewed(translated) if (name := " ".join(translation.person.split()))}
+    """Return the people who corrected or approved sentences of an article and whose names are known."""
+    named = (translation.person or translation.reviewer for translation in reviewed(translated))
+    return {name for person in named if (name := " ".join(person.split()))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Tally:
     """The sum of a pack's articles.
 
     ``dates`` says how many articles there are of each date, ``None`` for those without one. ``languages`` (ISO 639-1)
-    are those translated from, by first appearance, ``reviewers`` the people who corrected, in alphabetical order.
+    are those translated from, by first appearance, ``reviewers`` the people who corrected or approved, in alphabetical order.
     ``published`` tells whether an article is shown as it was published, ``noted`` whether there are notes.
     ``term_languages`` has the language of the first article that each term occurs in, by the term's source.
     """

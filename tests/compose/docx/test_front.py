@@ -163,6 +163,33 @@ def test_the_notice_says_what_a_person_has_had_a_hand_in(people: list[str], said
     assert notice(pack(by_hand(titled, *people))).startswith(f"The English text {said} The Russian original")
 
 
+@pytest.mark.parametrize(
+    ("approved", "people", "said"),
+    [
+        (
+            1,
+            [],
+            "is a machine translation: 1 of its 4 sentences was reviewed (Vera); the rest is as the machine wrote it.",
+        ),
+        (
+            2,
+            ["Anna"],
+            "is a machine translation: 3 of its 4 sentences were reviewed (Anna and Vera), 1 of them corrected by hand; "
+            "the rest is as the machine wrote it.",
+        ),
+        (4, [], "is a machine translation, every sentence of which was reviewed (Vera)."),
+    ],
+)
+def test_the_notice_says_what_a_person_found_right(approved: int, people: list[str], said: str) -> None:
+    whole = article("А | A", "Раз. / Два. / Три. / Четыре. | One. / Two. / Three. / Four.")
+    *others, last, final = [*by_hand(replace(whole, title=whole.translations[0]), *people).translations]
+    marked = [replace(each, reviewer="Vera") for each in (final, last, *reversed(others))][:approved]
+    translations = tuple({each.segment.id: each for each in (*others, last, final, *marked)}.values())
+    assert notice(pack(replace(whole, title=translations[0], translations=translations))).startswith(
+        f"The English text {said} The Russian original"
+    )
+
+
 def test_articles_as_published_are_not_counted_as_translations() -> None:
     english = article("Cargo up", "Freight rose.", language="en")
     assert "1 of its 2 sentences" in notice(pack(by_hand(article("А | A", "Раз. | One."), "Anna"), english))

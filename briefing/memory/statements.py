@@ -39,7 +39,8 @@ DELETE FROM correction WHERE source = ? AND source_language = ? AND target_langu
     AND made = ? AND segment = ? AND article = ? AND person = ?"""
 
 ADD_MARK = """
-INSERT INTO review_mark (segment, target_language, target, person, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+INSERT INTO review_mark (segment, target_language, target, person, made)
+VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 REMOVE_MARKS = "DELETE FROM review_mark WHERE segment = ? AND target_language = ?"
 MARKS_OF = """
 SELECT segment, target_language, target, person, made FROM review_mark WHERE segment = ? AND target_language = ?"""

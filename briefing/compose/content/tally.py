@@ -58,8 +58,8 @@ class Tally:
     """The sum of a pack's articles.
 
     ``dates`` says how many articles there are of each date, ``None`` for those without one. ``languages`` (ISO 639-1)
-    are those translated from, by first appearance, ``reviewers`` the people who corrected or approved, in alphabetical order.
-    ``published`` tells whether an article is shown as it was published, ``noted`` whether there are notes.
+    are those translated from, by first appearance, ``reviewers`` the people who corrected or approved, in alphabetical
+    order. ``published`` tells whether an article is shown as it was published, ``noted`` whether there are notes.
     ``term_languages`` has the language of the first article that each term occurs in, by the term's source.
     """
 

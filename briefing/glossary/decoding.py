@@ -10,7 +10,7 @@ from briefing.glossary.findings import unusable_file
 BAD_BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as it stands in :attr:`TermFileText.text`."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
+LINE_END = re.compile("\r\n|\r|\n")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,12 +30,12 @@ class TermFileText:
     @property
     def lines(self) -> list[str]:
         """Return the lines, without their line ends."""
-        return _LINE_END.split(self.text)
+        return LINE_END.split(self.text)
 
     @property
     def line_end(self) -> str:
         """Return the line end of the first line, as that of all."""
-        found = _LINE_END.search(self.text)
+        found = LINE_END.search(self.text)
         return found.group() if found else "\n"
 
 

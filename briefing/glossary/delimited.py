@@ -135,7 +135,7 @@ def _records(lines: Sequence[str], layout: TableLayout) -> Iterator[tuple[int, l
     index = layout.header
     while index < len(lines):
         number, line = index + 1, lines[index]
-        cells, taken = _record(lines, index, layout)
+        cells, taken = record_at(lines, index, layout)
         index += taken
         if _MARK.fullmatch(line) or (layout.literal and line.startswith("#")):
             continue
@@ -147,7 +147,7 @@ def _records(lines: Sequence[str], layout: TableLayout) -> Iterator[tuple[int, l
             yield number, cells
 
 
-def _record(lines: Sequence[str], index: int, layout: TableLayout) -> tuple[list[str] | None, int]:
+def record_at(lines: Sequence[str], index: int, layout: TableLayout) -> tuple[list[str] | None, int]:
     """Return the cells of the record that begins at ``index`` and the lines it takes; without cells, one."""
     cells = layout.cells(lines[index])
     if cells is not None:

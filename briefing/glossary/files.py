@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.errors import InputError, OutputError
@@ -19,6 +20,8 @@ from briefing.glossary import (
     refuse_known,
     with_term,
 )
+from briefing.glossary.editing import with_cells
+from briefing.glossary.entries import cells_of
 from briefing.records import LanguagePair, Term
 from briefing.workspace.locking import locked
 from briefing.workspace.reading import read_bounded
@@ -134,6 +137,41 @@ def add_term(path: Path, term: Term, source: str, target: str) -> Path:
         content = _content(file) if file.exists() else b""
         save(written, with_term(content, file.as_posix(), term, source, target))
     return file
+
+
+def change_term(path: Path, term: Term, cells: Mapping[str, str], source: str, target: str) -> tuple[Term, ...]:
+    """Write other ``cells`` (by column) into the line of ``term`` in the glossary ``path``; return what the line gives.
+
+    ``term`` is as whoever changed it was shown it; lines before it may have come or gone since.
+
+    Raises:
+        InputError: the term is not there any more as it was, or its line cannot be changed.
+        OutputError: the file cannot be written.
+    """
+    with _locked(Path(term.file).resolve().parent):
+        current, content, changed = changed_file(path, term, cells, source, target)
+        save(Path(current.file).resolve(), content)
+    return changed
+
+
+def changed_file(
+    path: Path, term: Term, cells: Mapping[str, str], source: str, target: str
+) -> tuple[Term, bytes, tuple[Term, ...]]:
+    """Return the term where it is now, its file as :func:`change_term` would write it, and what its line would give.
+
+    Raises:
+        InputError: see :func:`change_term`.
+    """
+    terms = read_glossary(path, source, target).terms
+    same_file = [each for each in terms if each.file == term.file and each.source == term.source]
+    current = next((each for each in same_file if replace(each, line=0) == replace(term, line=0)), None)
+    if not current:
+        now = f"It is “{cells_of(same_file[0])['target']}” now." if same_file else "It is gone."
+        raise InputError(f"{term.file}: somebody has changed “{term.source}” since it was shown here.", now)
+    file = Path(current.file)
+    if file.suffix.lower() in {*TERM_BASES, WORKBOOK}:
+        raise InputError(f"{file}: can be changed only in the program it comes from.", "Change it there, and save it.")
+    return (current, *with_cells(_content(file), current, cells, source, target))
 
 
 @contextmanager

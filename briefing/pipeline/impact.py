@@ -24,10 +24,20 @@ class TermChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AffectedSentence:
+    """A sentence that will be translated again, in the article at a path; ``terms`` are those that changed in it."""
+
+    article: str
+    source: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
     """The changed terms, and the segments that will be translated again; ``new`` ones never were.
 
     ``examples`` of these segments have the same terms and other examples: a correction became one of their nearest.
+    ``sentences`` are those segments, in the order of the pack.
     """
 
     changes: tuple[TermChange, ...]
@@ -35,6 +45,7 @@ class Impact:
     examples: int
     articles: int
     new: int
+    sentences: tuple[AffectedSentence, ...] = ()
 
 
 def impact(plan: Plan) -> Impact:
@@ -52,6 +63,10 @@ def impact(plan: Plan) -> Impact:
         examples=sum(before == after for before, after in required),
         articles=len({path for path, _, _ in again}),
         new=plan.counts.new,
+        sentences=tuple(
+            AffectedSentence(path, sentence.source, frozenset(term.source for term in before ^ requirements(sentence)))
+            for path, sentence, before in again
+        ),
     )
 
 

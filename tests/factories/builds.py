@@ -61,7 +61,7 @@ class FakeMemory:
     def all_corrections(self) -> Iterable[Correction]:
         return self._corrections
 
-    def marks(self, target_language: str, segments: Iterable[str]) -> dict[tuple[str, str], ReviewMark]:
+    def marks(self, _target_language: str, _segments: Iterable[str]) -> dict[tuple[str, str], ReviewMark]:
         return {}
 
     def keep(self, key: MemoryKey, entry: MemoryEntry) -> None:

@@ -174,8 +174,8 @@ def test_the_notice_says_what_a_person_has_had_a_hand_in(people: list[str], said
         (
             2,
             ["Anna"],
-            "is a machine translation: 3 of its 4 sentences were reviewed (Anna and Vera), 1 of them corrected by hand; "
-            "the rest is as the machine wrote it.",
+            "is a machine translation: 3 of its 4 sentences were reviewed (Anna and Vera), 1 of them corrected by "
+            "hand; the rest is as the machine wrote it.",
         ),
         (4, [], "is a machine translation, every sentence of which was reviewed (Vera)."),
     ],

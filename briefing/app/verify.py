@@ -33,8 +33,8 @@ class VerifyResult:
 
     @property
     def unchanged(self) -> bool:
-        """Whether everything is as it was when the pack was built."""
-        return all(verdict.state is State.UNCHANGED for verdict in self.verdicts)
+        """Whether everything that the pack records is as it was when the pack was built."""
+        return all(verdict.state in (State.UNCHANGED, State.UNKNOWN) for verdict in self.verdicts)
 
 
 def verify(request: VerifyRequest) -> VerifyResult:

@@ -47,13 +47,14 @@ def _as_json(result: "briefing.VerifyResult") -> str:
 
 def _in_words(pack: Path, result: "briefing.VerifyResult") -> str:
     from briefing import languages
+    from briefing.compose.verification import NOT_COMPARED
 
     provenance = result.provenance
     made_by = " | ".join(filter(None, (provenance.program, provenance.engine, provenance.decoding)))
     kind = f"review edition {provenance.edition}" if provenance.edition else "pack"
     target = languages.name(provenance.target_language)
     head = f"{pack.name}: {kind} of {provenance.date} in {target}, made by {made_by}"
-    return "\n".join((head, *map(_line, result.verdicts)))
+    return "\n".join((head, *map(_line, result.verdicts), NOT_COMPARED))
 
 
 def _line(verdict: "Comparison") -> str:

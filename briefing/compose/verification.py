@@ -11,17 +11,23 @@ from briefing.compose.docx.recorded_provenance import Provenance, RecordedModel,
 
 
 class State(StrEnum):
-    """Whether something is still as it was when the pack was made."""
+    """Whether something is still as it was when the pack was made; packs of older versions do not say it of all."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     MISSING = "missing"
+    UNKNOWN = "unknown"
 
 
 class Subject(StrEnum):
-    """What is compared."""
+    """What is compared; the first six, named as in :class:`~briefing.ooxml.document_digests.DocumentDigests`."""
 
     TEXT = "text"
+    MARKS = "marks"
+    LINKS = "links"
+    MARGINS = "margins"
+    COMMENTS = "comments"
+    TITLES = "titles"
     SOURCE = "source"
     GLOSSARY = "glossary"
     MODEL = "model"
@@ -47,17 +53,33 @@ def verify(
     installed ones, with their versions, by digest. A source that is present under another name is unchanged.
     """
     return (
-        _of_text(provenance.edited),
+        *(_of_document(Subject(name), edited) for name, edited in provenance.edited.items()),
         *(_of_source(source, sources) for source in provenance.sources),
         _of_glossary(provenance.glossary, glossary_sha256),
         *(_of_model(model, models) for model in provenance.models),
     )
 
 
-def _of_text(edited: bool) -> Comparison:
+_IN_WORDS = {
+    Subject.TEXT: "the words of the body",
+    Subject.MARKS: "hidden text, pictures, fields, footnotes, embedded content",
+    Subject.LINKS: "where links lead",
+    Subject.MARGINS: "headers and footers, with the handling line",
+    Subject.COMMENTS: "comments and their authors",
+    Subject.TITLES: "title and subject among the file's properties",
+}
+
+NOT_COMPARED = (
+    "Not compared: formatting (styles, colours, sizes), page layout, the file's other properties, macros, custom XML."
+)
+
+
+def _of_document(subject: Subject, edited: bool | None) -> Comparison:
+    if edited is None:
+        return Comparison(subject, "", State.UNKNOWN, "this pack is from a version that did not record it")
     if edited:
-        return Comparison(Subject.TEXT, "", State.CHANGED, "edited since it was built")
-    return Comparison(Subject.TEXT, "", State.UNCHANGED)
+        return Comparison(subject, "", State.CHANGED, f"edited since it was built: {_IN_WORDS[subject]}")
+    return Comparison(subject, "", State.UNCHANGED, _IN_WORDS[subject])
 
 
 def _of_source(source: RecordedSource, here: Mapping[str, str]) -> Comparison:

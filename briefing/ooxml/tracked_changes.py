@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing.ooxml.tree import Element, child, local_name, value
+from briefing.ooxml.tree import Element, child, is_on, local_name, value
 
 _DELETED = frozenset({"del", "moveFrom"})
 
@@ -73,11 +73,7 @@ def _is_placeholder(element: Element) -> bool:
 
 def _has_setting(element: Element, properties: str, *names: str) -> bool:
     settings = child(element, properties)
-    return settings is not None and any(_is_on(inner) for inner in settings if local_name(inner) in names)
-
-
-def _is_on(setting: Element) -> bool:
-    return value(setting) not in {"0", "false", "off"}
+    return settings is not None and any(is_on(inner) for inner in settings if local_name(inner) in names)
 
 
 def _paragraph(paragraph: Element) -> str:

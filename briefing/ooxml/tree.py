@@ -43,6 +43,11 @@ def value(element: Element | None, attribute: str = "val") -> str:
     return next((str(text) for name, text in named if etree.QName(name).localname == attribute), "")
 
 
+def is_on(switch: Element | None) -> bool:
+    """Tell whether a switch is there and on: one without a value is."""
+    return switch is not None and value(switch) not in ("0", "false", "off")
+
+
 def number(element: Element | None, attribute: str = "val") -> int | None:
     """Return an attribute that is a whole number, ``None`` where it is missing or something else."""
     text = value(element, attribute)

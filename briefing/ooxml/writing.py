@@ -10,9 +10,10 @@ from typing import BinaryIO, TypeAlias
 from lxml import etree
 
 from briefing.ooxml.custom_properties import Property, custom_properties
+from briefing.ooxml.document_digests import DocumentDigest, DocumentDigests
 from briefing.ooxml.elements import RELATIONSHIPS, number_bookmarks
+from briefing.ooxml.package import WordPackage
 from briefing.ooxml.streaming import Block, StreamedElement, stream_xml
-from briefing.ooxml.text_digest import TextDigest
 
 DOCUMENT, COMMENTS, PROPERTIES = "word/document.xml", "word/comments.xml", "docProps/custom.xml"
 """The parts that are empty in a blank document."""
@@ -34,12 +35,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class DocumentContent:
     """What goes into a blank document.
 
-    ``body`` is the text. Once that is written come the custom ``properties``, which are given the digest of the text,
-    and in a document that has them, the part with the ``comments``.
+    ``body`` is the text. Once that is written come, in a document that has them, the part with the ``comments``, and
+    the custom ``properties``, which are given the digests of what the document shows.
     """
 
     body: Callable[[AddLink], Iterable[Block]]
-    properties: Callable[[str], Iterable[Property]]
+    properties: Callable[[DocumentDigests], Iterable[Property]]
     comments: Part | None = None
 
 
@@ -91,37 +92,39 @@ def _parts(blank: zipfile.ZipFile, content: DocumentContent) -> Mapping[str, Par
     document, relationships = (etree.fromstring(blank.read(name)) for name in (DOCUMENT, _RELATIONSHIPS_PART))
     (body,) = document
     (section,) = body  # which has to stay the last thing in it
-    state = _WritingState({str(known.get("Id")) for known in relationships})
+    state = _WritingState({str(known.get("Id")) for known in relationships}, WordPackage(blank, "a blank document"))
     made: dict[str, Part] = {
         DOCUMENT: lambda: stream_xml(body, state.observe(content.body(state.add_link)), before=section),
         _RELATIONSHIPS_PART: lambda: stream_xml(relationships, state.link_relationships()),
-        PROPERTIES: lambda: custom_properties(content.properties(state.text.hexdigest())),
+        PROPERTIES: lambda: custom_properties(content.properties(state.digests(section, content.comments))),
     }
     return made | ({COMMENTS: content.comments} if content.comments else {})
 
 
 class _WritingState:
-    """What accumulates as content is written: numbers of bookmarks, ids of addresses, the digest of the text."""
+    """What accumulates as content is written: numbers of bookmarks, ids of addresses, digests of what is shown."""
 
-    def __init__(self, taken_ids: Collection[str]) -> None:
-        self.text = TextDigest()
+    def __init__(self, taken_ids: Collection[str], blank: WordPackage) -> None:
         self._free_ids = (f"rId{number}" for number in count(1) if f"rId{number}" not in taken_ids)
+        self._ids: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
+        self._digest = DocumentDigest(blank, self._addresses)
         self._bookmarks = 0
 
     def add_link(self, address: str) -> str:
-        if address not in self._addresses:
-            self._addresses[address] = next(self._free_ids)
-        return self._addresses[address]
+        if address not in self._ids:
+            self._ids[address] = next(self._free_ids)
+            self._addresses[self._ids[address]] = address
+        return self._ids[address]
 
     def link_relationships(self) -> Iterator[etree._Element]:
-        for address, identifier in self._addresses.items():
+        for identifier, address in self._addresses.items():
             outside = {"Target": address, "TargetMode": "External"}
             attributes = {"Id": identifier, "Type": f"{RELATIONSHIPS}/hyperlink", **outside}
             yield etree.Element(f"{{{_PACKAGE_RELATIONSHIPS}}}Relationship", attributes)
 
     def observe(self, content: Iterable[Block]) -> Iterator[Block]:
-        """Yield the blocks; as they go their bookmarks are numbered and their text is added to the digest."""
+        """Yield the blocks; as they go their bookmarks are numbered and they are added to the digests."""
         for block in content:
             if isinstance(block, StreamedElement):
                 yield StreamedElement(block.shell, map(self._observed, block.content))
@@ -130,5 +133,10 @@ class _WritingState:
 
     def _observed(self, element: etree._Element) -> etree._Element:
         self._bookmarks = number_bookmarks(element, self._bookmarks)
-        self.text.add(element)
+        self._digest.add(element)
         return element
+
+    def digests(self, section: etree._Element, comments: Part | None) -> DocumentDigests:
+        """Return the digests of the document: all that was written, its last ``section`` and the comments."""
+        self._digest.add(section)
+        return self._digest.finished(etree.fromstring(b"".join(comments())) if comments else None)

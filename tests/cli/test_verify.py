@@ -62,13 +62,16 @@ def test_all_unchanged(kind: str) -> None:
     assert code == ExitCode.DONE
     assert lines[0].startswith(f"briefing-2026-03-10.en.{kind}: ")
     assert " of 2026-03-10 in English, made by briefing " in lines[0]
-    assert [line.split()[:3] for line in lines[1:]] == [
-        ["text", "unchanged"],
+    assert [line.split()[:2] for line in lines[1:7]] == [
+        [name, "unchanged"] for name in ("text", "marks", "links", "margins", "comments", "titles")
+    ]
+    assert [line.split()[:3] for line in lines[7:-1]] == [
         ["source", "unchanged", "a.txt"],
         ["source", "unchanged", "b.txt"],
         ["glossary", "unchanged"],
         ["model", "unchanged", "translate-ru_en"],
     ]
+    assert lines[-1].startswith("Not compared: formatting")
 
 
 def change_source(desk: Path) -> None:
@@ -106,7 +109,7 @@ def edit_text(desk: Path) -> None:
         (change_glossary, ["glossary  changed"]),
         (remove_glossary, ["glossary  missing"]),
         (remove_model, ["model     missing    translate-ru_en"]),
-        (edit_text, ["text      changed     (edited since it was built)"]),
+        (edit_text, ["text      changed     (edited since it was built: the words of the body)"]),
     ],
 )
 def test_what_has_happened_since_is_said_and_is_exit_5(
@@ -115,7 +118,7 @@ def test_what_has_happened_since_is_said_and_is_exit_5(
     happens(desk)
     code, lines = ran()
     assert code == ExitCode.FINDINGS_REMAIN
-    told = [line for line in lines[1:] if "unchanged" not in line]
+    told = [line for line in lines[1:-1] if "unchanged" not in line]
     assert len(told) == len(said)
     assert all(line.startswith(start) for line, start in zip(told, said, strict=True)), told
 
@@ -131,7 +134,7 @@ def test_other_folders_and_json(desk: Path, tmp_path: Path) -> None:
     assert said["unchanged"] is True
     assert said["date"] == "2026-03-10"
     assert [source["path"] for source in said["sources"]] == ["a.txt", "b.txt"]
-    assert said["verdicts"][1] == {"subject": "source", "name": "a.txt", "state": "unchanged", "detail": ""}
+    assert said["verdicts"][6] == {"subject": "source", "name": "a.txt", "state": "unchanged", "detail": ""}
 
 
 def test_the_glossary_of_an_article_that_could_not_be_translated_counts_too(desk: Path) -> None:

@@ -158,12 +158,12 @@ def test_a_large_pack_is_verified(packed: bytes) -> None:
     with WordPackage.opened(packed, "a.docx") as parts, pytest.raises(InputError, match="unpacks to more"):
         parts.main()
     read = read_provenance(packed, "a.docx")
-    assert (len(read.sources), read.edited) == (200, False)
+    assert (len(read.sources), any(read.edited.values())) == (200, False)
 
 
 @pytest.mark.usefixtures("_little")
 def test_a_large_review_edition_is_verified(large: Pack) -> None:
-    assert not read_provenance(REVIEW.compose(large), "a.docx").edited
+    assert not any(read_provenance(REVIEW.compose(large), "a.docx").edited.values())
 
 
 @pytest.mark.usefixtures("_little")
@@ -174,7 +174,7 @@ def test_an_edit_is_seen_wherever_it_is_in_a_large_pack(text: str, packed: bytes
         assert found
         return f"{before}X{found[1:]}{after}"
 
-    assert read_provenance(rewritten(packed, change), "a.docx").edited
+    assert read_provenance(rewritten(packed, change), "a.docx").edited["text"]
 
 
 @pytest.mark.usefixtures("_little")
@@ -230,7 +230,7 @@ def most(folder: Path, size: int) -> int:
     watcher = threading.Thread(target=watch)
     watcher.start()
     try:
-        assert not read_provenance(content, "a.docx").edited
+        assert not any(read_provenance(content, "a.docx").edited.values())
     finally:
         done.set()
         watcher.join()

@@ -35,7 +35,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     width = document.text_width(pages)
     content = DocumentContent(
         body=lambda add_link: _body(pack, counted, options.rows, width, add_link),
-        properties=lambda text: provenance_properties(pack, text),
+        properties=lambda digests: provenance_properties(pack, digests),
     )
     document.write(pages, content, file)
 

@@ -6,14 +6,13 @@ They record the text the document was composed with too, so that all of it can b
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, count, takewhile
 
 from briefing.errors import InputError
 from briefing.ooxml.custom_properties import Property, read_custom_properties
+from briefing.ooxml.document_digests import DocumentDigest, DocumentDigests
 from briefing.ooxml.package import WordPackage
-from briefing.ooxml.text_digest import TextDigest
-from briefing.ooxml.tree import Element
 from briefing.records import ModelInfo, Pack, TranslatedArticle
 
 EDITION = "briefing-edition"
@@ -22,6 +21,9 @@ EDITION = "briefing-edition"
 _PROGRAM, _ENGINE, _DECODING = "briefing-program", "briefing-engine", "briefing-decoding"
 _DATE, _LANGUAGE = "briefing-date", "briefing-language"
 _GLOSSARY, _TEXT = "briefing-glossary", "briefing-text"
+_DIGEST = "briefing-"
+"""How the names of the properties with the digests of the document begin; the name of the digest follows."""
+
 _MODEL, _SOURCE = "briefing-model-", "briefing-source-"
 """How the names of these properties begin; a number from 1 follows."""
 
@@ -50,8 +52,9 @@ class RecordedSource:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a pack says it was made from; ``edited`` if its text is no longer what was composed.
+    """What a pack says it was made from; ``edited`` says of each of its :class:`DocumentDigests` if it has changed.
 
+    It says ``None`` of what a pack of an older version does not record.
     ``glossary`` is a SHA-256, empty where there was none; ``date`` is as in the file, ``edition`` the id of a review
     edition.
     """
@@ -65,7 +68,7 @@ class Provenance:
     target_language: str
     sources: tuple[RecordedSource, ...]
     edition: str
-    edited: bool
+    edited: Mapping[str, bool | None]
 
     @property
     def source_languages(self) -> frozenset[str]:
@@ -73,8 +76,8 @@ class Provenance:
         return frozenset(source.language for source in self.sources) - {self.target_language}
 
 
-def provenance_properties(pack: Pack, text: str) -> Iterator[Property]:
-    """Yield the properties of a pack; ``text`` is its text's digest as it was composed.
+def provenance_properties(pack: Pack, digests: DocumentDigests) -> Iterator[Property]:
+    """Yield the properties of a pack; ``digests`` are of the document as it was composed.
 
     A model is ``sha256 pair name version`` (``… ru-en translate-ru_en 1.9``), a source ``sha256 language path``: a
     program that truncates long properties leaves the digest. What a pack does not have has no property.
@@ -87,7 +90,7 @@ def provenance_properties(pack: Pack, text: str) -> Iterator[Property]:
         [(_DECODING, signature.decoding), (_GLOSSARY, signature.glossary)],
         [(_DATE, pack.date.isoformat()), (_LANGUAGE, pack.target_language)],
         _numbered(_SOURCE, map(_source, pack.articles)),
-        [(_TEXT, text)],
+        ((f"{_DIGEST}{name}", digest) for name, digest in asdict(digests).items()),
     )
     return ((name, value) for name, value in properties if value)
 
@@ -102,7 +105,7 @@ def read_provenance(data: bytes, name: str) -> Provenance:
         held = read_custom_properties(package.of_package("custom-properties"))
         if _PROGRAM not in held or _TEXT not in held:
             raise InputError(f"{name}: does not say what it was made from, so it is no pack.", _GIVE_A_PACK)
-        text = _digest(package.pieces())
+        digests = _digests(package)
     return Provenance(
         program=held[_PROGRAM],
         engine=held.get(_ENGINE, ""),
@@ -113,7 +116,7 @@ def read_provenance(data: bytes, name: str) -> Provenance:
         target_language=held.get(_LANGUAGE, ""),
         sources=tuple(_recorded_source(match) for match in _matched(held, _SOURCE, _SOURCE_TEXT, name)),
         edition=held.get(EDITION, ""),
-        edited=held[_TEXT] != text,
+        edited={name: _has_changed(held.get(f"{_DIGEST}{name}"), now) for name, now in digests.items()},
     )
 
 
@@ -130,11 +133,15 @@ def _source(translated: TranslatedArticle) -> str:
     return f"{article.sha256} {article.language} {article.path}"
 
 
-def _digest(pieces: Iterable[Element]) -> str:
-    digest = TextDigest()
-    for piece in pieces:
+def _digests(package: WordPackage) -> dict[str, str]:
+    digest = DocumentDigest(package)
+    for piece in package.pieces():
         digest.add(piece)
-    return digest.hexdigest()
+    return asdict(digest.finished(package.related("comments")))
+
+
+def _has_changed(recorded: str | None, now: str) -> bool | None:
+    return None if recorded is None else recorded != now
 
 
 def _matched(held: Mapping[str, str], start: str, form: re.Pattern[str], name: str) -> Iterator[re.Match[str]]:

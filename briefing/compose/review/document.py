@@ -45,7 +45,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     width = document.text_width(pages)
     content = DocumentContent(
         body=lambda _: _body(pack, shown, width, comments),
-        properties=lambda text: ((EDITION, shown.id), *provenance_properties(pack, text)),
+        properties=lambda digests: ((EDITION, shown.id), *provenance_properties(pack, digests)),
         comments=comments.part,
     )
     document.write(pages, content, file)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefing.ooxml.elements import WORD
-from briefing.ooxml.tree import Element, child, local_name, value
+from briefing.ooxml.tree import Element, child, is_on, local_name, value
 
 _W = f"{{{WORD}}}"
 
@@ -93,12 +93,12 @@ class Template:
     @property
     def differs_on_first_page(self) -> bool:
         """Whether the first page has a header and footer of its own."""
-        return _is_on(self.section, "titlePg")
+        return is_on(child(etree.fromstring(self.section), "titlePg"))
 
     @property
     def differs_on_even_pages(self) -> bool:
         """Whether even pages have headers and footers of their own."""
-        return _is_on(self.settings, "evenAndOddHeaders")
+        return is_on(child(etree.fromstring(self.settings), "evenAndOddHeaders"))
 
 
 def serialised(root: Element) -> bytes:
@@ -121,11 +121,34 @@ def field_codes(root: Element) -> Iterator[str]:
     yield from filter(None, codes)
 
 
+def without_results(root: Element) -> Element:
+    """Return a part after emptying it of what fields showed last, links aside: pages show it anew."""
+    codes: list[str] = []
+    results: list[bool] = []
+    for element in root.iter(*_FIELD_PARTS, f"{_W}t"):
+        match local_name(element), value(element, "fldCharType"):
+            case "t", _ if any(results) or _in_simple_field(element):
+                element.text = ""
+            case "instrText", _ if codes:
+                codes[-1] += element.text or ""
+            case "fldChar", "begin":
+                codes.append("")
+                results.append(False)
+            case "fldChar", "separate" if codes:
+                results[-1] = not _is_link(codes[-1])
+            case "fldChar", "end" if codes:
+                codes.pop()
+                results.pop()
+    return root
+
+
+def _in_simple_field(element: Element) -> bool:
+    return any(not _is_link(value(outer, "instr")) for outer in element.iterancestors(f"{_W}fldSimple"))
+
+
+def _is_link(code: str) -> bool:
+    return code.split(maxsplit=1)[:1] == ["HYPERLINK"]
+
+
 def _is_seen(element: Element) -> bool:
     return local_name(element) != "t" or bool((element.text or "").strip())
-
-
-def _is_on(part: bytes, name: str) -> bool:
-    """Tell whether a part has a switch on: one without a value is."""
-    switch = child(etree.fromstring(part), name)
-    return switch is not None and value(switch) not in ("0", "false", "off")

@@ -22,18 +22,18 @@ class Comments:
     def __init__(self, author: str, day: date, style: str, mark_style: str) -> None:
         self._style, self._mark_style = style, mark_style
         self._signed = {"author": author, "initials": author[:1], "date": f"{day.isoformat()}T00:00:00Z"}
-        self._made: list[etree._Element] = []
+        self.made: list[etree._Element] = []
 
     def around(self, content: Iterable[etree._Element], paragraphs: Sequence[CommentParagraph]) -> list[etree._Element]:
         """Return ``content`` with a comment of these paragraphs on it; unchanged if there are none."""
         if not paragraphs:
             return list(content)
-        identifier = str(len(self._made))
+        identifier = str(len(self.made))
         written = [paragraph(self._style, *runs) for runs in paragraphs]
         written[0].insert(1, comment_mark(self._mark_style))
-        self._made.append(w("comment", *written, id=identifier, **self._signed))
+        self.made.append(w("comment", *written, id=identifier, **self._signed))
         return commented(identifier, self._mark_style, *content)
 
     def part(self) -> Iterator[bytes]:
         """Yield the part that holds the comments made so far, piece by piece."""
-        return stream_xml(w("comments"), self._made)
+        return stream_xml(w("comments"), self.made)

@@ -58,10 +58,10 @@ class DocumentDigest:
             named = {(local_name(inner), value(inner, "type")): value(inner, "id") for inner in references}
             self._sections.append((named, is_on(child(section, "titlePg"))))
 
-    def finished(self, comments: Element | None) -> DocumentDigests:
+    def finished(self, comments: Iterable[Element]) -> DocumentDigests:
         """Return the digests of the whole document with these ``comments``."""
         for kind in ("footnotes", "endnotes"):
-            for note in _children(self._package.related(kind)):
+            for note in self._package.children(kind):
                 if value(note, "type") in ("", "normal"):
                     self._marks.add_note(note)
         titles = self._package.of_package("core-properties")
@@ -70,7 +70,7 @@ class DocumentDigest:
             marks=self._marks.others,
             links=self._marks.links,
             margins=_sha256(*self._margins()),
-            comments=_sha256(*sorted(_comments(comments))),
+            comments=_sha256(*sorted(map(_comment, comments))),
             titles=_sha256(*(_text(child(titles, name)) for name in _TITLES)),
         )
 
@@ -118,12 +118,8 @@ class _Related:
 _NO_MARKS = Marks(lambda _: "", frozenset()).others
 
 
-def _comments(part: Element | None) -> Iterator[str]:
-    return (f"{value(comment, 'author')}\t{words(comment)}" for comment in _children(part))
-
-
-def _children(part: Element | None) -> Iterable[Element]:
-    return () if part is None else part
+def _comment(comment: Element) -> str:
+    return _sha256(value(comment, "author"), words(comment))
 
 
 def _text(element: Element | None) -> str:

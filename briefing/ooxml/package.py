@@ -5,7 +5,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import IO, Any, NamedTuple
@@ -120,20 +120,31 @@ class WordPackage:
         Each is emptied when the next is asked for. No more is held than one may have, so that the document may be
         larger than one that :meth:`main` returns.
         """
-        parser = etree.XMLPullParser(("start",), tag="{*}body", collect_ids=False, **_HARDENED)
-        body, held = None, _NOTHING
-        for chunk in self._fed(parser):
-            found = self._body(parser)
-            body = found if body is None else body
-            complete = _complete(body) if body is not None else []
+        if self._main not in self._archive.NameToInfo:
+            raise self._no_document()
+        yield from self._pieces(self._main, "body", _is_body)
+
+    def children(self, kind: str) -> Iterator[Element]:
+        """Yield what is in the part of this ``kind`` (``"comments"``), if the document has one, likewise one by one."""
+        name = self._target(self._main, kind)
+        if name in self._archive.NameToInfo:
+            yield from self._pieces(name, "*", _is_root)
+
+    def _pieces(self, name: str, tag: str, is_holder: Callable[[Element], bool]) -> Iterator[Element]:
+        parser = etree.XMLPullParser(("start",), tag=f"{{*}}{tag}", collect_ids=False, **_HARDENED)
+        holder, held = None, _NOTHING
+        for chunk in self._fed(parser, name):
+            found = self._holder(parser, name, is_holder)
+            holder = found if holder is None else holder
+            complete = _complete(holder) if holder is not None else []
             held = _NOTHING if complete else held.plus(chunk)
-            self._refuse_beyond(_PART, held, f"a paragraph of {self._main}")
+            self._refuse_beyond(_PART, held, f"a paragraph of {name}")
             for piece in complete:
                 yield piece
                 _give_up(piece)
-        if body is None:
+        if holder is None:
             raise self._no_document()
-        yield from body
+        yield from holder
 
     def related(self, kind: str) -> Element | None:
         """Return the part of this ``kind`` (``"styles"``), if the document has one."""
@@ -176,28 +187,26 @@ class WordPackage:
         found = (relation for relation in self.relations(source) if relation.kind == kind and not relation.external)
         return next((relation.target for relation in found), None)
 
-    def _fed(self, parser: "etree.XMLPullParser") -> Iterator[bytes]:
-        """Yield the document in chunks, each after ``parser`` was fed with it."""
-        if self._main not in self._archive.NameToInfo:
-            raise self._no_document()
+    def _fed(self, parser: "etree.XMLPullParser", name: str) -> Iterator[bytes]:
+        """Yield a part in chunks, each after ``parser`` was fed with it."""
         seen = _NOTHING
-        with self._opened(self._main) as part:
+        with self._opened(name) as part:
             for chunk in iter(partial(part.read, _CHUNK), b""):
                 seen = seen.plus(chunk)
-                self._refuse_beyond(_WHOLE, seen, self._main)
-                with self._parsing(self._main):
+                self._refuse_beyond(_WHOLE, seen, name)
+                with self._parsing(name):
                     parser.feed(chunk)
                 yield chunk
-        with self._parsing(self._main):
+        with self._parsing(name):
             parser.close()
 
-    def _body(self, parser: "etree.XMLPullParser") -> Element | None:
-        """Return the body, if the parser has come to it since it was asked last."""
+    def _holder(self, parser: "etree.XMLPullParser", name: str, is_holder: Callable[[Element], bool]) -> Element | None:
+        """Return the element that holds the pieces, if the parser has come to it since it was asked last."""
         begun = [element for _, element in parser.read_events() if isinstance(element, etree._Element)]
-        body = next(filter(_is_body, begun), None)
-        if body is not None:
-            self._refuse_entities(self._main, body)
-        return body
+        holder = next(filter(is_holder, begun), None)
+        if holder is not None:
+            self._refuse_entities(name, holder)
+        return holder
 
     def _unpacked(self, name: str) -> bytes:
         with self._opened(name) as part:
@@ -243,6 +252,10 @@ class WordPackage:
 def _is_body(element: Element) -> bool:
     document = element.getparent()
     return document is not None and document.getparent() is None and local_name(document) == "document"
+
+
+def _is_root(element: Element) -> bool:
+    return element.getparent() is None
 
 
 def _complete(body: Element) -> list[Element]:

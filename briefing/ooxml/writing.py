@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 
+from briefing.ooxml.comments import Comments
 from briefing.ooxml.custom_properties import Property, custom_properties
 from briefing.ooxml.document_digests import DocumentDigest, DocumentDigests
 from briefing.ooxml.elements import RELATIONSHIPS, number_bookmarks
@@ -41,7 +42,7 @@ class DocumentContent:
 
     body: Callable[[AddLink], Iterable[Block]]
     properties: Callable[[DocumentDigests], Iterable[Property]]
-    comments: Part | None = None
+    comments: Comments | None = None
 
 
 def fill(blank: bytes, content: DocumentContent, file: BinaryIO) -> None:
@@ -98,7 +99,7 @@ def _parts(blank: zipfile.ZipFile, content: DocumentContent) -> Mapping[str, Par
         _RELATIONSHIPS_PART: lambda: stream_xml(relationships, state.link_relationships()),
         PROPERTIES: lambda: custom_properties(content.properties(state.digests(section, content.comments))),
     }
-    return made | ({COMMENTS: content.comments} if content.comments else {})
+    return made | ({COMMENTS: content.comments.part} if content.comments else {})
 
 
 class _WritingState:
@@ -136,7 +137,7 @@ class _WritingState:
         self._digest.add(element)
         return element
 
-    def digests(self, section: etree._Element, comments: Part | None) -> DocumentDigests:
+    def digests(self, section: etree._Element, comments: Comments | None) -> DocumentDigests:
         """Return the digests of the document: all that was written, its last ``section`` and the comments."""
         self._digest.add(section)
-        return self._digest.finished(etree.fromstring(b"".join(comments())) if comments else None)
+        return self._digest.finished(comments.made if comments else ())

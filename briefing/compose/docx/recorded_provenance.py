@@ -137,7 +137,7 @@ def _digests(package: WordPackage) -> dict[str, str]:
     digest = DocumentDigest(package)
     for piece in package.pieces():
         digest.add(piece)
-    return asdict(digest.finished(package.related("comments")))
+    return asdict(digest.finished(package.children("comments")))
 
 
 def _has_changed(recorded: str | None, now: str) -> bool | None:

@@ -46,7 +46,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     content = DocumentContent(
         body=lambda _: _body(pack, shown, width, comments),
         properties=lambda digests: ((EDITION, shown.id), *provenance_properties(pack, digests)),
-        comments=comments.part,
+        comments=comments,
     )
     document.write(pages, content, file)
 

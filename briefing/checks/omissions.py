@@ -9,7 +9,7 @@ from math import sqrt
 
 from briefing.checks.length import too_short
 from briefing.checks.names.changes import missing_names
-from briefing.checks.quantities.changes import date_missing, number_missing
+from briefing.checks.quantities.comparing import date_missing, number_missing
 from briefing.checks.sentence_pair import SentencePair
 
 _RATIO, _DEVIATION = 0.877, 1.7

@@ -7,22 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from briefing.checks import (
-    chatter,
-    leftovers,
-    length,
-    loops,
-    negation,
-    offices,
-    omissions,
-    punctuation,
-    speakers,
-    wordless,
-)
-from briefing.checks.names import changes as names
+from briefing.checks.chatter import preamble
+from briefing.checks.leftovers import cyrillic, foreign_script, untranslated
+from briefing.checks.length import too_long, too_short
+from briefing.checks.loops import repetition
+from briefing.checks.names.changes import name_added, name_changed, name_missing
 from briefing.checks.names.roles import role_changed
-from briefing.checks.quantities import changes as quantities
+from briefing.checks.negation import negation_added, negation_lost
+from briefing.checks.offices import office_changed
+from briefing.checks.omissions import clause_missing, sentence_missing
+from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
+from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
 from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.speakers import speaker_missing
+from briefing.checks.wordless import empty, symbols
 from briefing.checks.words.mistranslations import mistranslated
 
 
@@ -51,83 +49,59 @@ class Check:
 UNREADABLE, WRONG, NOTED = Severity
 
 CHECKS = (
-    Check("empty", UNREADABLE, "The model gave no translation of this sentence.", wordless.empty),
-    Check("symbols", UNREADABLE, "There are stray symbols in place of words.", wordless.symbols),
-    Check("untranslated", UNREADABLE, "Most of the sentence is still in {source}.", leftovers.untranslated),
-    Check("cyrillic", UNREADABLE, "A word or name is still in Cyrillic letters.", leftovers.cyrillic),
-    Check(
-        "foreign-script",
-        UNREADABLE,
-        "Some letters belong neither to {source} nor to {target}.",
-        leftovers.foreign_script,
-    ),
-    Check(
-        "repetition", UNREADABLE, "The {target} repeats itself; part of the sentence may be missing.", loops.repetition
-    ),
-    Check("preamble", UNREADABLE, "The model added words of its own that are not in the {source}.", chatter.preamble),
-    Check("negation", WRONG, "The {source} denies with {what}; the {target} does not seem to.", negation.negation_lost),
-    Check(
-        "negation-added",
-        WRONG,
-        "The {target} denies with {what}; the {source} does not seem to.",
-        negation.negation_added,
-    ),
-    Check("number", WRONG, "The {source} has {what}, which the {target} lacks or changes.", quantities.number_missing),
-    Check(
-        "date", WRONG, "The {source} has the date {what}, which the {target} lacks or changes.", quantities.date_missing
-    ),
-    Check("number-added", WRONG, "The {target} has {what}, which the {source} does not.", quantities.number_added),
-    Check("date-added", WRONG, "The {target} has the date {what}, which the {source} does not.", quantities.date_added),
+    Check("empty", UNREADABLE, "The model gave no translation of this sentence.", empty),
+    Check("symbols", UNREADABLE, "There are stray symbols in place of words.", symbols),
+    Check("untranslated", UNREADABLE, "Most of the sentence is still in {source}.", untranslated),
+    Check("cyrillic", UNREADABLE, "A word or name is still in Cyrillic letters.", cyrillic),
+    Check("foreign-script", UNREADABLE, "Some letters belong neither to {source} nor to {target}.", foreign_script),
+    Check("repetition", UNREADABLE, "The {target} repeats itself; part of the sentence may be missing.", repetition),
+    Check("preamble", UNREADABLE, "The model added words of its own that are not in the {source}.", preamble),
+    Check("negation", WRONG, "The {source} denies with {what}; the {target} does not seem to.", negation_lost),
+    Check("negation-added", WRONG, "The {target} denies with {what}; the {source} does not seem to.", negation_added),
+    Check("number", WRONG, "The {source} has {what}, which the {target} lacks or changes.", number_missing),
+    Check("date", WRONG, "The {source} has the date {what}, which the {target} lacks or changes.", date_missing),
+    Check("number-added", WRONG, "The {target} has {what}, which the {source} does not.", number_added),
+    Check("date-added", WRONG, "The {target} has the date {what}, which the {source} does not.", date_added),
     Check(
         "unit",
         WRONG,
         "The {source} has {what}; the {target} has the figure with another unit, or without one.",
-        quantities.unit_changed,
+        unit_changed,
     ),
-    Check("office", WRONG, "The {source} has {what} is in the {target}.", offices.office_changed),
+    Check("office", WRONG, "The {source} has {what} is in the {target}.", office_changed),
     Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
     Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
         "name-changed",
         WRONG,
         "A name of the {source} seems to have become another in the {target}: {what}.",
-        names.name_changed,
+        name_changed,
     ),
-    Check("name-missing", WRONG, "Named in the {source} and not in the {target}: {what}.", names.name_missing),
+    Check("name-missing", WRONG, "Named in the {source} and not in the {target}: {what}.", name_missing),
     Check(
         "speaker-missing",
         WRONG,
         "The {source} says whose words these are ({what}); the {target} does not.",
-        speakers.speaker_missing,
+        speaker_missing,
     ),
     Check(
         "sentence-missing",
         WRONG,
         "The {target} has fewer sentences than the {source}, and is short for it.",
-        omissions.sentence_missing,
+        sentence_missing,
     ),
-    Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", names.name_added),
+    Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", name_added),
     Check(
         "too-short",
         WRONG,
         "Part of the sentence may be missing: the {target} is much shorter than the {source}.",
-        length.too_short,
+        too_short,
     ),
-    Check(
-        "too-long",
-        WRONG,
-        "Something may have been added: the {target} is much longer than the {source}.",
-        length.too_long,
-    ),
-    Check(
-        "clause-missing",
-        WRONG,
-        "A clause may be missing: the {target} is short for the {source}.",
-        omissions.clause_missing,
-    ),
-    Check("quotation", NOTED, "The {target} does not mark a quotation as one: {what}.", punctuation.unmarked_quotation),
-    Check("quotes", NOTED, "A quotation mark is missing or one too many.", punctuation.unbalanced_quotes),
-    Check("brackets", NOTED, "A bracket is missing or one too many.", punctuation.unbalanced_brackets),
+    Check("too-long", WRONG, "Something may have been added: the {target} is much longer than the {source}.", too_long),
+    Check("clause-missing", WRONG, "A clause may be missing: the {target} is short for the {source}.", clause_missing),
+    Check("quotation", NOTED, "The {target} does not mark a quotation as one: {what}.", unmarked_quotation),
+    Check("quotes", NOTED, "A quotation mark is missing or one too many.", unbalanced_quotes),
+    Check("brackets", NOTED, "A bracket is missing or one too many.", unbalanced_brackets),
 )
 """All checks, the gravest first.
 

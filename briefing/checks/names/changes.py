@@ -8,10 +8,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from briefing.checks.names.counterparts import SURE, likeness
-from briefing.checks.names.english import HEARD, NAME, is_headline, replacements, strangers
-from briefing.checks.names.exonyms import is_listed, stands_for
-from briefing.checks.names.ordinary import ORDINARY
+from briefing.checks.names.counterparts import SURE, is_listed, likeness, stands_for
+from briefing.checks.names.english import HEARD, NAME, ORDINARY, is_headline, replacements, strangers
 from briefing.checks.names.russian import RussianName, is_name, is_settled, names
 from briefing.checks.sentence_pair import PAIRS_CACHED, SentencePair
 

@@ -1,14 +1,25 @@
-"""How likely an English word is the counterpart of a Russian name: it sounds alike, or a table says so."""
+"""How likely an English word is the counterpart of a Russian name: it sounds alike, or ``exonyms.txt`` says so."""
 
+from collections import defaultdict
 from functools import lru_cache
 
-from briefing.checks.names.exonyms import stands_for
 from briefing.checks.names.sounds import alike
+from briefing.checks.tables import blocks
 
 SURE = 0.75
 """Likeness from which an English word is the counterpart of a Russian name, and so of no other name."""
 
 _CACHED = 50_000
+
+_Side = dict[str, list[tuple[str, int]]]
+"""By first letter the beginnings of words in one language, each with the number of its line."""
+
+_RUSSIAN: _Side = defaultdict(list)
+_ENGLISH: _Side = defaultdict(list)
+for _number, _line in enumerate(blocks(__package__, "exonyms.txt")[0].splitlines()):
+    for _side, _starts in zip((_RUSSIAN, _ENGLISH), _line.split("|"), strict=True):
+        for _start in _starts.split():
+            _side[_start[0]].append((_start, _number))
 
 
 @lru_cache(_CACHED)
@@ -18,3 +29,28 @@ def likeness(russian: str, english: str) -> float:
     if any(stands_for(english, part) for part in parts):
         return 1.0
     return max(alike(part, english) for part in dict.fromkeys([*parts, "".join(parts)]))
+
+
+def stands_for(english: str, russian: str) -> bool:
+    """Tell whether an English word may stand for a Russian one, by the table: "Georgian" for «грузинский»."""
+    return not _english_lines(english).isdisjoint(_russian_lines(russian))
+
+
+def is_listed(russian: str) -> bool:
+    """Tell whether the table has a Russian word."""
+    return bool(_russian_lines(russian))
+
+
+@lru_cache(_CACHED)
+def _russian_lines(word: str) -> frozenset[int]:
+    return _lines(word.lower().replace("ё", "е"), _RUSSIAN)
+
+
+@lru_cache(_CACHED)
+def _english_lines(word: str) -> frozenset[int]:
+    return _lines(word.lower(), _ENGLISH)
+
+
+def _lines(word: str, side: _Side) -> frozenset[int]:
+    whole = f"{word}."
+    return frozenset(line for start, line in side.get(word[0], ()) if whole.startswith(start))

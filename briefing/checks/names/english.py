@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from briefing.checks.names.counterparts import SURE, likeness
-from briefing.checks.names.ordinary import INSTITUTIONAL, ORDINARY
 from briefing.checks.names.russian import ADJECTIVE, is_name
 from briefing.checks.sentence_pair import PAIRS_CACHED, SentencePair
+from briefing.checks.tables import blocks
+
+ORDINARY, _INSTITUTIONAL = (frozenset(block.split()) for block in blocks(__package__, "ordinary.txt"))
+"""Words with a capital that are nobody's name, and those of which names of institutions are made."""
 
 HEARD = 0.62
 """Likeness to a name in the source from which an English name is not invented."""
@@ -72,7 +75,7 @@ def _may_be_stranger(name: str, pair: SentencePair) -> bool:
 def _is_common(word: str) -> bool:
     """Tell whether a word with a capital is made of common words: "Ministry", "Investments"."""
     lower = word.lower()
-    return not INSTITUTIONAL.isdisjoint((lower, lower.removesuffix("s"))) or bool(_COMMON_ENDING.search(lower))
+    return not _INSTITUTIONAL.isdisjoint((lower, lower.removesuffix("s"))) or bool(_COMMON_ENDING.search(lower))
 
 
 def _begins_title(found: re.Match[str]) -> bool:

@@ -8,23 +8,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import permutations
 
-from briefing.checks.names.counterparts import SURE, likeness
+from briefing.checks.names.counterparts import SURE, is_listed, likeness
 from briefing.checks.names.english import NAME
-from briefing.checks.names.exonyms import is_listed
 from briefing.checks.names.russian import is_name
 from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.tables import blocks
 from briefing.languages import morphology
 
 
 @cache
 def _tables() -> list[dict[str, str]]:
     """Return English patterns by Russian ones: for each office, and for what tells offices of one kind apart."""
-    text = resources.files(__package__).joinpath("roles.txt").read_text(encoding="utf-8")
-    parts = [part.strip().splitlines() for part in re.split(r"^#.*$", text, flags=re.MULTILINE)]
-    return [dict(line.split(" = ") for line in part) for part in parts if part]
+    return [dict(line.split(" = ") for line in block.splitlines()) for block in blocks(__package__, "roles.txt")]
 
 
 _FEWEST = 2

@@ -15,51 +15,13 @@ from briefing.languages.romanization import latin
 _CACHED = 100_000
 
 _RUSSIAN = tuple(
-    line.split()
-    for line in """
-    дж j
-    кс ks
-    ч ch
-    ш sh
-    щ sh
-    ц z
-    х h
-    ж j
-    ю u
-    я a
-    э e
-    й i
-    ы i
-    ь _
-    ъ _
-    """.split("\n")
-    if line.strip()
+    pair.split()
+    for pair in "дж j, кс ks, ч ch, ш sh, щ sh, ц z, х h, ж j, ю u, я a, э e, й i, ы i, ь _, ъ _".split(",")
 )
 _ENGLISH = tuple(
-    line.split()
-    for line in """
-    tch ch
-    sch sh
-    zh j
-    kh h
-    ph f
-    ght t
-    gh g
-    ck k
-    th t
-    tz z
-    x ks
-    wh w
-    kn n
-    wr r
-    qu kw
-    q k
-    ce se
-    ci si
-    cy si
-    y i
-    """.split("\n")
-    if line.strip()
+    pair.split()
+    for pair in "tch ch, sch sh, zh j, kh h, ph f, ght t, gh g, ck k, th t, tz z, x ks, wh w, kn n, wr r, qu kw, q k, "
+    "ce se, ci si, cy si, y i".split(",")
 )
 """Letters and the sound they stand for, applied in this order; ``_`` is silent."""
 

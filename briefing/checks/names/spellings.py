@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.checks.names.exonyms import is_listed
+from briefing.checks.names.counterparts import is_listed
 from briefing.checks.names.russian import is_name
 from briefing.checks.names.sounds import alike
 from briefing.records import Finding, Origin, TranslatedArticle, Translation

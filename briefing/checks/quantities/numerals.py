@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefing.checks.quantities import figures
+from briefing.checks.quantities.lexicon import Lexicon
 from briefing.checks.quantities.occurrence import Occurrence, ending, measured, number
-from briefing.checks.quantities.quantity import Lexicon, Quantity
+from briefing.checks.quantities.quantity import Quantity
 from briefing.checks.quantities.times import YEARS, with_time
 from briefing.checks.quantities.tokens import JOINT, QuantityTokens
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from re import Match, Pattern
 
-from briefing.checks.quantities.quantity import Lexicon, Meaning, Quantity, Scale
+from briefing.checks.quantities.lexicon import Lexicon
+from briefing.checks.quantities.quantity import Meaning, Quantity, Scale
 from briefing.checks.quantities.units import SIGN, units
 
 SPELLED_OUT = 12

@@ -5,15 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from briefing.checks.quantities.english import ENGLISH
+from briefing.checks.quantities.lexicon import LEXICONS, Lexicon
 from briefing.checks.quantities.numerals import figure, loose, measured_word, prefixed, roman, scaled, words
 from briefing.checks.quantities.occurrence import Occurrence
-from briefing.checks.quantities.quantity import Lexicon, Quantity, Scale
-from briefing.checks.quantities.russian import RUSSIAN
+from briefing.checks.quantities.quantity import Quantity, Scale
 from briefing.checks.quantities.times import DAYS, clock, date, decade, hour, month, short_year, year
 from briefing.checks.quantities.tokens import QuantityToken, QuantityTokens
-
-LEXICONS = {"ru": RUSSIAN, "en": ENGLISH}
 
 FIGURES_ONLY = Lexicon()
 """For a language with no lexicon: only its figures are read."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from briefing.checks.quantities.lexicon import Lexicon
 from briefing.checks.quantities.occurrence import Occurrence, ending, measured, number
-from briefing.checks.quantities.quantity import Lexicon, Meaning, Quantity, Scale
+from briefing.checks.quantities.quantity import Meaning, Quantity, Scale
 from briefing.checks.quantities.tokens import JOINT, QuantityToken, QuantityTokens
 from briefing.checks.quantities.units import YEAR
 

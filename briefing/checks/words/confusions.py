@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from briefing.checks.tables import blocks
 from briefing.checks.words.changes import Change
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
@@ -50,9 +50,7 @@ def _index() -> PhraseIndex[Confusion]:
 @cache
 def confusions() -> tuple[Confusion, ...]:
     """Return the table."""
-    text = resources.files(__package__).joinpath("confusions.txt").read_text(encoding="utf-8")
-    blocks = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n")
-    return tuple(map(_confusion, filter(str.strip, blocks)))
+    return tuple(map(_confusion, blocks(__package__, "confusions.txt")))
 
 
 def _confusion(block: str) -> Confusion:

@@ -1,11 +1,10 @@
 """Words of one kind, one of which was taken for another: weekdays, instruments, institutions (see ``kinds.txt``)."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from briefing.checks.tables import blocks
 from briefing.checks.words.changes import Change
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
@@ -49,9 +48,7 @@ def _index() -> PhraseIndex[tuple[tuple[KindMember, ...], KindMember]]:
 @cache
 def kinds() -> tuple[tuple[KindMember, ...], ...]:
     """Return the table: the members of each kind."""
-    text = resources.files(__package__).joinpath("kinds.txt").read_text(encoding="utf-8")
-    blocks = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n")
-    return tuple(tuple(map(_member, block.strip().splitlines())) for block in blocks if block.strip())
+    return tuple(tuple(map(_member, block.splitlines())) for block in blocks(__package__, "kinds.txt"))
 
 
 def _member(row: str) -> KindMember:

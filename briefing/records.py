@@ -39,6 +39,11 @@ class ParagraphKind(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     ITEM = "item"
+    ROW = "row"
+
+
+CELL_BAR = " | "
+"""What stands between the cells of a :attr:`ParagraphKind.ROW`."""
 
 
 @dataclass(frozen=True, slots=True)

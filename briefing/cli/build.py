@@ -93,10 +93,9 @@ def _summary(result: "briefing.BuildResult") -> dict[str, Any]:
 
 
 def _is_doubtfully_read(result: "briefing.BuildResult") -> bool:
-    """Every page has links to other articles in it; that they are left out is no reason for doubt."""
-    from briefing.readers.findings import FURNITURE
+    from briefing.readers.findings import EXPECTED
 
-    return any(finding.code != FURNITURE for findings in result.reading_findings.values() for finding in findings)
+    return any(finding.code not in EXPECTED for findings in result.reading_findings.values() for finding in findings)
 
 
 def _in_words(result: "briefing.BuildResult") -> str:

@@ -7,10 +7,19 @@ from briefing.records import Finding
 FURNITURE = "furniture"
 """The code of what readers of a page pass over: captions, links to other articles, invitations to subscribe."""
 
+LEFT_OUT, HIDDEN, STRUCK, DELETED = "left-out", "hidden", "struck", "deleted"
+MARGIN, COMMENT = "margin", "comment"
+
+EXPECTED = frozenset({FURNITURE, MARGIN})
+"""Codes that are no reason for doubt: every page has links to other articles in it, and most documents a header."""
+
 _LEFT_OUT = {
-    "left-out": "Part of the text is left out: {what}.",
-    "hidden": "Hidden text is left out: {what}.",
-    "struck": "Text that is struck out is left out: {what}.",
+    LEFT_OUT: "Part of the text is left out: {what}.",
+    HIDDEN: "Hidden text is left out: {what}.",
+    STRUCK: "Text that is struck out is left out: {what}.",
+    DELETED: "Text that a tracked change deletes is left out: {what}.",
+    MARGIN: "Page headers and footers are left out: {what}.",
+    COMMENT: "Comments are left out: {what}.",
     FURNITURE: "Captions, links to other articles and the like are left out: {what}.",
 }
 """What a finding says, by its code."""

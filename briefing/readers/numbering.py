@@ -42,10 +42,14 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "russianLower": _letters(_RUSSIAN),
     "russianUpper": lambda number: _letters(_RUSSIAN)(number).upper(),
     "decimalZero": lambda number: f"{number:02}",
+    "ordinal": lambda number: f"{number}-й",
+    "numberInDash": lambda number: f"- {number} -",
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "chicago": lambda number: "*†‡§"[(number - 1) % 4] * min((number + 3) // 4, _MOST_ROUNDS),
 }
 """Names of styles as WordprocessingML has them (ECMA-376, ST_NumberFormat)."""
 
 
 def written(number: int, style: str) -> str:
-    """Return ``number`` in the numbering ``style``; in digits where the style is not known."""
-    return _STYLES.get(style, str)(number)
+    """Return ``number`` in the numbering ``style``; in digits where the style is not known, as many as «001» has."""
+    return str(number).zfill(len(style)) if style.isdecimal() else _STYLES.get(style, str)(number)

@@ -72,7 +72,7 @@ def _reads_as_headline(paragraph: Paragraph, text: str) -> bool:
     """Short, of two words at least, and not a plain sentence."""
     line = paragraph.body.of(text)
     return (
-        paragraph.kind is not ParagraphKind.ITEM
+        paragraph.kind not in (ParagraphKind.ITEM, ParagraphKind.ROW)
         and len(line) <= _LONGEST_HEADLINE
         and not line[0].islower()
         and not line.rstrip(_CLOSING).endswith((".", ",", ";", ":"))

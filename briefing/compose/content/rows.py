@@ -1,9 +1,9 @@
 """A translated article as rows of a side-by-side table and notes on it, whatever the format."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
 from briefing.records import Origin, Paragraph, ParagraphKind, TranslatedArticle, Translation
 
@@ -26,13 +26,21 @@ class Row:
     """A piece of the source, as written, and its translations in order.
 
     ``source`` includes the list marker, ``marker`` repeats it for the target's side; it is empty in all rows
-    of a list item but the first.
+    of a list item but the first. ``bars`` are what stands before each cell of a table's row, and behind the last.
     """
 
     kind: ParagraphKind
     source: str
     marker: str
     translations: tuple[Translation, ...]
+    bars: tuple[str, ...] = ()
+
+    def target(self) -> Iterator[str | Translation]:
+        """Yield what stands on the target's side: the translations, and the text before, between and behind them."""
+        opening = f"{self.marker} " if self.marker else ""
+        bars = self.bars or (opening, *[" "] * (len(self.translations) - 1), "")
+        pieces = chain(*zip_longest(bars, self.translations, fillvalue=""))
+        return (piece for piece in pieces if piece)
 
     @property
     def may_split(self) -> bool:
@@ -62,7 +70,10 @@ def rows(translated: TranslatedArticle, unit: RowUnit) -> Iterator[Row]:
             marker=paragraph.marker,
             translations=tuple(translations.get(index, ())),
         )
-        yield from _sentences(whole, paragraph) if unit == RowUnit.SENTENCE else [whole]
+        if paragraph.kind is ParagraphKind.ROW:
+            yield replace(whole, bars=_bars(whole, paragraph, translated.article.text))
+        else:
+            yield from _sentences(whole, paragraph) if unit == RowUnit.SENTENCE else [whole]
 
 
 def may_split(source: int, target: int) -> bool:
@@ -111,6 +122,12 @@ def _sentences(whole: Row, paragraph: Paragraph) -> Iterator[Row]:
     pieces = _cut(whole.source, [span.start - paragraph.span.start for span in spans])
     for index, piece in enumerate(pieces):
         yield Row(whole.kind, piece, "" if index else whole.marker, whole.translations[index : index + 1])
+
+
+def _bars(whole: Row, paragraph: Paragraph, text: str) -> tuple[str, ...]:
+    spans = [t.segment.span for t in whole.translations if t.segment.span]
+    edges = [paragraph.body.start, *(edge for span in spans for edge in (span.start, span.stop)), paragraph.body.stop]
+    return tuple(text[start:stop] for start, stop in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _cut(text: str, starts: Sequence[int]) -> list[str]:

@@ -119,12 +119,8 @@ def _row(part: Row, text: _ArticleText) -> etree._Element:
 
 
 def _target(part: Row, text: _ArticleText) -> Iterator[etree._Element]:
-    if part.marker:
-        yield run(f"{part.marker} ", text.target)
-    for index, translation in enumerate(part.translations):
-        if index:
-            yield run(" ", text.target)
-        yield from _sentence(translation, text)
+    for piece in part.target():
+        yield from [run(piece, text.target)] if isinstance(piece, str) else _sentence(piece, text)
 
 
 def _sentence(translation: Translation, text: _ArticleText) -> Iterator[etree._Element]:

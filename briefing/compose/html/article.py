@@ -137,12 +137,8 @@ def _paragraph(part: Row, code: str, *content: Content, outline: bool) -> HtmlEl
 
 
 def _target(part: Row, text: _MarkedText) -> Iterator[Content]:
-    if part.marker:
-        yield f"{part.marker} "
-    for index, translation in enumerate(part.translations):
-        if index:
-            yield " "
-        yield from _sentence(translation, text)
+    for piece in part.target():
+        yield from [piece] if isinstance(piece, str) else _sentence(piece, text)
 
 
 def _sentence(translation: Translation, text: _MarkedText) -> Iterator[Content]:

@@ -1,84 +1,79 @@
 """``.docx`` files, read from their XML: python-docx gives neither text boxes nor footnotes nor list numbers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
 
 from briefing.ooxml.package import WordPackage
-from briefing.ooxml.tree import Element, child, local_name, texts, value
-from briefing.readers import parsed
+from briefing.readers import parsed, tables
 from briefing.readers.bounds import MOST_PARAGRAPHS, MOST_TEXT, refuse_beyond
+from briefing.readers.docx import notes
+from briefing.readers.docx.embedded import Embedded, Reader, embedded
 from briefing.readers.docx.lists import Lists
+from briefing.readers.docx.paragraphs import Place, WordParagraph, paragraphs
+from briefing.readers.docx.runs import RunReader, shown
 from briefing.readers.docx.styles import Styles
+from briefing.readers.docx.surroundings import left_out_beside
+from briefing.readers.findings import left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block
-from briefing.records import ParagraphKind
-
-_PASSED_OVER = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText"})
-"""Elements whose text is not the document's: deleted, moved away, shown twice, or a setting."""
-
-_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+from briefing.records import Finding, ParagraphKind
 
 _WORD = re.compile(r"[^\W\d_]{5}")  # longer than any number in letters
 
-_NOTES = ("footnotes", "endnotes")
+_Placed = tuple[Place | None, Block]
 
 
 def read(data: bytes, path: str) -> ParsedArticle:
-    """Parse a Word document; footnotes follow the text, tracked changes count as accepted.
+    """Parse a Word document; notes follow the text, tracked changes count as accepted.
 
     The title and author among the document's properties are not used: Word fills them in by itself.
 
     Raises:
         InputError: it is not a Word document, is damaged, or unpacks to more than a document can hold.
     """
+    return _read(data, path, partial(_read, read_document=None))
+
+
+def _read(data: bytes, path: str, read_document: Reader | None) -> ParsedArticle:
     with WordPackage.opened(data, path) as parts:
         document = parts.main()
+        refuse_beyond(MOST_PARAGRAPHS, sum(1 for _ in document.iterdescendants("{*}p")), "paragraphs", path)
         styles = Styles.of(parts.related("styles"))
-        lists = Lists.of(parts.related("numbering"))
-        notes = chain.from_iterable(_notes(parts.related(kind)) for kind in _NOTES)
-        paragraphs = [*_paragraphs(document), *chain.from_iterable(map(_paragraphs, notes))]
-        refuse_beyond(MOST_PARAGRAPHS, len(paragraphs), "paragraphs", path)
-        blocks = _with_headline(_bounded(_blocks(paragraphs, styles, lists), path))
-        return parsed.from_blocks(blocks, parts.encoding, Metadata())
+        reader = RunReader(styles, notes.marks(document, parts.related("settings")))
+        found = [*paragraphs(document, reader), *_notes(parts, reader)]
+        others = embedded(parts, path, [each.embedded for each in found if each.embedded], read_document)
+        lists = Lists.of(parts.related("numbering"), styles.numbered)
+        kept = _with_headline(_tabulated(_bounded(_blocks(found, styles, lists, others), path)))
+        findings = chain(_findings(found, kept), others.findings, left_out_beside(parts, document, reader, kept))
+        return parsed.from_blocks(kept, parts.encoding, Metadata(), findings)
 
 
-def _notes(root: Element | None) -> Iterator[Element]:
-    """The first two notes are not notes but the lines drawn above them."""
-    return (note for note in root if value(note, "type") in ("", "normal")) if root is not None else iter(())
+def _notes(parts: WordPackage, reader: RunReader) -> Iterator[WordParagraph]:
+    for mark, note in notes.notes(parts, reader.marks):
+        first, *rest = [each for each in paragraphs(note, reader) if each.pieces] or [WordParagraph()]
+        yield replace(first, mark=mark)
+        yield from rest
 
 
-def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield paragraphs in reading order; those of a text box follow the paragraph it is anchored in."""
-    for inner in element:
-        if local_name(inner) in _PASSED_OVER:
-            continue
-        if local_name(inner) == "p":
-            yield inner
-        yield from _paragraphs(inner)
+def _blocks(found: Sequence[WordParagraph], styles: Styles, lists: Lists, others: Embedded) -> Iterator[_Placed]:
+    markers = lists.markers(None if each.is_gone else styles.list_position(each.settings) for each in found)
+    for each, marker in zip(found, markers, strict=True):
+        lines = _lines(shown(each.pieces), styles.kind(each.settings), each.mark or marker)
+        for block in others.blocks.get(each.embedded, ()) if each.embedded else lines:
+            yield each.place, block
 
 
-def _text(element: Element) -> str:
-    return "".join(texts(element, _PASSED_OVER, _CHARACTERS))
-
-
-def _blocks(paragraphs: list[Element], styles: Styles, lists: Lists) -> Iterator[Block]:
-    settings = [child(paragraph, "pPr") for paragraph in paragraphs]
-    markers = lists.markers(map(styles.list_position, settings))
-    for paragraph, setting, marker in zip(paragraphs, settings, markers, strict=True):
-        yield from _lines(_text(paragraph), styles.kind(setting), marker)
-
-
-def _bounded(blocks: Iterable[Block], path: str) -> list[Block]:
-    """Return the blocks, if their text and numbers come to no more than an article can have."""
-    kept, size = [], 0
-    for block in blocks:
+def _bounded(placed: Iterable[_Placed], path: str) -> Iterator[_Placed]:
+    """Yield the blocks, if their text and numbers come to no more than an article can have."""
+    size = 0
+    for place, block in placed:
         size += len(block.text) + len(block.marker)
         refuse_beyond(MOST_TEXT, size, "characters", path)
-        kept.append(block)
-    return kept
+        yield place, block
 
 
 def _lines(text: str, kind: ParagraphKind, marker: str) -> Iterator[Block]:
@@ -93,8 +88,30 @@ def _lines(text: str, kind: ParagraphKind, marker: str) -> Iterator[Block]:
         yield Block(line, ParagraphKind.TEXT if kind is ParagraphKind.ITEM else kind)
 
 
+def _tabulated(placed: Iterable[_Placed]) -> Iterator[Block]:
+    """Yield the blocks, with those of the cells of a table in rows."""
+    for table, group in groupby(placed, key=lambda each: each[0] and each[0].table):
+        if table is None:
+            yield from (block for _, block in group)
+        else:
+            yield from tables.blocks(_rows(group))
+
+
+def _rows(table: Iterable[_Placed]) -> Iterator[list[list[Block]]]:
+    for _, row in groupby(table, key=lambda each: each[0] and each[0].row):
+        yield [[block for _, block in cell] for _, cell in groupby(row, key=lambda each: each[0] and each[0].cell)]
+
+
 def _with_headline(blocks: Iterable[Block]) -> list[Block]:
     filled = [block for block in blocks if block.text.strip()]
     if filled and filled[0].kind is ParagraphKind.HEADING:
         filled[0] = replace(filled[0], kind=ParagraphKind.HEADLINE)
     return filled
+
+
+def _findings(found: Sequence[WordParagraph], kept: Sequence[Block]) -> Iterator[Finding]:
+    """Yield a finding for each reason for which text is left out; a paragraph that was moved is not."""
+    standing = {block.text for block in kept}
+    for code in dict.fromkeys(piece.code for each in found for piece in each.pieces if piece.code):
+        texts = ("".join(piece.text for piece in each.pieces if piece.code == code) for each in found)
+        yield from left_out(code, [text for text in texts if text.strip() not in standing])

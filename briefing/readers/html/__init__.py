@@ -6,10 +6,14 @@ from briefing.errors import InputError
 from briefing.readers import parsed
 from briefing.readers.encoding import decode
 from briefing.readers.html import telegram
+from briefing.readers.html.blocks import PageText, text_of, unseen_findings
 from briefing.readers.html.page import SAVE_AS_TEXT, parse_page
 from briefing.readers.html.selection import select
 from briefing.readers.html.statements import Statements
+from briefing.readers.html.visibility import unseen_in
+from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
+from briefing.readers.structure import Block
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -30,6 +34,19 @@ def read(data: bytes, path: str) -> ParsedArticle:
     if page is None or stated is None or article is None:
         raise InputError(f"{path}: no article is found in this page.", SAVE_AS_TEXT)
     return parsed.from_blocks(article.blocks, decoded.encoding, stated.metadata(page, article), article.findings)
+
+
+def read_all(data: bytes, path: str) -> ParsedArticle:
+    """Parse a page that is all text, without looking for an article in it.
+
+    Raises:
+        InputError: it is not text or too much of it.
+    """
+    decoded = decode(data, path, _declared_charset(data))
+    page = parse_page(decoded.text, path)
+    text = text_of(page, unseen_in(page)) if page is not None else PageText()
+    blocks = [Block(block.text, block.kind, block.marker) for block in text.blocks]
+    return parsed.from_blocks(blocks, decoded.encoding, Metadata(), unseen_findings(text.unseen))
 
 
 def _declared_charset(data: bytes) -> str:

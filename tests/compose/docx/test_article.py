@@ -6,7 +6,8 @@ import pytest
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
-from briefing.records import Finding, Span
+from briefing.records import Finding, Origin, Paragraph, ParagraphKind, Span, Translation
+from briefing.segment import segments
 from tests.factories.articles import article
 from tests.factories.docx_packs import R, W, columns, opened, tables, texts
 
@@ -151,3 +152,14 @@ def test_a_reader_learns_what_was_left_out_of_an_article() -> None:
     whole = article("А | A", "Раз. | One.")
     cut = replace(whole, article=replace(whole.article, findings=(Finding("hidden", "Hidden text: “Два”"),)))
     assert "Hidden text: “Два”." in [each.text for each in opened(cut).paragraphs]
+
+
+@pytest.mark.parametrize("unit", RowUnit)
+def test_the_row_of_a_table_stays_a_row_in_both_columns(unit: RowUnit) -> None:
+    line = "| Порт Актау |  | Рост. Спад. | –"
+    row = Paragraph(Span(0, len(line)), Span(0, len(line)), ParagraphKind.ROW)
+    read = replace(article("Итоги | Results").article, text=line, paragraphs=(row,))
+    targets = {"Порт Актау": "Port of Aktau", "Рост.": "Rise.", "Спад.": "Fall."}
+    translations = tuple(Translation(each, targets[each.source], Origin.ENGINE) for each in segments(read))
+    whole = replace(article("Итоги | Results"), article=read, translations=translations)
+    assert columns(opened(whole, rows=unit))[1:] == [(line, "| Port of Aktau |  | Rise. Fall. | –")]

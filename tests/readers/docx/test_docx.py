@@ -1,7 +1,7 @@
 """Word documents: written by python-docx where it can, by hand where it cannot."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 
 import docx
@@ -13,12 +13,9 @@ from briefing.errors import InputError
 from briefing.readers import read_article
 from briefing.records import Article
 from tests.factories.read_articles import assert_faithful, drawn
-from tests.factories.word_documents import OFFICE, XMLNS, archived
+from tests.factories.word_documents import XMLNS, archived, listed, numbering, p, packed, relations
 
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
-
-
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def written(fill: Callable[[Document], object]) -> bytes:
@@ -27,32 +24,6 @@ def written(fill: Callable[[Document], object]) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def relations(**targets: str) -> str:
-    entries = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}"/>' for kind, name in targets.items())
-    return f'<Relationships xmlns="{RELATIONS}">{"".join(entries)}</Relationships>'
-
-
-def packed(body: str, parts: Mapping[str, str | bytes] | None = None, namespace: str = XMLNS) -> bytes:
-    """Return a document of ``body``, with ``parts`` (kind: XML) related to it."""
-    parts = dict(parts or {})
-    document = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
-    files = {
-        "_rels/.rels": relations(officeDocument="word/document2.xml"),
-        "word/document2.xml": document,
-        "word/_rels/document2.xml.rels": relations(**{kind: f"/word/{kind}.xml" for kind in parts}),
-        **{f"word/{kind}.xml": part for kind, part in parts.items()},
-    }
-    return archived(files)
-
-
-def p(text: str, settings: str = "") -> str:
-    return f"<w:p><w:pPr>{settings}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def listed(text: str, level: int = 0, numbering: int = 1) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>')
 
 
 def read(data: bytes, path: str = "лента/a.docx") -> Article:
@@ -86,8 +57,7 @@ def test_headline_headings_lists_and_tables():
         "2.| построить дорогу.",
         "# Прочее",
         "•| торговля",
-        "Год",
-        "2026",
+        "Год | 2026",
         "# Раздел I: Торговля",
         "3.| написано рукой;",
     ]
@@ -150,16 +120,6 @@ def test_footnotes_come_last():
     line, note = f'<w:footnote w:type="separator">{p("—")}</w:footnote>', f"<w:footnote>{p('Сноска.')}</w:footnote>"
     notes = f"<w:footnotes {XMLNS}>{line}{note}</w:footnotes>"
     assert drawn(read(packed(p("Текст.") + p("Конец."), {"footnotes": notes}))) == ["Текст.", "Конец.", "Сноска."]
-
-
-def numbering(*levels: tuple[str, str], extra: str = "") -> dict[str, str | bytes]:
-    each = "".join(
-        f'<w:lvl w:ilvl="{number}"><w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
-        for number, (style, pattern) in enumerate(levels)
-    )
-    abstract = f'<w:abstractNum w:abstractNumId="0">{each}</w:abstractNum>'
-    first = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    return {"numbering": f"<w:numbering {XMLNS}>{abstract}{first}{extra}</w:numbering>"}
 
 
 LISTS = {

@@ -1,0 +1,102 @@
+"""The text of a paragraph as its readers see it once all tracked changes are accepted.
+
+No text is passed over without a reason: what is not read comes with the code of the finding on it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from briefing.ooxml.tree import Element, child, is_on, local_name, value
+from briefing.readers.docx.styles import Styles
+from briefing.readers.docx.symbols import symbol
+from briefing.readers.findings import DELETED, HIDDEN, LEFT_OUT, STRUCK
+from briefing.readers.superscripts import raised
+
+_SETTINGS = frozenset(
+    "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr sectPr instrText delInstrText".split()
+)  # fmt: skip
+"""Elements that hold settings, or what a field is computed from."""
+
+_CHARACTERS = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+}  # fmt: skip
+
+
+_LEFT_OUT_BY_SETTING = {
+    "tr": ("trPr", "del", DELETED),
+    "tc": ("tcPr", "cellDel", DELETED),
+    "sdt": ("sdtPr", "showingPlcHdr", LEFT_OUT),  # “Click here to enter text”
+}
+"""By element, the setting for which it is left out, and the code of the finding."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text; ``code`` is that of the finding on it if it is not read. ``raised``: it is superscript."""
+
+    text: str
+    code: str = ""
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunReader:
+    """Reads text by the styles of its document; ``marks`` are those of notes, by kind ("footnote") and id."""
+
+    styles: Styles
+    marks: Mapping[tuple[str, str], str]
+
+    def pieces(self, paragraph: Element, code: str = "") -> Iterator[Piece]:
+        """Yield the text of a paragraph, without that of paragraphs in it; nothing is read if there is a ``code``."""
+        return self._inside(paragraph, child(paragraph, "pPr"), code, is_raised=False)
+
+    def _inside(self, element: Element, settings: Element | None, code: str, *, is_raised: bool) -> Iterator[Piece]:
+        for inner in element.iterchildren("{*}*"):
+            name = local_name(inner)
+            if name in ("t", "delText"):
+                yield Piece(inner.text or "", code, is_raised)
+            elif name in ("footnoteReference", "endnoteReference"):
+                yield Piece(self.marks.get((name.removesuffix("Reference"), value(inner, "id")), ""), code, raised=True)
+            elif name == "r":
+                look = self.styles.look(child(inner, "rPr"), settings)
+                own = code or (HIDDEN if look.hidden else STRUCK if look.struck else "")
+                yield from self._inside(inner, settings, own, is_raised=is_raised or bool(look.raised))
+            elif character := _CHARACTERS.get(name) or (symbol(inner) if name == "sym" else ""):
+                yield Piece(character, code, is_raised)
+            elif name != "p" and not is_passed_over(inner, name):
+                if name == "den":
+                    yield Piece("/", code, is_raised)
+                own = code or reason_to_leave_out(inner, name)
+                yield from self._inside(inner, settings, own, is_raised=is_raised or name == "sup")
+
+
+def is_passed_over(element: Element, name: str) -> bool:
+    """Tell whether an element holds settings, or only shows to older programs what stands before it."""
+    parent = element.getparent() if name == "Fallback" else None
+    return name in _SETTINGS or (parent is not None and child(parent, "Choice") is not None)
+
+
+def reason_to_leave_out(element: Element, name: str) -> str:
+    """Return the code of the finding on the text in an element that is not read, ``""`` for all others."""
+    if name in ("del", "moveFrom"):
+        return DELETED
+    if name == "rt":  # how the word below is pronounced
+        return LEFT_OUT
+    changes, change, code = _LEFT_OUT_BY_SETTING.get(name, ("", "", ""))
+    return code if changes and is_on(child(element, changes, change)) else ""
+
+
+def shown(pieces: Sequence[Piece]) -> str:
+    """Return what is read of the pieces of a paragraph, in a line."""
+    text, behind_gap = "", False
+    for (is_raised, code), group in groupby(pieces, key=lambda piece: (piece.raised, piece.code)):
+        words = "".join(piece.text for piece in group)
+        if code or not words:
+            behind_gap = behind_gap or bool(words)
+            continue
+        if behind_gap and text[-1:] in ("", " "):
+            words = words.lstrip(" ")
+        text += raised(words, text[-20:]) if is_raised else words
+        behind_gap = False
+    return text

@@ -1,0 +1,93 @@
+"""Files as desks receive them, and what a person reads in them."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.readers import read_article
+from briefing.records import Article
+from tests.factories.read_articles import assert_faithful, drawn
+
+CASES = Path(__file__).parent / "cases"
+
+WORD = {
+    "04-docx-law-numbering/n_restart0.docx": [
+        "! Закон о транзите грузов",
+        "# Глава 1. Общие положения",
+        "# Статья 1. Предмет регулирования",
+        "# Статья 2. Основные понятия",
+        "# Глава 2. Права перевозчика",
+        "# Статья 3. Доступ к портам",
+        "Статья 4. Тарифы устанавливает комитет в порядке, указанном в статье 2.",
+    ],
+    "04-docx-law-numbering/n_islgl.docx": [
+        "! Меморандум о транзите грузов",
+        "I.| Общие положения",
+        "1.1.| Стороны развивают порт Актау.",
+        "1.2.| Стороны развивают порт Алят.",
+        "II.| Заключительные положения",
+        "2.1.| Меморандум вступает в силу со дня подписания.",
+    ],
+    "04-docx-law-numbering/n_stylelink.docx": [
+        "! Стороны договорились о следующем",
+        "•| расширить порт Актау;",
+        "•| проложить кабель по дну моря;",
+        "•| согласовать тарифы.",
+    ],
+    "05-docx-tracked/t_mark.docx": [
+        "! Порт Алят принял первый состав",
+        "Министр транспорта сообщил, что первый состав прибыл в порт Алят во вторник вечером и был разгружен за сутки.",
+        "Второй состав ожидается в пятницу.",
+    ],
+    "06-docx-altchunk/alt.docx": [
+        "! Порт Алят принял первый состав",
+        "Министр транспорта сообщил о прибытии состава в порт Алят.",
+        "Второй состав ожидается в пятницу.",
+    ],
+    "07-docx-hidden/h_vanish.docx": [
+        "! Порт Алят принял первый состав",
+        "Министр транспорта сообщил о прибытии состава. Второй состав ожидается в пятницу.",
+    ],
+    "08-struck-and-raised/f_sup.docx": [
+        "! Порт Алят увеличил перевалку",
+        "Мощность терминала составит 10⁶ тонн, площадь — 25 тыс. м².",
+    ],
+    "21-docx-notes-header-table/fn.docx": [
+        "! Порт Алят увеличил перевалку",
+        "Порт принял 50 составов [1] за месяц, а оборот вырос до 1,2 млн тонн [2].",
+        "Второй терминал откроют весной.",
+        "[1]| По данным порта Алят за январь.",
+        "[2]| Без учета транзита нефти.",
+    ],
+    "21-docx-notes-header-table/hdr.docx": [
+        "! Порт Алят принял первый состав",
+        "Министр транспорта сообщил о прибытии состава.",
+    ],
+    "21-docx-notes-header-table/tbl.docx": [
+        "! Перевалка в портах Каспия",
+        "Порт | 2024 год | 2025 год",
+        "Актау | 1,2 | 1,5",
+        "Алят | 6,4 | 7,9",
+        "Данные министерства транспорта.",
+    ],
+}
+FINDINGS = {
+    "07-docx-hidden/h_vanish.docx": ("hidden", "49 characters, “ВНУТРЕННЕЕ: не публиковать до согласования с МИД.”"),
+    "21-docx-notes-header-table/hdr.docx": ("margin", "63 characters, “Министерство транспорта. Пресс-релиз № 14"),
+}
+
+
+def case(name: str) -> Article:
+    article = read_article((CASES / name).read_bytes(), name)
+    assert_faithful(article)
+    return article
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_text_is_as_word_shows_it(name: str) -> None:
+    article = case(name)
+    assert drawn(article) == WORD[name]
+    told = [(finding.code, finding.message) for finding in article.findings]
+    code, words = FINDINGS.get(name, ("", ""))
+    assert [each for each, _ in told] == ([code] if code else [])
+    assert all(words in message for _, message in told)

@@ -37,7 +37,8 @@ _BROKEN_OFF = re.compile(
 """An end no sentence has: a title without its name, or an article without its noun."""
 
 _END = re.compile(
-    r"(?<![A-ZА-ЯЁ])(?<!\b(?:[А-ЯЁ][а-яё]|Mr|Ms|Dr|St))(?<!Mrs)[.!?…]+[\"”»')]*\s+[\"“«(—–-]*\s*(?=[A-ZА-ЯЁ0-9])"
+    r"(?<![A-ZА-ЯЁ])(?<!\b(?:[А-ЯЁ][а-яё]|Mr|Ms|Dr|St))(?<!Mrs)(?<![.!?…]{2})[.!?…]++[\"”»')]*+\s++[\"“«(—–-]*+\s*+"
+    r"(?=[A-ZА-ЯЁ0-9])"
 )
 """The end of a sentence that another follows. Initials and «Св. Мартин» do not count."""
 

@@ -22,7 +22,8 @@ ORDINARY = frozenset(
 _CACHED = 20_000
 _DASH = f"[{re.escape(DASHES)}]"
 _CLASSES = ((DASHES, _DASH), (QUOTES, f"[{QUOTES}]"), (APOSTROPHES, f"[{APOSTROPHES}]"))
-_PIECE = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[^\W_]+|\s+|.", re.DOTALL)
+_SEPARATOR = rf"[\s{re.escape(DASHES)}]"
+_PIECE = re.compile(rf"[A-Z](?:\.[A-Z])+\.?|[^\W_]+|(?P<separators>{_SEPARATOR}+)|.", re.DOTALL)
 _STOP_BETWEEN = r"\."
 _NOT_OF_ALL = "".join(rf"(?<!\b(?i:{word})\s)" for word in ("every", "each", "any", "no"))
 _NO_NOUN_AFTER = rf"(?!\s(?!(?:{'|'.join(AFTER_A_NOUN)})\b)[a-z])"
@@ -102,16 +103,20 @@ def loose_pattern(target: str, language: str) -> re.Pattern[str]:
 
 
 def _loose(form: str) -> str:
-    return "".join(_loose_piece(piece.group()) for piece in _PIECE.finditer(form))
+    return "".join(
+        _separators(piece[0]) if piece["separators"] else _loose_piece(piece[0]) for piece in _PIECE.finditer(form)
+    )
+
+
+def _separators(run: str) -> str:
+    """Return the pattern of spaces and dashes: a dash may be missing, and stand in place of a space."""
+    spaces, dashes = len(run.split(" ")) - 1, sum(char in DASHES for char in run)
+    return rf"(?={_SEPARATOR}{{{spaces}}})\s*+(?:{_DASH}\s*+){{0,{spaces + dashes}}}+"
 
 
 def _loose_piece(piece: str) -> str:
-    if piece.isspace():
-        return rf"\s*(?:\s|{_DASH})\s*"
-    if piece in DASHES:
-        return rf"\s*{_DASH}?\s*"
     if piece == "&":
-        return r"\s*&\s*"
+        return r"\s*+&(?:\s*+(?=\S))?"
     letters = piece.replace(".", "")
     if letters.isupper() and len(letters) > 1:
         return _initials(fold(letters), stopped=piece.endswith("."))

@@ -35,7 +35,7 @@ _SYNONYMS = {
 
 _IN_RUSSIAN = {"русский": "ru", "английский": "en", "казахский": "kk", "азербайджанский": "az", "украинский": "uk"}
 _CODE = re.compile("([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
-_QUALIFIER = re.compile(r"\s*\([^()]*\)$|\s+(?:language|term|язык|термин)$")
+_QUALIFIER = re.compile(r"(?<!\s)(?:\s*+\([^()]*+\)|\s++(?:language|term|язык|термин))$")
 
 
 def columns(names: Sequence[str], source: str, target: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ FORMULA = tuple("=+-@")
 _DASH = re.compile(r"(?:(?<!\s)\s+)?[-\u2010-\u2015\u2212]\s*")
 _OPENING, _CLOSING = tuple("\"'«‹„“‘"), tuple("\"'»›”“’")
 _DOUBLE_QUOTES = re.compile('["«»„“”‟]')
-_SOURCE_SEPARATOR = re.compile(r"\s*[|;]\s*|\s+/\s+")
+_SOURCE_SEPARATOR = re.compile(r"[|;]|(?<=\s)/(?=\s)")
 _QUOTES = re.compile("[\"'«»‹›„“”‟‘’‚]")
 
 

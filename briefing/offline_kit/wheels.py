@@ -31,7 +31,7 @@ _PROGRAM = "briefing"
 _BY_INSTALLERS = {"RECORD", "RECORD.jws", "RECORD.p7s", "INSTALLER", "REQUESTED", "direct_url.json"}
 _SCRIPT_FOLDERS = {"bin", "Scripts"}
 _SHEBANG = re.compile(rb"\A#![^\n]*python[^\n]*")
-_PYTHON_IN_NAME = re.compile(r"-?\d+(\.\d+)*$")  # pip3.11, easy_install-3.11
+_PYTHON_IN_NAME = re.compile(r"(?:-|(?<!\d)(?<!\d\.))\d++(?:\.\d++)*+$")  # pip3.11, easy_install-3.11
 _LEVEL = 3  # half the time of the usual 6, for 7% more bytes
 
 

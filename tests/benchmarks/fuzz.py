@@ -1,6 +1,6 @@
 """Feed what reads strangers' files with inputs that nobody would write.
 
-    python -m tests.benchmarks.fuzz [--inputs 100000] [--target readers|glossary|matcher|review|tmx|all] [--seed 0]
+    python -m tests.benchmarks.fuzz [--inputs 100000] [--target GROUP|all] [--seed 0]
 
 prints for each kind of file how many inputs were run, what was raised that is no ``BriefingError``, the longest time
 that one input took, and the peak of

@@ -1,4 +1,4 @@
-"""What is fuzzed: readers of every kind of article, glossary parsers, the matcher, the review import, TMX."""
+"""What is fuzzed: readers of articles and their titles, glossaries, the matcher, the review import, TMX, models."""
 
 import datetime
 import io
@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from briefing.compose.content.edition import edition
+from briefing.compose.email.fields import file_name, text_field
 from briefing.compose.formats import REVIEW
 from briefing.glossary import ExportFormat, check, export, merge, parse
 from briefing.matching import Matcher
@@ -20,10 +21,12 @@ from briefing.readers import read_article
 from briefing.records import Edition
 from briefing.review import compare, propose, read
 from briefing.segment import segments
+from briefing.segment.oversize import LONGEST
 from tests.factories.builds import build_pack
 from tests.factories.engines import FakeEngine
 from tests.factories.memories import correction, entry, key
 from tests.factories.read_articles import assert_faithful
+from tests.fuzzing import models
 
 NOW = datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
 
@@ -76,6 +79,35 @@ def _article(suffix: str) -> Callable[[bytes], object]:
 
 def _sidecar(data: bytes) -> None:
     read_article(TEXT.encode(), "a.txt", data.decode("utf-8", "ignore")).title.encode()
+
+
+def _title(suffix: str) -> Callable[[bytes], object]:
+    """A headline, and what is made of it: sentences, a field of a message, the name of a file."""
+
+    def run(data: bytes) -> None:
+        article = read_article(_TITLED[suffix](data.decode("utf-8", "ignore")), f"a.{suffix}")
+        assert all(len(segment.source) <= LONGEST for segment in segments(article))
+        assert text_field("Subject", article.title).isascii()
+        assert file_name(article.title).isprintable()
+
+    return run
+
+
+def _titled(said: str) -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    title = document.add_heading("Порт", 0)
+    title.runs[0].text = "".join(character for character in said if character.isprintable())
+    document.add_paragraph("Порт открыт.")
+    document.save(file)
+    return file.getvalue()
+
+
+_TITLED: Mapping[str, Callable[[str], bytes]] = {
+    "txt": lambda said: f"{said}\n\n{TEXT}".encode(),
+    "md": lambda said: f"# {said}\n\n{TEXT}".encode(),
+    "html": lambda said: PAGE.replace("Порт Алят", said).encode(),
+    "docx": _titled,
+}
 
 
 def _glossary(name: str) -> Callable[[bytes], object]:
@@ -165,6 +197,7 @@ _TBX_WORDS = _tags(
     "martif tbx text body termEntry conceptEntry langSet langSec tig termSec term note", b'xml:lang="ru"'
 )
 _TMX_WORDS = _tags("tmx header body tu tuv seg prop bpt", b'xml:lang="en"', b'<prop type="x-briefing-origin">person')
+_JSON_WORDS = [b'"', b"[", b"]", b"{", b"}", b"null", b'"from_code": 1', b'"type": "sbd"']
 _SEEDS = tuple(path.read_bytes()[:3000] for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))[:2])
 _WORDS = [
     word.encode() for word in (*TEXT.split(), *FRONT.split(), "«", "»", "—", "1)", "а)", "* ", "Среднего коридора")
@@ -199,6 +232,17 @@ def _all() -> Mapping[str, Mapping[str, Target]]:
         "matcher": {"sentence": Target(_sentence, [*files[:1], CSV.encode(), TSV.encode()], _WORDS)},
         "review": {"docx": Target(_review, [_sent()[1], *word], _WORD_WORDS)},
         "tmx": {"tmx": Target(_units, [_exchanged()], _TMX_WORDS)},
+        "titles": {
+            suffix: Target(_title(suffix), ["Порт Алят: «Средний коридор» открыт - Trend".encode(), text[:200]], _WORDS)
+            for suffix in _TITLED
+        },
+        "models": {
+            "gguf": Target(models.gguf, [models.gguf_file()], models.NUMBERS),
+            "gguf value": Target(models.gguf_value, models.GGUF_VALUES, models.NUMBERS),
+            "argos": Target(models.argos, [models.argos_file()], [*_JSON_WORDS, *models.NUMBERS]),
+            "argos names": Target(models.argos_names, [b"\n".join(models.NAMES[:2])], models.NAMES),
+            "argos metadata": Target(models.metadata, models.METADATA, _JSON_WORDS),
+        },
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from briefing import models
 from briefing.engines import trial
+from briefing.engines.llm.gguf import reading
 from briefing.errors import ModelError
 from briefing.models import manifest, store
 from briefing.progress import ignore
@@ -127,6 +128,14 @@ def test_metadata_of_a_wrong_type_or_value_is_refused(
         models.install(file, tmp_path / "home", ignore)
     assert problem in caught.value.problem
     assert not (tmp_path / "home" / "models" / "tiny").exists()
+
+
+def test_a_header_that_would_fill_the_memory_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tiny_model().claiming({"general.padding": list(range(100_000))}).write(tmp_path / "x.gguf")
+    assert reading.read_header(file).count("qwen2.block_count") == 2
+    monkeypatch.setattr(reading, "_LONGEST_HEADER", 100_000)
+    with pytest.raises(ModelError, match="more than 256 MB"):
+        reading.read_header(file)
 
 
 def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ _LONG = 5
 """Letters from which a word with a capital and no common reading is a name wherever it stands: «Нугрохо»."""
 
 _NAME = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*(?![\w-])")
-_OPENING = re.compile(r"(?:\A|(?<![А-ЯЁ])(?<!\b[Сс]в)[.!?…]\W*|[:»\"”],? [—–-] |: |[«“„\"]|[—–-] )\W*\Z")
+_LONGEST_OPENING = 6
+_OPENING = re.compile(r"(?:\A|(?<![А-ЯЁ])(?<!\b[Сс]в)[.!?…]|[:»\"”],? [—–-] |: |[«“„\"]|[—–-] )\W*\Z")
 """What precedes a word that has a capital because it comes first. Not the full stop of «А. Линд», «Св. Мартин»."""
 
 
@@ -45,11 +46,17 @@ def names(pair: SentencePair) -> tuple[RussianName, ...]:
 def _found(pair: SentencePair) -> Iterator[RussianName]:
     for found in _NAME.finditer(pair.source):
         name = found[0]
-        is_first = _OPENING.search(pair.source, max(0, found.start() - 6), found.start())
         if ADJECTIVE.search(name) or not any(map(is_name, name.split("-"))) or is_settled(name, pair):
             continue
-        if not is_first or (_is_proper(name) and not _is_lower_case_in_english(name, pair)):
+        if not is_opening(pair.source, found.start()) or (
+            _is_proper(name) and not _is_lower_case_in_english(name, pair)
+        ):
             yield RussianName(name, found.start(), found.end())
+
+
+def is_opening(source: str, start: int) -> bool:
+    """Tell whether a word has a capital because it comes first, as what stands before it shows."""
+    return _OPENING.search(source, max(0, start - _LONGEST_OPENING), start) is not None
 
 
 def _is_lower_case_in_english(name: str, pair: SentencePair) -> bool:

@@ -19,7 +19,7 @@ _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 """What Windows does not allow in the name of a file."""
 
-_MAILBOX = re.compile(r'"?(?P<name>[^<>"]*)"? *<(?P<framed>[^<>\s]+)>|(?P<bare>\S+)')
+_MAILBOX = re.compile(r'"?(?P<name>[^<>"]*+)(?:" *+)?<(?P<framed>[^<>\s]+)>|(?P<bare>\S+)')
 _LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
 

@@ -23,7 +23,7 @@ ENOUGH = 0.45
 _SECOND_CHANCES = 2
 """Stretches that are also tried with another article."""
 
-_CLAUSE_END = re.compile(r"[,;:]\s|[.!?]*\s*$|\s(?=(?:and|but)\s)")
+_CLAUSE_END = re.compile(r"[,;:]\s|(?<![.!?])[.!?]++\s*+$|(?<![.!?\s])\s*+$|\s(?=(?:and|but)\s)")
 _WORD_END = re.compile(r"(?<=\w)(?=\s|[.,;:!?]*$)")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 

@@ -45,7 +45,7 @@ _AUTHORS = ("author", "article:author", "mediator_author", "dc.creator", "parsel
 _LONGEST = 300
 """Characters of a name or title; what is longer is something else."""
 
-_SITE_BEHIND = re.compile(r"\s+[|•·»:—–-]{1,2}\s+[^|•·»]{1,40}\Z")
+_SITE_BEHIND = re.compile(r"(?<!\s)\s++[|•·»:—–-]{1,2}\s++[^|•·»]{1,40}\Z")
 """« | Новости Азербайджана» at the end of ``<title>``."""
 
 

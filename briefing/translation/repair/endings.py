@@ -2,7 +2,8 @@
 
 import re
 
-_TAIL = re.compile(r"[\s.!?…;:,\"“”'’»«)\]]*\Z")
+_CLOSING = r"\s.!?…;:,\"“”'’»«)\]"
+_TAIL = re.compile(rf"(?<![{_CLOSING}])[{_CLOSING}]*+\Z")
 _STOPS = re.compile(r"[.!?…;:,]+")
 _MARKS = re.compile(r"[\"“”'’»«)\]]+")
 
@@ -33,11 +34,13 @@ _LISTED_ON = re.compile(r"[;,] (?:and|or)\Z")
 
 _AUXILIARY = "is are was were am do does did has have had can could will would shall should may might must".split()
 _ASKS = re.compile(
-    rf"(?:\A|[.!?:,] )\W*(?:(?:{'|'.join(_AUXILIARY)})(?:n't)?|what|who|whom|whose|which|where|why|how"
-    rf"|when (?:{'|'.join(_AUXILIARY)}))\b[^.!?]*\W*\Z",
+    rf"(?:\A |(?<!\W)(?=\W*?[:,] ))\W*+(?:(?:{'|'.join(_AUXILIARY)})(?:n't)?|what|who|whom|whose|which|where|why|how"
+    rf"|when (?:{'|'.join(_AUXILIARY)}))\b",
     re.IGNORECASE,
 )
-"""A text whose last sentence begins as a question does."""
+"""A question after a blank at the start of a text, or after a colon or a comma in it."""
+
+_BEHIND_WORDS = re.compile(r"(?<!\W)\W*+\Z")
 
 _INSIDE = frozenset(".,…?!")
 """Stops that American English writes before a closing quotation mark."""
@@ -59,7 +62,7 @@ def ending(target: str, source: str) -> str:
 
 def _is_certain(target: str, source: str, wanted: str, found: str) -> bool:
     """Tell whether both texts end in words, and the difference is not an abbreviation's full stop."""
-    if not _TAIL.sub("", target) or _LISTED_ON.search(target) or (wanted == "?" and not _ASKS.search(target)):
+    if not _TAIL.sub("", target) or _LISTED_ON.search(target) or (wanted == "?" and not _asks(target)):
         return False
     last = _TAIL.sub("", source)[-1:]
     if not wanted and not (last.isalnum() or last == "%"):
@@ -67,6 +70,12 @@ def _is_certain(target: str, source: str, wanted: str, found: str) -> bool:
     if wanted == ".":
         return not _ABBREVIATED.search(source)
     return bool(wanted) or found != "." or not _ABBREVIATED.search(target)
+
+
+def _asks(text: str) -> bool:
+    """Tell whether the last sentence of a text, or what follows a colon or a comma in it, begins as a question does."""
+    words = f". {_BEHIND_WORDS.sub('', text)}"
+    return _ASKS.search(words[max(map(words.rfind, ".!?")) + 1 :]) is not None
 
 
 def _stop(text: str) -> str:

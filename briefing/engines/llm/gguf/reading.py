@@ -25,6 +25,10 @@ _VERSIONS = (2, 3)
 _ALIGNMENT = 32
 _MAX_DIMENSIONS = 4
 _LONGEST_NAME = 100
+_LONGEST_HEADER = 256 << 20
+"""Bytes; with 150,000 tokens and their merges it has six million. Its lists take some twenty times as much memory."""
+
+_ENDLESS = f"it ends inside its header, or that has more than {_LONGEST_HEADER >> 20} MB"
 
 Item = TypeVar("Item", str, int)
 
@@ -156,7 +160,7 @@ def read_header(path: Path) -> GgufFile:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise ModelError(f"{path} is not a GGUF file.", GET_ANOTHER)
         try:
-            header = _parse(path, _Cursor(file, size))
+            header = _parse(path, _Cursor(file, min(size, _LONGEST_HEADER)))
         except (ValueError, struct.error) as error:
             raise ModelError(f"{path} is damaged: {error}.", GET_ANOTHER) from error
     _check(header, size)
@@ -164,7 +168,7 @@ def read_header(path: Path) -> GgufFile:
 
 
 class _Cursor:
-    """Reads little-endian values one after the other, never past the end of the file."""
+    """Reads little-endian values one after the other, never beyond ``size`` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         self._file = file
@@ -176,7 +180,7 @@ class _Cursor:
 
     def take(self, count: int) -> bytes:
         if count > self._size - self.position:
-            raise ValueError("it ends inside its header")
+            raise ValueError(_ENDLESS)
         return self._file.read(count)
 
     def numbers(self, code: str, count: int = 1) -> tuple[Any, ...]:
@@ -195,7 +199,7 @@ class _Cursor:
     def _array(self) -> list[Any]:
         kind, count = self.number("I"), self.number("Q")
         if count > self._size - self.position:  # every item takes at least one byte
-            raise ValueError("it ends inside its header")
+            raise ValueError(_ENDLESS)
         return self._values(kind, count)
 
     def _values(self, kind: int, count: int) -> list[Any]:

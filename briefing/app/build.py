@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.app.build_request import BuildRequest
+from briefing.app.counting import counted
 from briefing.app.executors import executor
 from briefing.app.planning import plan, translation_memory
 from briefing.app.publishing import house_style, publish
@@ -43,6 +44,23 @@ class BuildResult:
     glossary_findings: tuple[GlossaryFinding, ...]
     signature: Signature
     seconds: float
+
+    @property
+    def in_words(self) -> tuple[str, str]:
+        """What is in the pack, and where its translations come from, a sentence each."""
+        articles, sentences = counted(self.articles, "article"), counted(self.segments, "sentence")
+        findings = f"{self.findings} marked as doubtful" if self.findings else "none marked as doubtful"
+        origins = {
+            "new": self.counts.new,
+            "made again because their terms or examples changed": self.counts.again,
+            "from memory": self.counts.memory,
+            "by a person": self.counts.person,
+        }
+        known = ", ".join(f"{count} {origin}" for origin, count in origins.items() if count)
+        return (
+            f"{articles}, {sentences}, {findings}, in {round(self.seconds, 1)} s.",
+            f"Translations: {known or 'none needed'}.",
+        )
 
 
 def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.glossary.findings import GlossaryFinding
-from briefing.progress import Event
+from briefing.progress import Event, Notice
 from briefing.records import Finding, Skipped
 
 
@@ -27,3 +27,17 @@ class GlossaryProblem(Event):
     """A line or file of the glossary is not as its author meant it; the build goes on."""
 
     finding: GlossaryFinding
+
+
+def said(event: Event) -> str:
+    """Return what the user should be told of an event in any case, nothing for most of them."""
+    match event:
+        case Notice():
+            return event.message
+        case FileSkipped():
+            return f"Not in the pack: {event.skipped.path}: {event.skipped.reason}"
+        case ReadingProblem():
+            return f"{event.path}: {event.finding.message}"
+        case GlossaryProblem():
+            return str(event.finding)
+    return ""

@@ -9,7 +9,6 @@ import typer
 import briefing
 from briefing.cli import build_options
 from briefing.cli.build_options import takes_build_request
-from briefing.cli.counting import counted
 from briefing.cli.display import display, notices
 from briefing.cli.options import NoProgress
 from briefing.compose.formats import OUTPUT_FORMATS, REVIEW
@@ -100,20 +99,4 @@ def _is_doubtfully_read(result: "briefing.BuildResult") -> bool:
 
 def _in_words(result: "briefing.BuildResult") -> str:
     files = (str(path) for name, path in result.files.items() if name in (*OUTPUT_FORMATS, REVIEW.name))
-    articles, sentences = counted(result.articles, "article"), counted(result.segments, "sentence")
-    findings = f"{result.findings} marked as doubtful" if result.findings else "none marked as doubtful"
-    counts = result.counts
-    origins = {
-        "new": counts.new,
-        "made again because their terms or examples changed": counts.again,
-        "from memory": counts.memory,
-        "by a person": counts.person,
-    }
-    known = ", ".join(f"{count} {origin}" for origin, count in origins.items() if count)
-    return "\n".join(
-        (
-            *files,
-            f"{articles}, {sentences}, {findings}, in {round(result.seconds, 1)} s.",
-            f"Translations: {known or 'none needed'}.",
-        )
-    )
+    return "\n".join((*files, *result.in_words))

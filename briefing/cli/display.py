@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import typer
 
-import briefing
-from briefing.cli.counting import counted
-from briefing.cli.estimate import Estimate
-from briefing.progress import ArticleTranslated, Event, Notice, Progress, SentenceTranslated, Step, TranslationStarted
+from briefing.app.counting import counted
+from briefing.app.estimate import Estimate
+from briefing.app.events import said
+from briefing.progress import ArticleTranslated, Event, Progress, SentenceTranslated, Step, TranslationStarted
 
 SECONDS_BETWEEN_LINES = 10.0
 
@@ -32,15 +32,8 @@ def display(shown: bool) -> Iterator[Progress]:
 
 def notices(event: Event, /) -> None:
     """Print what the user should hear of in any case; see :class:`~briefing.progress.Progress`."""
-    match event:
-        case Notice():
-            typer.echo(event.message, err=True)
-        case briefing.FileSkipped():
-            typer.echo(f"Not in the pack: {event.skipped.path}: {event.skipped.reason}", err=True)
-        case briefing.ReadingProblem():
-            typer.echo(f"{event.path}: {event.finding.message}", err=True)
-        case briefing.GlossaryProblem():
-            typer.echo(str(event.finding), err=True)
+    if message := said(event):
+        typer.echo(message, err=True)
 
 
 class Display(ABC):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import briefing
-from briefing.cli.counting import counted
+from briefing.app.counting import counted
 from briefing.cli.display import notices
 from briefing.cli.options import Device, Engine, Glossary, Lang, Seeds
 from briefing.engines.choice import AUTO

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 import briefing
-from briefing.cli.counting import counted
+from briefing.app.counting import counted
 from briefing.cli.options import Glossary, Lang, Seeds
 
 

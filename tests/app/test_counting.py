@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.cli.counting import counted
+from briefing.app.counting import counted
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,11 @@ class Estimate:
 
     def __str__(self) -> str:
         """Return one line for people."""
-        return ", ".join(filter(None, (self.done, self._time_left()))) + "."
+        return ", ".join(filter(None, (self.done, self.time_left))) + "."
 
-    def _time_left(self) -> str:
+    @property
+    def time_left(self) -> str:
+        """How long the rest will take, nothing while that cannot be told yet."""
         if self.segments_done < SHARE_THAT_TELLS * self._segments:
             return ""
         spent = time.monotonic() - self._begun

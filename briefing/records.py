@@ -51,20 +51,22 @@ class Paragraph:
     """One paragraph: ``span`` covers all of it, ``body`` what is translated.
 
     The two differ for list items: their ``marker`` (``"1."``, ``"•"``) opens the span, is never sent to a model, and is
-    put back in front of the translation.
+    put back in front of the translation. ``language`` is its own where that is not the article's, else ``""``.
     """
 
     span: Span
     body: Span
     kind: ParagraphKind = ParagraphKind.TEXT
     marker: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     r"""One input file, read.
 
-    ``path`` is relative to the seeds folder, with forward slashes; ``id`` is derived from it. ``text`` has
+    ``path`` is relative to the seeds folder, with forward slashes; ``id`` is derived from it. ``language`` is that of
+    most of its paragraphs, ``title_language`` that of the title where it is another, else ``""``. ``text`` has
     ``\n`` line ends and no date stamp, markup or front matter. ``title`` is in the article's language;
     ``title_span`` is where it stands in ``text``, ``None`` when it came from metadata. ``sha256`` is of the
     file's bytes, ``encoding`` what they were decoded with. ``findings`` are about the reading of the file: what of
@@ -85,6 +87,21 @@ class Article:
     author: str = ""
     url: str = ""
     findings: tuple["Finding", ...] = ()
+    title_language: str = ""
+
+    def language_of(self, paragraph: int | None) -> str:
+        """Return the language of a paragraph, by its index, or with ``None`` that of the title."""
+        own = self.title_language if paragraph is None else self.paragraphs[paragraph].language
+        return own or self.language
+
+    @property
+    def languages(self) -> dict[str, int]:
+        """The languages it is in, by the number of characters of their paragraphs, most first."""
+        amounts: dict[str, int] = {}
+        for number, paragraph in enumerate(self.paragraphs):
+            code = self.language_of(number)
+            amounts[code] = amounts.get(code, 0) + len(paragraph.body)
+        return dict(sorted(amounts.items(), key=lambda item: -item[1]))
 
 
 @dataclass(frozen=True, slots=True)

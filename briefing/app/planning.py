@@ -10,6 +10,7 @@ from briefing import models
 from briefing.app.build_request import BuildRequest
 from briefing.app.events import FileSkipped, GlossaryProblem, ReadingProblem
 from briefing.engines.base import Engine
+from briefing.errors import NoModelError
 from briefing.glossary import Glossary, GlossaryFinding, Level, check
 from briefing.memory import Memory, memory_path, open_memory
 from briefing.pipeline import planning
@@ -54,12 +55,14 @@ def plan(
     for skipped in made.skipped:
         if skipped not in seeds.unread:
             progress(FileSkipped(skipped))
+    for path, finding in made.untranslated:
+        progress(ReadingProblem(path, finding))
     return made, problems
 
 
 @dataclass(frozen=True, slots=True)
 class _Seeds:
-    """All that is in the seeds folder, the number of articles in each language, and the files that are no articles."""
+    """All that is in the seeds folder, the characters in each language, and the files that are no articles."""
 
     items: DiskList[Article | Skipped]
     languages: Counter[str]
@@ -71,7 +74,7 @@ def _read(request: BuildRequest, progress: Progress) -> _Seeds:
     for number, item in enumerate(arranged_seeds(request.seeds)):
         seeds.items.append(item)
         if isinstance(item, Article):
-            seeds.languages[item.language] += 1
+            seeds.languages.update(item.languages)
             for finding in item.findings:
                 progress(ReadingProblem(item.path, finding))
         else:
@@ -90,7 +93,7 @@ def _problems(glossaries: Mapping[str, Glossary], target: str) -> Iterator[Gloss
 def _engines(
     languages: Counter[str], request: BuildRequest, progress: Progress, *, provision: bool
 ) -> Mapping[str, Engine]:
-    """Return an engine for each language that has one, setting up a model for the commonest if none has.
+    """Return an engine for each language that has one, setting up a model for one of the languages if none has.
 
     An embedded model that was prepared with an older adapter is prepared again.
     """
@@ -99,10 +102,26 @@ def _engines(
             models.renew(request.engine, (code, request.lang), models.home(), progress)
     engines = _installed(languages, request)
     if languages and not engines and provision:
-        commonest = max(sorted(languages), key=lambda code: languages[code])
-        models.provision(request.engine, commonest, request.lang, models.home(), progress, offline=request.offline)
+        _provision(languages, request, progress)
         engines = _installed(languages, request)
     return engines
+
+
+def _provision(languages: Counter[str], request: BuildRequest, progress: Progress) -> None:
+    """Set up a model for the commonest language that there is one for: a file in two languages may begin with another.
+
+    Raises:
+        NoModelError: there is none for any of them.
+    """
+    refusals: list[NoModelError] = []
+    for code in sorted(languages, key=lambda code: (-languages[code], code)):
+        try:
+            models.provision(request.engine, code, request.lang, models.home(), progress, offline=request.offline)
+        except NoModelError as refusal:
+            refusals.append(refusal)
+        else:
+            return
+    raise refusals[0]
 
 
 def _installed(languages: Iterable[str], request: BuildRequest) -> dict[str, Engine]:

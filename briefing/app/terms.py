@@ -45,25 +45,25 @@ class ArticleTerms:
 
 
 def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
-    """Yield the terms found in each article that is not in the target language.
+    """Yield the terms found in each article that is not all in the target language.
 
     Raises:
         InputError: the seeds folder or the glossary cannot be read.
     """
     items = read_seeds(request.seeds)
-    articles = [item for item in items if isinstance(item, Article) and item.language != request.lang]
-    glossaries = read_glossaries(request.glossary, {article.language for article in articles}, request.lang)
+    articles = [item for item in items if isinstance(item, Article) and {*item.languages} != {request.lang}]
+    languages = {code for article in articles for code in article.languages}
+    glossaries = read_glossaries(request.glossary, languages, request.lang)
     termbase = make_termbase(glossaries, models.home())
     for article in articles:
         yield ArticleTerms(article.path, tuple(_found(article, termbase)), tuple(_possible(article, termbase)))
 
 
 def _found(article: Article, termbase: Termbase) -> Iterator[TermOccurrences]:
-    matches_in = termbase.matches_in(article.language)
     times: Counter[tuple[str, str]] = Counter()
     forms: dict[tuple[str, str], dict[str, None]] = {}
     for segment in segments(article):
-        for match in matches_in(segment.source):
+        for match in termbase.matches_in(article.language_of(segment.paragraph))(segment.source):
             term = (match.term.source, match.term.target)
             times[term] += 1
             forms.setdefault(term, {})[" ".join(match.span.of(segment.source).split())] = None
@@ -72,6 +72,9 @@ def _found(article: Article, termbase: Termbase) -> Iterator[TermOccurrences]:
 
 
 def _possible(article: Article, termbase: Termbase) -> dict[PossibleTerm, None]:
-    matches, possible = termbase.matches_in(article.language), termbase.possible_in(article.language)
-    sources = (segment.source for segment in segments(article))
-    return dict.fromkeys(term for source in sources for term in possible(source, matches(source)))
+    found: dict[PossibleTerm, None] = {}
+    for segment in segments(article):
+        language = article.language_of(segment.paragraph)
+        matches = termbase.matches_in(language)(segment.source)
+        found |= dict.fromkeys(termbase.possible_in(language)(segment.source, matches))
+    return found

@@ -58,7 +58,7 @@ def _sources(seeds: Path) -> tuple[dict[str, str], set[str]]:
     for item in read_seeds(seeds) if seeds.exists() else ():
         digests[item.path] = item.sha256 if isinstance(item, Article) else ""
         if isinstance(item, Article):
-            languages.add(item.language)
+            languages.update(item.languages)
     return digests, languages
 
 

@@ -9,7 +9,7 @@ from briefing.compose.content import cover
 from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.tally import tally
 from briefing.compose.options import ComposeOptions
-from briefing.records import Example, Finding, ModelInfo, Pack, Signature, TermUse, Translation
+from briefing.records import Example, Finding, ModelInfo, Pack, Paragraph, Signature, TermUse, Translation
 
 SCHEMA = 1
 
@@ -98,13 +98,19 @@ def _article(entry: ContentsEntry) -> dict[str, Any]:
         "author": article.author,
         "url": article.url,
         "language": article.language,
+        **({"title_language": article.title_language} if article.title_language else {}),
         "lead": entry.lead,
         "lead_doubtful": entry.note > 0,
         "findings": [_finding(finding) for finding in article.findings],
-        "paragraphs": [{"kind": each.kind.value, "marker": each.marker} for each in article.paragraphs],
+        "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],
         "title_segment": _segment(translated.title),
         "segments": [_segment(translation) for translation in translated.translations],
     }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, str]:
+    language = {"language": paragraph.language} if paragraph.language else {}
+    return {"kind": paragraph.kind.value, "marker": paragraph.marker, **language}
 
 
 def _segment(translation: Translation) -> dict[str, Any]:

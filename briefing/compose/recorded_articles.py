@@ -45,6 +45,7 @@ def recorded_article(entry: Mapping[str, Any]) -> TranslatedArticle:
         author=entry["author"],
         url=entry["url"],
         findings=_findings(entry["findings"]),
+        title_language=entry.get("title_language", ""),
     )
     return TranslatedArticle(article, title, translations)
 
@@ -64,8 +65,8 @@ def _laid_out(
             text += " " if len(text) > body else ""
             places.append(Span(len(text), len(text) + len(source)))
             text += source
-        kind = ParagraphKind(shape["kind"])
-        made.append(Paragraph(Span(start, len(text)), Span(body, len(text)), kind, shape["marker"]))
+        kind, language = ParagraphKind(shape["kind"]), shape.get("language", "")
+        made.append(Paragraph(Span(start, len(text)), Span(body, len(text)), kind, shape["marker"], language))
         text += "\n\n"
     return text, tuple(made), places
 

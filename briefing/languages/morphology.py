@@ -183,6 +183,12 @@ _PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")
 _PLACE_ENDINGS = ("", "а", "я", "ия", "ск")  # Вашингтон, Шуша, Азия, Минск
 
 
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary of Russian has ``word``, in whatever form."""
+    return bool(_analyzer().word_is_known(word))
+
+
+@cache
 def is_place(word: str) -> bool:
     """Tell whether the dictionary has ``word`` as a name of a place, in any case."""
     return any("Geox" in parse.tag and parse.is_known for parse in _parses(word))

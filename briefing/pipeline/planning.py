@@ -16,8 +16,11 @@ from briefing.errors import BriefingError, InputError, NoModelError
 from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.pending import PendingSentences
 from briefing.pipeline.preparing import BuildMemory, ExamplesFor, PreparedArticle, Termbase, no_examples, prepare
+from briefing.pipeline.source_language import source_language, with_untranslated
+from briefing.readers.bilingual import as_article_in
+from briefing.readers.findings import OTHER_LANGUAGE
 from briefing.readers.formats import ONE_OF_THE_USUAL
-from briefing.records import Article, LanguagePair, Skipped, Term
+from briefing.records import Article, Finding, LanguagePair, Skipped, Term
 from briefing.translation.shards import Shard
 from briefing.workspace.budget import budget
 
@@ -82,6 +85,7 @@ class Plan:
 
     ``articles`` and ``shards`` may be read from disk at each iteration; ``engines`` are by source language. ``terms``
     are those that occur in the articles, ``glossary`` is the SHA-256 of all terms. ``date`` is the pack's.
+    ``untranslated`` has, with the article's path, what is said of parts of articles that are in other languages.
     """
 
     settings: PackSettings
@@ -90,6 +94,7 @@ class Plan:
     articles: Collection[PreparedArticle]
     shards: Collection[Shard]
     skipped: tuple[Skipped, ...]
+    untranslated: tuple[tuple[str, Finding], ...]
     counts: Counts
     terms: frozenset[Term]
     glossary: str
@@ -109,14 +114,15 @@ def plan(
         NoModelError: there are articles, but no model for any of them.
     """
     target_language = settings.target_language
-    engines = _engines({item.language for item in inputs if isinstance(item, Article)}, engine_for, target_language)
+    spoken = {code for item in inputs if isinstance(item, Article) for code in item.languages}
+    engines = _engines(spoken, engine_for, target_language)
     builder = _PlanBuilder(engines, termbase, memory, settings)
     unread, untranslatable = [], []
     for item in inputs:
         if isinstance(item, Skipped):
             unread.append(item)
-        elif item.language in engines or item.language == target_language:
-            unread += builder.add(item)
+        elif language := source_language(item, engines, target_language):
+            unread += builder.add(with_untranslated(as_article_in(item, language, target_language), target_language))
         else:
             untranslatable.append(Skipped(item.path, _no_model(item.language, target_language)))
     if not builder.articles:
@@ -129,6 +135,7 @@ def plan(
         articles=builder.articles,
         shards=builder.shards,
         skipped=tuple(sorted((*unread, *untranslatable), key=lambda skipped: skipped.path)),
+        untranslated=tuple(builder.untranslated),
         counts=builder.counts,
         terms=frozenset(builder.terms),
         glossary=termbase.sha256,
@@ -179,6 +186,7 @@ class _PlanBuilder:
         self.counts = Counts()
         self.terms: set[Term] = set()
         self.newest: datetime.date | None = None
+        self.untranslated: list[tuple[str, Finding]] = []
         self._termbase, self._memory, self._target_language = termbase, memory, settings.target_language
         self._pending = {
             code: PendingSentences(engine, (code, settings.target_language), memory, self.shards)
@@ -205,6 +213,7 @@ class _PlanBuilder:
         if pending := self._pending.get(article.language):
             prepared = replace(prepared, pending=pending.of(prepared))
         self.articles.append(prepared)
+        self.untranslated += [(article.path, each) for each in article.findings if each.code == OTHER_LANGUAGE]
         self.counts += Counts.of(prepared)
         self.terms.update(one.match.term for sentence in prepared.sentences.values() for one in sentence.constraints)
         self.newest = max(filter(None, (self.newest, article.date)), default=None)

@@ -83,8 +83,9 @@ class PreparedArticle:
 
     ``title`` is also one of ``body`` where it is a sentence of the text. ``sentences``, ``corrections`` and
     ``possible``, the terms that may have been missed, are by segment id; a corrected segment is in the first two.
-    ``pending`` are the sentences that an engine has to translate in this build, each with what the glossary required
-    when it was last translated, ``None`` if it never was. ``marks`` are by segment id and the target they are on.
+    A segment that is in neither is in another language, or in the target language already. ``pending`` are the
+    sentences that an engine has to translate in this build, each with what the glossary required when it was last
+    translated, ``None`` if it never was. ``marks`` are by segment id and the target they are on.
     """
 
     article: Article
@@ -133,10 +134,14 @@ def prepare_segments(  # noqa: PLR0913, PLR0917 - an article in its parts, and w
     """Return an article that is cut into segments already, prepared as :func:`prepare` does it."""
     if article.language == target_language:
         return PreparedArticle(article, title, body, {}, {})
+    own = [
+        [segment for segment in part if article.language_of(segment.paragraph) == article.language]
+        for part in ((title,), body)
+    ]
     matches = termbase.matches_in(article.language)
     sentences = {
         id_: sentence
-        for part in ((title,), body)
+        for part in own
         for id_, sentence in _sentences(part, matches, target_language, examples_for).items()
     }
     sources = {sentence.source for sentence in sentences.values()}

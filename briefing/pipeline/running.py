@@ -78,8 +78,9 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
         return replace(made, reviewer=mark.person) if mark else made
 
     def unmarked(segment: Segment) -> Translation:
-        if prepared.article.language == target_language:
-            return Translation(segment, segment.source, Origin.SOURCE)
+        if segment.id not in prepared.sentences:
+            is_target = prepared.article.language_of(segment.paragraph) == target_language
+            return Translation(segment, segment.source if is_target else "", Origin.SOURCE)
         sentence, possible = prepared.sentences[segment.id], prepared.possible.get(segment.id, ())
         if segment.id in prepared.corrections:
             return corrected(prepared, segment, pair)

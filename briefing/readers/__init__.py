@@ -4,9 +4,10 @@ import hashlib
 import unicodedata
 from pathlib import PurePosixPath
 
-from briefing import languages
 from briefing.errors import InputError
+from briefing.languages import UNDETERMINED
 from briefing.readers import metadata, title
+from briefing.readers.bilingual import with_languages
 from briefing.readers.dateline import dateline_date
 from briefing.readers.formats import SUFFIXES, format_of
 from briefing.readers.outlet import outlet
@@ -31,12 +32,12 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
     facts = stated.over(parsed.metadata).cleaned()
     titled = title.find(parsed.text, parsed.paragraphs, facts.title or "")
     bodies = [paragraph.body.of(parsed.text) for paragraph in parsed.paragraphs]
-    return Article(
+    article = Article(
         id=article_id(path),
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=parsed.encoding,
-        language=languages.detect(parsed.text),
+        language=UNDETERMINED,
         text=parsed.text,
         paragraphs=titled.paragraphs,
         title=titled.title,
@@ -47,6 +48,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         url=facts.url or "",
         findings=parsed.findings,
     )
+    return with_languages(article)
 
 
 def article_id(path: str) -> str:

@@ -13,6 +13,9 @@ MARGIN, COMMENT = "margin", "comment"
 EXPECTED = frozenset({FURNITURE, MARGIN})
 """Codes that are no reason for doubt: every page has links to other articles in it, and most documents a header."""
 
+OTHER_LANGUAGE = "other-language"
+"""The code of what is not translated, since it is in another language than the rest of its article."""
+
 _LEFT_OUT = {
     LEFT_OUT: "Part of the text is left out: {what}.",
     HIDDEN: "Hidden text is left out: {what}.",
@@ -38,6 +41,11 @@ def left_out(code: str, texts: Sequence[str]) -> list[Finding]:
     told = [" ".join(text.split()) for text in texts]
     told = [text for text in told if any(map(str.isalnum, text))]
     return [Finding(code, _LEFT_OUT[code].format(what=_amount(told)))] if told else []
+
+
+def not_translated(language: str, texts: Sequence[str]) -> Finding:
+    """Return the finding on ``texts`` in another ``language`` (its name) than their article is translated from."""
+    return Finding(OTHER_LANGUAGE, f"Part of the article is in {language} and not translated: {_amount(texts)}.")
 
 
 def _amount(texts: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ def segments(article: Article) -> tuple[Segment, ...]:
         (index, span)
         for index, paragraph in enumerate(article.paragraphs)
         for part in _parts(article, paragraph)
-        for span in sentence_spans(article.text, part, article.language)
+        for span in sentence_spans(article.text, part, article.language_of(index))
     ]
     sources = [span.of(article.text) for _, span in found]
     return tuple(

@@ -296,3 +296,15 @@ def test_a_template_that_cannot_be_used_is_told_of_before_anything_is_translated
     err = built(desk, "--template", "house.dotx", code=3).err
     assert "house.dotx" in err
     assert "Translating" not in err
+
+
+def test_a_file_in_two_languages_says_in_pack_record_and_console_what_is_not_translated(desk: Path) -> None:
+    (desk / "seeds" / "a.txt").write_text(f"{RUSSIAN}\n\n{KAZAKH}\n\n{ENGLISH}", encoding="utf-8")
+    said = "Part of the article is in Kazakh and not translated"
+    assert said in built(desk).err
+    left, right = columns(desk)
+    assert left[1:] == [RUSSIAN, KAZAKH, ENGLISH]
+    assert right[2:] == ["[in Kazakh, not translated]", ENGLISH]
+    (article,) = record(desk)["articles"]
+    assert [each.get("language") for each in article["paragraphs"]] == [None, "kk", "en"]
+    assert [each["message"][: len(said)] for each in article["findings"]] == [said]

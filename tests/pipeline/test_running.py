@@ -65,3 +65,17 @@ def test_the_signature_names_program_engine_and_model():
     assert line.startswith("briefing ")
     assert "| fake |" in line
     assert "sha256:000000000000" in line
+
+
+def test_of_an_article_in_three_languages_each_paragraph_is_translated_passed_through_or_marked():
+    made = build_pack({"a.txt": f"{KAZAKH}\n\n{RUSSIAN}\n\n{ENGLISH}"}, engine=FakeEngine(fallback=str.upper))
+    (article,) = made.articles
+    by_paragraph = {t.segment.paragraph: (t.origin, t.target) for t in article.translations}
+    assert by_paragraph == {
+        0: (Origin.SOURCE, ""),
+        1: (Origin.ENGINE, "ОНИ ГОВОРИЛИ О НОВЫХ ПОРТАХ И ДОРОГАХ."),
+        2: (Origin.ENGINE, "СТОРОНЫ ПОДПИСАЛИ ДОГОВОР."),
+        3: (Origin.SOURCE, "They spoke about new ports and roads and signed an agreement."),
+    }
+    assert (article.article.language, article.title.target) == ("ru", "МИНИСТРЫ ВСТРЕТИЛИСЬ В БАКУ В ПОНЕДЕЛЬНИК.")
+    assert [finding.code for finding in article.article.findings] == ["other-language"]

@@ -128,7 +128,17 @@ def test_huge_line_takes_seconds(suffix):
 
 
 def test_reading_text_loads_no_heavy_library():
-    heavy = {"trafilatura", "lxml", "docx", "markdown_it", "yaml", "langdetect", "charset_normalizer", "razdel"}
+    heavy = {
+        "trafilatura",
+        "lxml",
+        "docx",
+        "markdown_it",
+        "yaml",
+        "py3langid",
+        "pymorphy3",
+        "charset_normalizer",
+        "razdel",
+    }
     program = "import sys, briefing.readers, briefing.languages; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert heavy.isdisjoint(loaded)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 from briefing.compose.content.rows import as_published
-from briefing.records import Edition, EditionRow, Pack, TranslatedArticle, Translation
+from briefing.records import Edition, EditionRow, Origin, Pack, TranslatedArticle, Translation
 
 ID_DIGITS = 16
 """Hexadecimal digits of an edition's id."""
@@ -27,6 +27,11 @@ def translated(pack: Pack) -> tuple[TranslatedArticle, ...]:
 
 
 def reviewed(article: TranslatedArticle) -> tuple[Translation, ...]:
+    """Return those :func:`sentences` of an article that are translations."""
+    return tuple(translation for translation in sentences(article) if translation.origin is not Origin.SOURCE)
+
+
+def sentences(article: TranslatedArticle) -> tuple[Translation, ...]:
     """Return the segments of an article in the order of its text, its title first if that is none of them."""
     return tuple(_with_title(article))
 

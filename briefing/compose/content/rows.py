@@ -26,13 +26,15 @@ class Row:
     """A piece of the source, as written, and its translations in order.
 
     ``source`` includes the list marker, ``marker`` repeats it for the target's side; it is empty in all rows
-    of a list item but the first. ``bars`` are what stands before each cell of a table's row, and behind the last.
+    of a list item but the first. ``language`` is the source's. ``bars`` are what stands before each cell of a table's row,
+    and behind the last.
     """
 
     kind: ParagraphKind
     source: str
     marker: str
     translations: tuple[Translation, ...]
+    language: str
     bars: tuple[str, ...] = ()
 
     def target(self) -> Iterator[str | Translation]:
@@ -41,6 +43,11 @@ class Row:
         bars = self.bars or (opening, *[" "] * (len(self.translations) - 1), "")
         pieces = chain(*zip_longest(bars, self.translations, fillvalue=""))
         return (piece for piece in pieces if piece)
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether it is in a language that is not translated here."""
+        return bool(self.translations) and all(t.origin is Origin.SOURCE and not t.target for t in self.translations)
 
     @property
     def may_split(self) -> bool:
@@ -69,6 +76,7 @@ def rows(translated: TranslatedArticle, unit: RowUnit) -> Iterator[Row]:
             source=paragraph.span.of(translated.article.text),
             marker=paragraph.marker,
             translations=tuple(translations.get(index, ())),
+            language=translated.article.language_of(index),
         )
         if paragraph.kind is ParagraphKind.ROW:
             yield replace(whole, bars=_bars(whole, paragraph, translated.article.text))
@@ -121,7 +129,8 @@ def _sentences(whole: Row, paragraph: Paragraph) -> Iterator[Row]:
     spans = [t.segment.span for t in whole.translations if t.segment.span]
     pieces = _cut(whole.source, [span.start - paragraph.span.start for span in spans])
     for index, piece in enumerate(pieces):
-        yield Row(whole.kind, piece, "" if index else whole.marker, whole.translations[index : index + 1])
+        marker = "" if index else whole.marker
+        yield Row(whole.kind, piece, marker, whole.translations[index : index + 1], whole.language)
 
 
 def _bars(whole: Row, paragraph: Paragraph, text: str) -> tuple[str, ...]:

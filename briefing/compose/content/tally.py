@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from operator import add
 
-from briefing.compose.content.edition import reviewed
+from briefing.compose.content.edition import reviewed, sentences
 from briefing.compose.content.rows import as_published, is_noted
 from briefing.records import Origin, TranslatedArticle
 
@@ -36,7 +36,7 @@ class SentenceCounts:
 
 def sentence_counts(translated: TranslatedArticle) -> SentenceCounts:
     """Count the sentences of an article; a title that is also a sentence of its text is one of them."""
-    counted = reviewed(translated)
+    counted = sentences(translated)
     origins = Counter(translation.origin for translation in counted)
     return SentenceCounts(
         machine=origins[Origin.ENGINE] + origins[Origin.MEMORY],

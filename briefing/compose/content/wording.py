@@ -94,6 +94,11 @@ def source_file(article: Article) -> str:
     return f"{SOURCE_FILE}{article.path}"
 
 
+def untranslated(language: str) -> str:
+    """Return what stands in place of the translation of a paragraph in another language than its article's."""
+    return f"[in {languages.name(language)}, not translated]"
+
+
 def published_notice(target_language: str) -> str:
     """Return the remark over an article that was in the target language already."""
     return f"Already in {languages.name(target_language)}; shown as published."

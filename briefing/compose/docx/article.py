@@ -95,7 +95,7 @@ def _published(translated: TranslatedArticle) -> Iterator[etree._Element]:
     for part in rows(translated, RowUnit.PARAGRAPH):
         if part.kind is not ParagraphKind.HEADLINE or wording.headline(part.source) != heading:
             style = text_style(Side.PUBLISHED, part.kind, part.marker)
-            yield paragraph(style, run(part.source, original.language), language=original.language)
+            yield paragraph(style, run(part.source, part.language), language=part.language)
 
 
 def _side_by_side(translated: TranslatedArticle, text: _ArticleText, unit: RowUnit, width: int) -> etree._Element:
@@ -112,13 +112,16 @@ def _side_by_side(translated: TranslatedArticle, text: _ArticleText, unit: RowUn
 def _row(part: Row, text: _ArticleText) -> etree._Element:
     left, right = (text_style(side, part.kind, part.marker) for side in (Side.SOURCE, Side.TARGET))
     return row(
-        paragraph(left, run(part.source, text.source), language=text.source),
+        paragraph(left, run(part.source, part.language), language=part.language),
         paragraph(right, *_target(part, text), language=text.target),
         may_split=part.may_split,
     )
 
 
 def _target(part: Row, text: _ArticleText) -> Iterator[etree._Element]:
+    if part.is_untranslated:
+        yield english(wording.untranslated(part.language))
+        return
     for piece in part.target():
         yield from [run(piece, text.target)] if isinstance(piece, str) else _sentence(piece, text)
 

@@ -103,7 +103,7 @@ def _published(translated: TranslatedArticle) -> Iterator[HtmlElement]:
     original = translated.article
     heading = wording.headline(original.title)
     parts = [
-        _paragraph(part, original.language, part.source, outline=True)
+        _paragraph(part, part.language, part.source, outline=True)
         for part in rows(translated, RowUnit.PARAGRAPH)
         if part.kind is not ParagraphKind.HEADLINE or wording.headline(part.source) != heading
     ]
@@ -123,7 +123,7 @@ def _side_by_side(text: _MarkedText, unit: RowUnit) -> HtmlElement:
 def _row(part: Row, text: _MarkedText) -> HtmlElement:
     source = highlighted(part.source, in_source(part.source, part.translations, text.first), text.source)
     return row(
-        _paragraph(part, text.source.own, *source, outline=False),
+        _paragraph(part, part.language, *source, outline=False),
         _paragraph(part, text.target.own, *_target(part, text), outline=True),
         class_="long" if part.may_split else "",
     )
@@ -137,6 +137,9 @@ def _paragraph(part: Row, code: str, *content: Content, outline: bool) -> HtmlEl
 
 
 def _target(part: Row, text: _MarkedText) -> Iterator[Content]:
+    if part.is_untranslated:
+        yield english(wording.untranslated(part.language))
+        return
     for piece in part.target():
         yield from [piece] if isinstance(piece, str) else _sentence(piece, text)
 

@@ -59,6 +59,16 @@ def test_a_missing_translation_is_said_not_left_blank() -> None:
     assert texts(document, "Note")[1] == "[2]\t“Раз.” Nothing came back."
 
 
+def test_a_paragraph_in_another_language_is_marked_as_not_translated() -> None:
+    whole = article("А | A", "Раз. | One.", "Бір. / Екі.")
+    other = replace(whole.article.paragraphs[1], language="kk")
+    paragraphs = (whole.article.paragraphs[0], other)
+    translations = tuple(replace(t, target="" if t.segment.paragraph else t.target) for t in whole.translations)
+    document = opened(replace(whole, article=replace(whole.article, paragraphs=paragraphs), translations=translations))
+    assert columns(document)[1:] == [("Раз.", "One."), ("Бір. Екі.", "[in Kazakh, not translated]")]
+    assert document.tables[0].rows[2].cells[0].paragraphs[0]._p.xpath(".//w:lang/@w:val") == ["kk-KZ"]
+
+
 # An article's head
 
 

@@ -1,0 +1,116 @@
+"""Languages in Cyrillic letters, told from Russian and from each other by alphabets and common words."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.languages import morphology
+from briefing.languages.identification import CYRILLIC, identified
+
+_RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
+
+_OWN = (
+    ("az", re.compile("[ҝҹ]")),  # «Азәрбајҹан Республикасы»
+    ("sr", re.compile("[ђћ]")),  # «међусобној»
+    ("mk", re.compile("[ѓќ]")),  # «ќе се сретне»
+    ("uk", re.compile("[ґїє]")),  # «її столиця»
+    ("tg", re.compile("[ӣӯҷ]")),  # «Ҷумҳурии Тоҷикистон»
+    ("kk", re.compile("ұ")),  # «ұлт»
+    ("ba", re.compile("[ҙҡҫ]")),  # «Башҡортостан башлығы»
+    ("tt", re.compile("җ")),  # «Татарстан җитәкчесе»; Turkmen gave up its Cyrillic letters
+    ("os", re.compile("ӕ")),  # «хӕстӕг»
+    ("ab", re.compile("[ҟҧҭҩҿҽ]")),  # «Аҧсны Аҳәынҭқарра»
+)
+"""Letters that one language alone has, each with a word."""
+
+_ALPHABETS: dict[str, frozenset[str]] = {
+    "be": _RUSSIAN - set("ищъ") | set("іў"),
+    "bg": _RUSSIAN - set("ыэё"),
+    "mk": _RUSSIAN - set("ёйщъыьэюя") | set("ѓѕјљњќџ"),
+    "sr": _RUSSIAN - set("ёйщъыьэюя") | set("ђјљњћџ"),
+    "uk": _RUSSIAN - set("ёъыэ") | set("ґіїє"),
+    "kk": _RUSSIAN | set("әғқңөұүһі"),
+    "ky": _RUSSIAN | set("ңөү"),
+    "mn": _RUSSIAN | set("өү"),
+    "tg": _RUSSIAN - set("щыць") | set("ғӣқӯҳҷ"),
+    "uz": _RUSSIAN - set("щы") | set("ўқғҳ"),
+    "az": frozenset("абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹш"),
+    "ba": _RUSSIAN | set("әғҙҡңөҫүһ"),
+    "tt": _RUSSIAN | set("әҗңөүһ"),
+    "ru": _RUSSIAN,
+}
+
+_FUNCTION_WORDS = frozenset("в и из к на не о об от по при с со что".split())
+"""Every fourth word of Russian is one of these."""
+
+_SLAVIC_WORDS = frozenset("беше във ги дека е од са се със че ще".split())
+"""Words that every Bulgarian or Macedonian text has and no Russian one: «срещата ще се проведе»."""
+
+_RUSSIAN_LETTERS = re.compile("[ыэё]", re.IGNORECASE)
+"""Letters that Russian has and Bulgarian, Ukrainian and Macedonian do not."""
+
+_QUOTED = re.compile(r"[«“\"][^«»“”\"]{1,80}[»”\"]")
+_WORD = re.compile(r"[\u0400-\u052f]+(?:[-’'][\u0400-\u052f]+)*")
+
+_ENOUGH_FUNCTION_WORDS = 0.05
+_MOST_WORDS = 0.75
+"""The share of lower-case words that the dictionary of Russian knows: Kyrgyz borrows every second at most."""
+
+_NEARLY_ALL = 0.95
+"""The share of words, or of letters, that have to be a language's own: a name in other letters may be among them."""
+
+_LINE = 40
+"""Letters of a line: in so many, Macedonian and Serbian have some that Russian has not, and Bulgarian its articles."""
+
+
+def language(text: str) -> str | None:
+    """Return the language of a text in Cyrillic letters, ``None`` where it does not show: names are of any language."""
+    prose = _QUOTED.sub(" ", text)
+    words = _WORD.findall(prose) or _WORD.findall(text)
+    plain = _plain(words)
+    if not plain:
+        return None
+    if _is_russian(plain):
+        return "ru"
+    letters = "".join(words).lower()
+    return _by_own_letters(letters) or _by_groups(" ".join(words), letters)
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """Return the words in lower case, with the first of the text where they are few; all of a text in capitals.
+
+    Names do not count: they keep the letters of their own language, and no dictionary has them all.
+    """
+    if len(words) > 1 and all(map(str.isupper, words)):
+        return [word.lower() for word in words]
+    plain = [word for word in words if word[0].islower()]
+    return [words[0].lower(), *plain] if len(plain) == 1 and words[0] != plain[0] else plain
+
+
+def _is_russian(words: Sequence[str]) -> bool:
+    own = [word for word in words if _RUSSIAN.issuperset(word.replace("-", ""))]
+    if not _SLAVIC_WORDS.isdisjoint(words):
+        return False
+    function_words = sum(word in _FUNCTION_WORDS for word in words)
+    has_function_words = function_words > _ENOUGH_FUNCTION_WORDS * len(words)
+    if has_function_words and len(own) >= _NEARLY_ALL * len(words) and any(map(_RUSSIAN_LETTERS.search, words)):
+        return True
+    return sum(map(morphology.is_known, own)) >= _MOST_WORDS * len(words)
+
+
+def _by_own_letters(letters: str) -> str | None:
+    counts = {code: len(own.findall(letters)) for code, own in _OWN}
+    code = max(counts, key=counts.__getitem__)
+    if counts[code]:
+        return code
+    return "az" if "ә" in letters and _ALPHABETS["az"].issuperset(letters.replace("-", "")) else None
+
+
+def _by_groups(text: str, letters: str) -> str:
+    """Let py3langid decide among the languages whose alphabet has the letters."""
+    covered = {code: sum(letter in alphabet for letter in letters) for code, alphabet in _ALPHABETS.items()}
+    among = {code for code, count in covered.items() if count >= _NEARLY_ALL * len(letters)} & CYRILLIC
+    if not _RUSSIAN.issuperset(letters.replace("-", "")):
+        among -= {"ru"}
+    elif len(letters) < _LINE:
+        among -= {"bg", "mk", "sr"}
+    return identified(text, among or CYRILLIC)

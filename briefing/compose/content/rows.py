@@ -26,8 +26,8 @@ class Row:
     """A piece of the source, as written, and its translations in order.
 
     ``source`` includes the list marker, ``marker`` repeats it for the target's side; it is empty in all rows
-    of a list item but the first. ``language`` is the source's. ``bars`` are what stands before each cell of a table's row,
-    and behind the last.
+    of a list item but the first. ``language`` is the source's. ``bars`` are what stands before each cell of a
+    table's row, and behind the last.
     """
 
     kind: ParagraphKind

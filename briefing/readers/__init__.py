@@ -10,7 +10,7 @@ from briefing.readers import metadata, title
 from briefing.readers.bilingual import with_languages
 from briefing.readers.dateline import dateline_date
 from briefing.readers.formats import SUFFIXES, format_of
-from briefing.readers.outlet import outlet
+from briefing.readers.outlet import outlet, site
 from briefing.readers.parsed import ParsedArticle
 from briefing.records import Article
 
@@ -22,8 +22,8 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
     wins over what the text shows.
 
     Raises:
-        InputError: the file is in no known format, empty, damaged, not text, or without an article; or its front matter
-            or sidecar is wrong.
+        InputError: the file is in no known format, empty, damaged, not text, or without an article; or its sidecar is
+            wrong.
     """
     if not data.strip():
         raise InputError(f"{path}: is empty.", "Put the article's text into it, or remove it.")
@@ -43,7 +43,7 @@ def read_article(data: bytes, path: str, sidecar: str | None = None) -> Article:
         title=titled.title,
         title_span=titled.span,
         date=facts.date or dateline_date(bodies),
-        outlet=outlet(bodies) if facts.outlet is None else facts.outlet,
+        outlet=outlet(bodies) or site(facts.url or "") if facts.outlet is None else facts.outlet,
         author=facts.author or "",
         url=facts.url or "",
         findings=parsed.findings,

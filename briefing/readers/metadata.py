@@ -1,13 +1,16 @@
-"""What a file says about itself: YAML front matter and the ``<name>.meta.toml`` sidecar."""
+"""What is stated about an article, and the ``<name>.meta.toml`` sidecar that states it."""
 
 import datetime
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from textwrap import shorten
 
 from briefing.errors import InputError
 from briefing.readers.encoding import clean
+
+_LONGEST = 300
+"""Characters of a name: an author's may stand before a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ class Metadata:
         return replace(
             self,
             title=_writable(self.title),
-            outlet=_writable(self.outlet),
+            outlet=_writable(self.outlet and shorten(self.outlet, _LONGEST, placeholder=" …")),
             url=_writable(self.url),
-            author=_writable(self.author),
+            author=_writable(self.author and shorten(self.author, _LONGEST, placeholder=" …")),
         )
 
 
@@ -44,25 +47,6 @@ def _writable(text: str | None) -> str | None:
 
 _TEXTS = {"title": "title", "source": "outlet", "url": "url", "author": "author"}
 """Key in the file: field of :class:`Metadata`. Other keys belong to other programs, and are ignored."""
-
-_LONGEST_FRONT_MATTER = 1 << 16
-"""Characters; without a closing line by then it is a horizontal rule, not front matter."""
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_MAPPING = re.compile(r"^\w[\w -]*:(?:\s|\Z)", re.MULTILINE)
-
-
-def from_front_matter(text: str, path: str) -> tuple[Metadata, str]:
-    """Return what the YAML block at the start of ``text`` says, and the text behind it.
-
-    Raises:
-        InputError: the block is not YAML, or a value in it is of the wrong type.
-    """
-    match = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
-    if match is None or not _MAPPING.search(match[1]):
-        return Metadata(), text
-    values = _yaml(match[1], f"{path}: its front matter")
-    return _metadata(values, f"{path}: its front matter"), text[match.end() :]
 
 
 def from_sidecar(toml: str, name: str) -> Metadata:
@@ -76,21 +60,6 @@ def from_sidecar(toml: str, name: str) -> Metadata:
     except (ValueError, RecursionError) as error:  # not TOML, or a number of thousands of digits
         raise InputError(f"{name}: is not TOML: {error}.", "Fix it, or move it away.") from error
     return _metadata(values, name)
-
-
-def _yaml(block: str, where: str) -> Mapping[str, object]:
-    import yaml  # noqa: PLC0415 - few files need it
-
-    try:
-        # The base loader builds only strings, lists and mappings, whatever the tags.
-        values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - safer than the safe loader
-    # An escape may name a character beyond the last one.
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        raise InputError(f"{where} is not YAML: {reason}.", "Fix the lines between the two '---'.") from error
-    if not isinstance(values, dict):
-        raise InputError(f"{where} is not a list of 'key: value' lines.", "Fix the lines between the two '---'.")
-    return {key: None if value in ("", "~", "null") else value for key, value in values.items()}
 
 
 def _metadata(values: Mapping[str, object], where: str) -> Metadata:

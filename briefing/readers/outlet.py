@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from briefing.readers.agencies import LATIN, NAMED
 from briefing.readers.dateline import LONGEST, OPENING, dateline
@@ -50,6 +51,14 @@ def outlet(paragraphs: Sequence[str]) -> str:
     """
     opening = [paragraph[:LONGEST] for paragraph in paragraphs[:OPENING]]
     return _by_dateline(opening) or _by_attribution(opening) or _by_signature(paragraphs)
+
+
+def site(address: str) -> str:
+    """Return the name of the site at an address, ``""`` if it is no address."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _by_dateline(opening: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Protocol
 
 from briefing.readers.structure import Block
 from briefing.records import CELL_BAR, ParagraphKind
@@ -15,12 +16,21 @@ _LONGEST_CELL = 500
 _MOST_BLOCKS = 3
 
 
+class _Text(Protocol):
+    """A paragraph in a cell."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def marker(self) -> str: ...
+
+
 def blocks(rows: Iterable[Sequence[Cell]]) -> Iterator[Block]:
     """Yield the blocks of a table: one for each row if it holds data, else those of its cells, in their order."""
     table = [[_filled(cell) for cell in row] for row in rows]
     by_cells = any(map(_stands_side_by_side, table))
     for row in table:
-        yield from chain(*row) if by_cells or not _is_row(row) else [_joined(row)]
+        yield from chain(*row) if by_cells or not _is_row(row) else [Block(joined(row), ParagraphKind.ROW)]
 
 
 def _filled(cell: Cell) -> list[Block]:
@@ -40,6 +50,7 @@ def _length(cell: Cell) -> int:
     return sum(len(block.text) for block in cell)
 
 
-def _joined(row: Sequence[Cell]) -> Block:
+def joined(row: Iterable[Iterable[_Text]]) -> str:
+    """Return the cells of a row in a line."""
     texts = (" ".join(f"{block.marker} {block.text}".strip() for block in cell) for cell in row)
-    return Block(CELL_BAR.join(texts).rstrip(f"{CELL_BAR} "), ParagraphKind.ROW)
+    return CELL_BAR.join(texts).rstrip(CELL_BAR)

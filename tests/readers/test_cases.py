@@ -1,5 +1,6 @@
 """Files as desks receive them, and what a person reads in them."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,38 @@ WORD = {
         "Данные министерства транспорта.",
     ],
 }
+HEAD = "! Казахстан увеличит поставки нефти через Баку"
+CLIP = [
+    "Министерство энергетики Казахстана объявило о начале поставок через порт Актау.",
+    "Тарифы согласованы до 2028 года, сообщили в ведомстве.",
+]
+
+MARKDOWN = {
+    "03-obsidian-clip/obsidian.md": [HEAD, *CLIP],
+    "03-obsidian-clip/hugo_toml.md": [HEAD.replace("!", "#"), *CLIP],
+    "08-struck-and-raised/strike.md": [
+        "! Казахстан увеличит поставки нефти",
+        "Объем вырастет до 150 тысяч тонн, уточнили в министерстве.",
+        "Санкции остаются в силе.",
+    ],
+    "19-md-footnotes/footnote.md": [
+        "! Казахстан увеличит поставки нефти",
+        "Министерство объявило о начале поставок [1] через порт Актау [2].",
+        "[1]| https://example.kz/ru/news/1",
+        "[2]| По данным ведомства за февраль.",
+        "[Справка]: Актау",
+        "[10:35]: https://t.me/channel/5",
+    ],
+    "19-md-footnotes/html_in.md": [
+        "! Казахстан увеличит поставки",
+        "Подробнее",
+        "Скрытый текст новости.",
+        "Актау | 1,2",
+        "Конец новости.",
+    ],
+}
 FINDINGS = {
+    "08-struck-and-raised/strike.md": ("struck", "20 characters, “120”, “Санкции отменены.”"),
     "07-docx-hidden/h_vanish.docx": ("hidden", "49 characters, “ВНУТРЕННЕЕ: не публиковать до согласования с МИД.”"),
     "21-docx-notes-header-table/hdr.docx": ("margin", "63 characters, “Министерство транспорта. Пресс-релиз № 14"),
 }
@@ -83,11 +115,19 @@ def case(name: str) -> Article:
     return article
 
 
-@pytest.mark.parametrize("name", WORD)
-def test_text_is_as_word_shows_it(name: str) -> None:
+@pytest.mark.parametrize(("name", "lines"), (WORD | MARKDOWN).items())
+def test_the_text_is_what_a_person_sees_and_the_rest_is_told(name: str, lines: list[str]) -> None:
     article = case(name)
-    assert drawn(article) == WORD[name]
+    assert drawn(article) == lines
     told = [(finding.code, finding.message) for finding in article.findings]
     code, words = FINDINGS.get(name, ("", ""))
     assert [each for each, _ in told] == ([code] if code else [])
     assert all(words in message for _, message in told)
+
+
+def test_clipped_pages_say_where_they_are_from() -> None:
+    clip = case("03-obsidian-clip/obsidian.md")
+    assert (clip.author, clip.url) == ("Айгерим Сарсенова", "https://example.kz/ru/news/123")
+    assert (clip.date, clip.outlet) == (datetime.date(2026, 3, 10), "example.kz")
+    hugo = case("03-obsidian-clip/hugo_toml.md")
+    assert (hugo.title, hugo.date) == ("Нефть", datetime.date(2026, 3, 10))

@@ -30,7 +30,7 @@ TEXTS = {
     "code is left as it is": ("Текст.\n\n```\nа = *б*\nв\n```\n", ["Текст.", "а = *б*", "в"]),
     "tables": (
         "Текст.\n\n| Год | Оборот |\n|---|---|\n| 2026 | 1 500 |\n",
-        ["Текст.", "Год", "Оборот", "2026", "1 500"],
+        ["Текст.", "Год | Оборот", "2026 | 1 500"],
     ),
     "HTML": (
         "Текст.\n\n<div class='x'>\nВ <b>рамке</b>.\n</div>\n\n<!-- тайна -->\n\n<i>Конец</i>.",
@@ -38,6 +38,31 @@ TEXTS = {
     ),
     "HTML that shows nothing": ("Текст.\n\n<!-- тайна -->\n\n<?php тайна ?>\n\n</div>\n\nКонец.", ["Текст.", "Конец."]),
     "entities and escapes": ("Баку &laquo;принял&raquo; \\*гостей\\*.", ["Баку «принял» *гостей*."]),
+    "indented paragraphs": (
+        "    Баку **принял** гостей.\n\n\tОни говорили\n\tо порте.",
+        ["Баку принял гостей.", "Они говорили о порте."],
+    ),
+    "links of Obsidian": ("В [[Баку]] и [[Казахстан|Казахстане]] говорили.", ["В Баку и Казахстане говорили."]),
+    "references": (
+        "Гости из [Астаны][1] и [Баку].\n\n[1]: https://a.kz 'Астана'\n[баку]: https://b.az",
+        ["Гости из Астаны и Баку."],
+    ),
+    "lines that only look like references": (
+        "Текст.\n[10:35]: https://t.me/c/5\n[Ведущий]: Здравствуйте!\n[Справка]: Актау",
+        ["Текст.", "[10:35]: https://t.me/c/5", "[Ведущий]: Здравствуйте!", "[Справка]: Актау"],
+    ),
+    "notes": (
+        "Порт[^1] и мост[^мост].\n\n[^1]: Актау,\n    на востоке.\n[^мост]: Второй.\n\nКонец[^9].",
+        ["Порт [1] и мост [мост].", "[1]| Актау, на востоке.", "[мост] Второй.", "Конец[^9]."],
+    ),
+    "superscripts and lines in HTML": (
+        "Площадь 5 м<sup>2</sup> в отчете<sup>1</sup>.<br>Конец.",
+        ["Площадь 5 м² в отчете [1].", "Конец."],
+    ),
+    "tables in HTML": (
+        "Текст.\n\n<table><tr><th>Порт<th>Год</tr><tr><td>Актау<td>1,2</tr></table>",
+        ["Текст.", "Порт | Год", "Актау | 1,2"],
+    ),
     "plain sections": ("Текст.\n\nРаздел I: Торговля\n\n• порт;", ["Текст.", "# Раздел I: Торговля", "•| порт;"]),
     "deep lists": (
         "\n".join("  " * depth + f"- пункт {depth}" for depth in range(8)),
@@ -73,3 +98,19 @@ def test_lists_too_deep_to_be_read_are_refused():
 
 def test_markup_without_text():
     assert "no text" in refused(b"***\n\n![](a.png)\n", "a.md").problem
+
+
+LEFT_OUT = {
+    "~~": ("До ~~120~~ 150 тонн.\n\n~~Санкции *отменены*.~~ Конец.", "struck", "“120”, “Санкции отменены.”"),
+    "HTML": ("До <del>120</del> 150 тонн. <s>Санкции.</s>\n\nКонец.", "struck", "“120”, “Санкции.”"),
+    "hidden": ("До 150 тонн.\n\n<p hidden>Тайна.</p>\n\nКонец.", "hidden", "“Тайна.”"),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "quoted"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_is_struck_out_or_hidden_is_left_out_and_told(text, code, quoted):
+    article = read(text, "a.md")
+    assert drawn(article)[0] == "До 150 тонн."
+    assert drawn(article)[-1] == "Конец."
+    assert [finding.code for finding in article.findings] == [code]
+    assert quoted in article.findings[0].message

@@ -43,10 +43,19 @@ def read_all(data: bytes, path: str) -> ParsedArticle:
         InputError: it is not text or too much of it.
     """
     decoded = decode(data, path, _declared_charset(data))
-    page = parse_page(decoded.text, path)
-    text = text_of(page, unseen_in(page)) if page is not None else PageText()
+    text = text_of_fragment(decoded.text, path)
     blocks = [Block(block.text, block.kind, block.marker) for block in text.blocks]
     return parsed.from_blocks(blocks, decoded.encoding, Metadata(), unseen_findings(text.unseen))
+
+
+def text_of_fragment(content: str, path: str) -> PageText:
+    """Return the text of a page, or of a piece of one.
+
+    Raises:
+        InputError: it is too much.
+    """
+    page = parse_page(content, path)
+    return text_of(page, unseen_in(page)) if page is not None else PageText()
 
 
 def _declared_charset(data: bytes) -> str:

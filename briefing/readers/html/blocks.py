@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,7 @@ from briefing.readers.html.visibility import NO_TEXT, Unseen
 from briefing.readers.numbering import written
 from briefing.readers.shapes import item_marker
 from briefing.readers.superscripts import raised
+from briefing.readers.tables import joined
 from briefing.records import Finding, ParagraphKind
 
 _BLOCKS = frozenset(
@@ -26,6 +28,9 @@ _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 
 _COLLAPSING = re.compile(r"[ \t\r\n]+")
 """Blanks that HTML shows as one; the no-break space is not among them."""
+
+_LONGEST_CELL = 100
+"""Characters of a cell in a row of data; a page is laid out in cells too."""
 
 _HALF, _NEARLY_ALL = 0.5, 0.9
 
@@ -171,6 +176,28 @@ class _Walk:
         if marker:
             self._marker = ""
         self.found.ranges[child] = (start, len(self.found.blocks))
+        if child.tag == "tr" and start < len(self.found.blocks):
+            self._join_cells(child, start)
+
+    def _join_cells(self, row: HtmlElement, start: int) -> None:
+        """Make a block of a row that begins with the block ``start``, if it is one of data and not of the layout."""
+        found = self.found
+        cells = [cell for cell in row.iterchildren("td", "th") if cell in found.ranges]
+        row_blocks = [found.blocks[slice(*found.ranges[cell])] for cell in cells]
+        held = found.blocks[start:]
+        is_data = all(len(cell) <= 1 for cell in row_blocks) and all(len(each.text) <= _LONGEST_CELL for each in held)
+        if not is_data or sum(map(len, row_blocks)) != len(held) or len(held) == 1:
+            return
+        weights = [len(each.text) for each in held]
+        linked, pressed = (
+            sum(share * weight for share, weight in zip(shares, weights, strict=True)) / sum(weights)
+            for shares in ([each.linked for each in held], [each.pressed for each in held])
+        )
+        found.blocks[start:] = [PageBlock(joined(row_blocks), ParagraphKind.ROW, "", linked, pressed)]
+        found.ranges.update((each, (start, start + 1)) for each in row.iter() if each in found.ranges)
+        found.times[:] = [(min(block, start), element) for block, element in found.times]
+        for index in takewhile(lambda index: found.unseen[index].place > start, reversed(range(len(found.unseen)))):
+            found.unseen[index] = replace(found.unseen[index], place=start + 1)
 
     def _pass_over(self, element: HtmlElement, code: str) -> None:
         text = " ".join("".join(_shown(element)).split())

@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
 from briefing.readers.html.blocks import PageBlock, PageText
 
@@ -61,6 +59,9 @@ def _weight(chosen: Iterable[bool], blocks: Sequence[PageBlock]) -> int:
 
 
 def _kept_by_trafilatura(page: HtmlElement) -> list[str]:
+    import trafilatura  # noqa: PLC0415 - half a second, which Markdown and Word documents with HTML in them do not need
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     try:
         found = trafilatura.bare_extraction(page, fast=True, include_comments=False)
     except (AttributeError, LookupError, RecursionError, ValueError, etree.LxmlError):  # its bugs, on broken pages

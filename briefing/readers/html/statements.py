@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -12,6 +11,7 @@ from briefing.readers.dates import find_date
 from briefing.readers.html.linked_data import LinkedArticle, fitting, linked_articles
 from briefing.readers.html.selection import Selection
 from briefing.readers.metadata import Metadata
+from briefing.readers.outlet import site
 
 _DATES = (
     "article:published_time",
@@ -82,7 +82,7 @@ class Statements:
         authors = [*self._all(_AUTHORS), linked.author]
         return Metadata(
             title=None if selection.headline else self._title(page),
-            outlet=self._first(_SITES) or linked.publisher[:_LONGEST] or _site(address) or None,
+            outlet=self._first(_SITES) or linked.publisher[:_LONGEST] or site(address) or None,
             url=address or None,
             author=next((name for name in authors if _is_name(name)), None),
             date=self._date(page, selection, linked),
@@ -124,13 +124,6 @@ def _address(page: HtmlElement) -> str:
         if link.get("rel", "").lower() == "canonical" and address.startswith(("http://", "https://")):
             return address[: 4 * _LONGEST]
     return ""
-
-
-def _site(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _is_name(text: str) -> bool:

@@ -83,7 +83,7 @@ PAGES = {
     "tables": (
         f"<h1>{HEAD}</h1><p>{LEAD}</p><table><tr><th>Год</th><th>Оборот</th></tr><tr><td>2024</td><td>1 500</td></tr>"
         f"</table><p>{BODY}</p>",
-        [f"! {HEAD}", LEAD, "Год", "Оборот", "2024", "1 500", BODY],
+        [f"! {HEAD}", LEAD, "Год | Оборот", "2024 | 1 500", BODY],
     ),
     "quotations": (
         f"<h1>{HEAD}</h1><p>{LEAD}</p><blockquote>«Это день мира», — сказал он.</blockquote><p>{BODY}</p>",

@@ -16,6 +16,7 @@ from briefing.enforcement.renderings import find, in_singular, missing, replaced
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
 from briefing.languages.lookalikes import unified
+from briefing.languages.predicates import lacks_subject
 from briefing.records import Rung, Sentence, TermHint
 
 SCORED = 2
@@ -46,8 +47,8 @@ def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
     An engine that takes hints gets them from the start: without them, most sentences with terms would be translated
     twice. For such an engine a beam also costs as much as several sentences, so beams come last.
     """
-    ask = _with_hints if engine.takes_hints else _plainly
-    in_source = Attempt(Rung.SOURCE, engine.decoding, _with_terms_in_source, fixes_defects=False)
+    ask = partial(_with_hints if engine.takes_hints else _plainly, language)
+    in_source = Attempt(Rung.SOURCE, engine.decoding, partial(_with_terms_in_source, language), fixes_defects=False)
     prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), fixes_defects=False)
     beams = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries]
     # All but the first are meant for loops and the like; a missing term can still be spliced in.
@@ -100,17 +101,18 @@ def model_input(source: str) -> str:
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
 
-def _plainly(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(_readable(sentence).source), examples=sentence.examples)
+def _plainly(language: str, sentence: Sentence, _: str) -> Request:
+    source = model_input(_readable(sentence).source)
+    return Request(source, prefix=_opening(source, language), examples=sentence.examples)
 
 
-def _with_hints(sentence: Sentence, _: str) -> Request:
-    readable = _readable(sentence)
-    return Request(model_input(readable.source), hints=_hints(readable), examples=sentence.examples)
+def _with_hints(language: str, sentence: Sentence, target: str) -> Request:
+    return replace(_plainly(language, sentence, target), hints=_hints(_readable(sentence)))
 
 
-def _with_terms_in_source(sentence: Sentence, _: str) -> Request:
-    return Request(model_input(insert(_readable(sentence).source, sentence.constraints)), examples=sentence.examples)
+def _with_terms_in_source(language: str, sentence: Sentence, target: str) -> Request:
+    source = insert(_readable(sentence).source, sentence.constraints)
+    return replace(_plainly(language, sentence, target), source=model_input(source))
 
 
 def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
@@ -118,8 +120,13 @@ def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | No
     for constraint in missing(sentence.constraints, target, language)[:1]:
         for option in candidates(sentence.source, target, constraint, sentence.constraints, language=language)[:1]:
             stop = find([constraint.target], option, language)[0].span.stop
-            return replace(_with_hints(sentence, target), prefix=option[:stop])
+            return replace(_with_hints(language, sentence, target), prefix=option[:stop])
     return None
+
+
+def _opening(source: str, language: str) -> str:
+    """Return what a translation has to begin with: «Подтверждают важность связей;» becomes a noun or a passive else."""
+    return "They" if language == "en" and lacks_subject(source) else ""
 
 
 def _readable(sentence: Sentence) -> Sentence:

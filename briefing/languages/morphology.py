@@ -195,6 +195,44 @@ def is_place(word: str) -> bool:
 
 
 @cache
+def is_plural_verb(word: str) -> bool:
+    """Tell whether ``word`` is first of all a verb in the third person plural, or in the plural of the past."""
+    tag = _parses(word)[0].tag
+    return tag.POS == "VERB" and tag.number == "plur" and tag.person in {"3per", None} and tag.mood == "indc"
+
+
+@cache
+def takes_object(verb: str) -> bool:
+    """Tell whether a verb may be transitive."""
+    return any(parse.tag.POS == "VERB" and parse.tag.transitivity == "tran" for parse in _parses(verb))
+
+
+@cache
+def is_infinitive(word: str) -> bool:
+    """Tell whether ``word`` may be an infinitive."""
+    return _may_be(word, "INFN")
+
+
+@cache
+def is_object(word: str) -> bool:
+    """Tell whether ``word`` can only be an object: «важную», «меру», but not «цены» or «победителей»."""
+    cases = _cases(word)
+    return "accs" in cases and not cases & {"nomn", "gent"}
+
+
+@cache
+def is_plural_subject(word: str) -> bool:
+    """Tell whether ``word`` can be a subject in the plural and no object: «президенты», «они», but not «цены»."""
+    return "nomn" in _cases(word, "plur") and "accs" not in _cases(word)
+
+
+def _cases(word: str, number: str | None = None) -> set[str]:
+    """Return the cases in which ``word`` may be a noun, a pronoun or an adjective, of a number or any."""
+    tags = (parse.tag for parse in _parses(word) if parse.is_known)
+    return {tag.case for tag in tags if tag.POS in {*_PARTS, "NPRO"} and number in {None, tag.number}}
+
+
+@cache
 def _analyzer() -> "MorphAnalyzer":
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - loads a dictionary of 30 MB
 

@@ -131,3 +131,28 @@ def test_the_full_form_stands_first_and_the_short_one_after_it():
     term = Term("Средний коридор", "Middle Corridor (MC)", short="MC")
     wanted = mentions([CORRIDOR, "Баку.", PROUD, TALKS], Matcher([term], "ru").matches, "en")
     assert [[want.target for want in of] for of in wanted] == [["Middle Corridor (MC)"], [], ["MC"], ["MC"]]
+
+
+class Continuing(FakeEngine):
+    """Continues what it is forced to begin with."""
+
+    def translate(
+        self,
+        requests: Sequence[Request],
+        decoding: Decoding,  # noqa: ARG002 - the protocol's
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        for index, request in enumerate(requests):
+            yield index, (Hypothesis(f"{request.prefix or 'The'} support is reaffirmed;", -1.0),)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "opening"),
+    [
+        ("Подтверждают поддержку;", "en", "They"),
+        ("Подтверждают поддержку;", "de", "The "),
+        ("Стороны подтверждают поддержку;", "en", "The "),
+    ],
+)
+def test_a_subject_left_unsaid_is_said_in_english(source: str, language: str, opening: str) -> None:
+    ((_, draft),) = drafting.translate(Continuing(), [Sentence(source)], ("ru", language))
+    assert draft.target.startswith(opening)

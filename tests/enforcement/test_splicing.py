@@ -1,5 +1,6 @@
 """The target put where the model wrote something else: what models wrote, and what is to come of it."""
 
+import time
 import timeit
 
 import pytest
@@ -116,7 +117,12 @@ def test_candidates_take_less_than_twenty_milliseconds():
         'They recognize the "Trump Road for World Trade" ' + "as a project of connectivity in Central Asia " * 8
     )
     seconds = min(
-        timeit.repeat(lambda: candidates(source, hypothesis, constraints[0], constraints), number=1, repeat=10)
+        timeit.repeat(
+                lambda: candidates(source, hypothesis, constraints[0], constraints),
+                timer=time.process_time,
+                number=1,
+                repeat=10,
+            )
     )
     assert seconds < 0.02
 

@@ -52,6 +52,35 @@ CASES = """
 Порт открыт, сообщает Trend | The port is open, reports Trend Inc.
 БАКУ/Trend/ - | BAKU/Trend/ -
 Порт (новый); | The port (new) | The port (new);
+Они встретились 8 августа 2025 года. | They met on August 25, 2025. | They met on August 8, 2025.
+Они встретились 8 августа 2025 года. | They met on 8 August 2024. | They met on 8 August 2025.
+Они встретились 8 августа. | They met on August 9. | They met on August 8.
+8 августа и 10 марта 2025 года. | August 8 and April 10, 2025. | August 8 and March 10, 2025.
+Они встретились 8 августа 2025 года. | They met on August 8.
+Они встретились 8 августа. | They met on August 8, 2025.
+Они встретились 8 августа 2025 года. | They met on May 19, 2024.
+Встречи 8 августа и 10 марта. | Meetings on August 9 and March 11.
+Срок истек в августе. | The term expired on August 9.
+на Ближнем Востоке | in the Far East | in the Middle East
+двусторонний договор | a two-way agreement | a bilateral agreement
+Многосторонний формат. | A many-sided format. | A multilateral format.
+широкий евразийский регион | the wider European region | the wider Eurasian region
+европейский и евразийский регионы | the European regions
+Мир на Южном Кавказе: мир и безопасность | The world on the South Caucasus: peace | Peace in the South Caucasus: peace
+в рамках Хартии | within a Treaty | within a Charter
+хартии двух стран | treaties of two countries | charters of two countries
+Южный порт | The Northern port | The Southern port
+Стороны намерены создать группу. | The parties have decided to create a group. | The parties intend to create a group.
+открыт в субботу | opened on Sunday | opened on Saturday
+Это важная часть повестки дня. | It is part of the day's news. | It is part of the agenda.
+не менее 40 судов | at most 40 ships | at least 40 ships
+ВАШИНГТОН/Trend/ - | TREND/WHITENESS/ | WASHINGTON/Trend/ -
+Баку. Trend: | Baku: trend | Baku. Trend:
+БАКУ, 10 марта, АЗЕРТАДЖ | BAKU on March 10 | BAKU, March 10, AZERTAC
+БАКУ, 10 марта 2026 г. /ТАСС/. | BAKU | BAKU, March 10, 2026 /TASS/.
+Нью-Йорк, 5 мая | The New York May | New York, May 5
+Порт Баку | The port of Baku
+БЕЛЬЦЫ/Trend/ - | BALTI/Trend/ -
 Раздел I: Торговля | Part I: Trade | Section I: Trade
 Раздел II: Торговля | Section 2. Trade. | Section II: Trade
 Раздел III. Торговля | Section III. Trade

@@ -8,7 +8,7 @@ from briefing.checks.tables import blocks
 from briefing.checks.words.changes import Change
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
-_KEY = re.compile(r"^(wrong|right|unless|example):", re.MULTILINE)
+_KEY = re.compile(r"^(wrong|right|unless|fix|example):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +16,34 @@ class Confusion:
     """A block of the table, the words as :func:`phrases` reads them.
 
     ``wrong`` English cannot be right for the ``russian`` words, if there is no ``right`` one and the source has nothing
-    of ``unless``; where ``wrong`` is empty, the lack of a right one is enough. ``example`` is Russian, and English that
-    is wrong for it.
+    of ``unless``; where ``wrong`` is empty, the lack of a right one is enough. ``fixes`` are wrong words, and what goes
+    into their place. ``example`` is Russian, and English that is wrong for it.
     """
 
     russian: str
     wrong: str
     right: str
     unless: str
+    fixes: tuple[tuple[str, str], ...]
     example: tuple[str, str]
 
     def change(self, russian: str, source: str, target: str) -> Change | None:
         """Return what became of the Russian words, found in the source, if that is wrong; texts are in lower case."""
-        if phrases(self.right).search(target) or (self.unless and phrases(self.unless).search(source)):
+        if self._is_rendered(source, target) or (self.unless and phrases(self.unless).search(source)):
             return None
         if not self.wrong:
             return Change(russian)
         wrong = phrases(self.wrong).search(target)
-        return Change(russian, wrong[0]) if wrong else None
+        return Change(russian, wrong[0], self._fix(target)) if wrong else None
+
+    def _is_rendered(self, source: str, target: str) -> bool:
+        """Tell whether the target has as many of the right words as the source has of the Russian ones."""
+        expected = len(phrases(self.russian).findall(source)) if self.wrong else 1
+        return len(phrases(self.right).findall(target)) >= expected
+
+    def _fix(self, target: str) -> tuple[str, str] | None:
+        found = ((phrases(fixed).search(target), instead) for fixed, instead in self.fixes)
+        return next(((place[0], instead) for place, instead in found if place), None)
 
 
 def confused(source: str, target: str) -> list[Change]:
@@ -57,7 +67,16 @@ def _confusion(block: str) -> Confusion:
     russian, *parts = map(_joined, _KEY.split(block))
     of = dict(zip(parts[::2], parts[1::2], strict=True))
     before, _, after = of["example"].partition(" → ")
-    return Confusion(russian, of.get("wrong", ""), of["right"], of.get("unless", ""), (before, after))
+    wrong = of.get("wrong", "")
+    return Confusion(
+        russian, wrong, of["right"], of.get("unless", ""), _fixes(of.get("fix", ""), wrong), (before, after)
+    )
+
+
+def _fixes(listed: str, wrong: str) -> tuple[tuple[str, str], ...]:
+    """«far east → Far East, bilateral»: what has no arrow belongs in the place of all the wrong words."""
+    parts = (part.strip().rpartition(" → ") for part in filter(None, listed.split(",")))
+    return tuple((fixed or wrong, instead) for fixed, _, instead in parts)
 
 
 def _joined(part: str) -> str:

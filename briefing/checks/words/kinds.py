@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from briefing.checks.tables import blocks
 from briefing.checks.words.changes import Change
@@ -16,6 +17,11 @@ class KindMember:
     russian: str
     english: str
     accepted: str
+
+    def like(self, word: str) -> str:
+        """Return the English word of this member that ends most as ``word`` does: "northern" for "southern"."""
+        words = [english.strip().rstrip(".") for english in self.english.split(",")]
+        return max(words, key=lambda one: _shared_ending(one, word))
 
 
 def exchanged(source: str, target: str) -> list[Change]:
@@ -31,12 +37,17 @@ def exchanged(source: str, target: str) -> list[Change]:
 
 
 def _exchanged(kind: tuple[KindMember, ...], named: dict[KindMember, str], target: str) -> Change | None:
-    lost = next((russian for one, russian in named.items() if not phrases(one.accepted).search(target)), "")
+    lost = next((member for member in named if not phrases(member.accepted).search(target)), None)
     if not lost:
         return None
     new = (phrases(member.english).search(target) for member in kind if member not in named)
     strange = (word[0] for word in new if word and not any(phrases(each.accepted).search(word[0]) for each in named))
-    return next((Change(lost, word) for word in strange), None)
+    return next((Change(named[lost], word, (word, lost.like(word))) for word in strange), None)
+
+
+def _shared_ending(one: str, other: str) -> int:
+    letters = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Restores what models lose of a source's form: figures, quotation marks, the last mark, numbering, formal names.
+"""Restores what models lose: figures, quotation marks, the last mark, numbering, formal names, dates, confused words.
 
 Nothing is added that the source does not show. Where it is uncertain which words a mark belongs to, none is set, and
 :mod:`briefing.checks` says so. Each rule is a pure function of the target and its source that leaves alone what is
@@ -7,11 +7,14 @@ right.
 
 from collections.abc import Callable, Collection
 
+from briefing.translation.repair.datelines import dateline
+from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
 from briefing.translation.repair.figures import spaced_acronyms, spaced_figures
 from briefing.translation.repair.numbering import heading, list_number
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
 from briefing.translation.repair.states import formal_names
+from briefing.translation.repair.words import confused_words
 
 Rule = Callable[[str, str], str]
 
@@ -20,8 +23,8 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 }
 """The rules of each target language that change no words."""
 
-WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading)}
-"""Those that do, for names that have only one form."""
+WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading, full_dates, confused_words, dateline)}
+"""Those that do, for what has only one form."""
 
 
 def repaired(target: str, source: str, language: str, settled: Collection[str] = ()) -> str:

@@ -118,11 +118,11 @@ def test_candidates_take_less_than_twenty_milliseconds():
     )
     seconds = min(
         timeit.repeat(
-                lambda: candidates(source, hypothesis, constraints[0], constraints),
-                timer=time.process_time,
-                number=1,
-                repeat=10,
-            )
+            lambda: candidates(source, hypothesis, constraints[0], constraints),
+            timer=time.process_time,
+            number=1,
+            repeat=10,
+        )
     )
     assert seconds < 0.02
 

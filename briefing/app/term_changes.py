@@ -29,7 +29,7 @@ class TermChangeRequest:
         forbidden: renderings that must not appear.
         note: a remark for whoever edits the glossary.
         language: the source language.
-        seen: the term as whoever changes it was shown it, ``None`` for a new one.
+        seen: the cells of the term's line as whoever changes it was shown them, ``None`` for a new term.
     """
 
     build: BuildRequest
@@ -38,7 +38,7 @@ class TermChangeRequest:
     forbidden: tuple[str, ...] = ()
     note: str = ""
     language: str = "ru"
-    seen: Term | None = None
+    seen: Mapping[str, str] | None = None
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -109,8 +109,8 @@ def _copied(request: TermChangeRequest) -> Iterator[Path]:
         elif path.exists():
             shutil.copyfile(path, copy)
         if request.seen:
-            current, content, _ = changed_file(path, request.seen, request.cells, *pair)
-            (copy / Path(current.file).name if path.is_dir() else copy).write_bytes(content)
+            file, content, _ = changed_file(path, request.seen, request.cells, *pair)
+            (copy / file.name if path.is_dir() else copy).write_bytes(content)
         else:
             term = new_term(request.cells, *pair)
             refuse_known(read_glossary(path, *pair), term)

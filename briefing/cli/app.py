@@ -10,7 +10,20 @@ from typing import Annotated, Any
 import typer
 
 from briefing import __version__
-from briefing.cli import build, build_options, email, glossary, import_review, kit, memory, models, setup, terms, verify
+from briefing.cli import (
+    build,
+    build_options,
+    desk,
+    email,
+    glossary,
+    import_review,
+    kit,
+    memory,
+    models,
+    setup,
+    terms,
+    verify,
+)
 from briefing.cli.streams import discard_output, open_streams, report, say
 from briefing.errors import REPORT, BriefingError, ExitCode, UsageError, unexpected
 from briefing.settings import SETTINGS, read_settings
@@ -29,6 +42,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("watch")(build.watch)
+app.command("desk")(desk.desk)
 app.command("import")(import_review.import_review)
 app.command("email")(email.email)
 app.command("verify")(verify.verify)
@@ -78,7 +92,8 @@ def _defaults(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         raise UsageError(f"{SETTINGS}: there is no setting {unknown[0]!r}.", f"The settings are: {known}.")
     options = {build.SETTINGS[name]: build_options.setting(name, value) for name, value in named.items()}
     watched = set(build_options.SETTINGS.values())
-    return {"build": options, "watch": {name: value for name, value in options.items() if name in watched}}
+    shared = {name: value for name, value in options.items() if name in watched}
+    return {"build": options, "watch": shared, "desk": shared}
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
 """The local page: the work of the command line in a browser, on one's own computer.
 
-Everything it does goes through :mod:`briefing.app`; the files in ``seeds/``, ``glossary/`` and ``out/`` are what counts.
+Everything it does goes through :mod:`briefing.app`; the files in ``seeds/``, ``glossary/`` and ``out/`` are what
+counts.
 """

@@ -43,9 +43,9 @@ class Keys:
 
 
 class Guard:
-    """Wraps an application that serves at ``host`` (such as ``127.0.0.1:8000``) and refuses what is not from its pages.
+    """Wraps an application that serves at ``host`` (``127.0.0.1:8000``), and refuses what its own pages did not ask for.
 
-    A foreign ``Host`` means that another name was made to lead here, a foreign ``Origin`` that another page sends a form.
+    A foreign ``Host``: another name was made to lead here. A foreign ``Origin``: another page sends a form.
     """
 
     def __init__(self, app: ASGIApp, host: str, keys: Keys) -> None:

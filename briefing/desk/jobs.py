@@ -31,8 +31,8 @@ class Problem:
 class JobState:
     """How far a task has come.
 
-    ``sentences`` and ``articles`` are (done, all). ``last`` is the latest sentence with its translation, ``latest_path``
-    the latest article that is done. ``result`` is that of a build that is done.
+    ``sentences`` and ``articles`` are (done, all). ``last`` is the latest sentence with its translation,
+    ``latest_path`` the latest article that is done. ``result`` is that of a build that is done.
     """
 
     name: str
@@ -124,13 +124,13 @@ class _Tracker:
         match event:
             case TranslationStarted():
                 self._estimate = Estimate(event.articles, event.segments)
-                totals = {"sentences": (0, event.segments), "articles": (0, event.articles)}
-                return replace(state, stage="", share=None, known=event.known, **totals)
+                sentences, articles = (0, event.segments), (0, event.articles)
+                return replace(state, stage="", share=None, known=event.known, sentences=sentences, articles=articles)
             case SentenceTranslated():
                 self._estimate.segments_done += event.segments
                 done, total = state.sentences
-                told = {"last": (event.source, event.target), "time_left": self._estimate.time_left}
-                return replace(state, sentences=(done + event.segments, total), **told)
+                made, time_left = (event.source, event.target), self._estimate.time_left
+                return replace(state, sentences=(done + event.segments, total), last=made, time_left=time_left)
             case ArticleTranslated():
                 done, total = state.articles
                 return replace(state, articles=(done + 1, total), latest_path=event.path)

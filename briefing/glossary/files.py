@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from briefing.errors import InputError, OutputError
@@ -139,39 +138,41 @@ def add_term(path: Path, term: Term, source: str, target: str) -> Path:
     return file
 
 
-def change_term(path: Path, term: Term, cells: Mapping[str, str], source: str, target: str) -> tuple[Term, ...]:
-    """Write other ``cells`` (by column) into the line of ``term`` in the glossary ``path``; return what the line gives.
+def change_term(
+    path: Path, seen: Mapping[str, str], cells: Mapping[str, str], source: str, target: str
+) -> tuple[Term, ...]:
+    """Write other ``cells`` (by column) into a line of the glossary ``path``; return the terms that it then gives.
 
-    ``term`` is as whoever changed it was shown it; lines before it may have come or gone since.
+    ``seen`` are the cells of a term (see :func:`~briefing.glossary.entries.cells_of`) as whoever changes it was shown
+    them; lines around it may have come or gone since.
 
     Raises:
-        InputError: the term is not there any more as it was, or its line cannot be changed.
+        InputError: no line has these cells any more, or it cannot be changed.
         OutputError: the file cannot be written.
     """
-    with _locked(Path(term.file).resolve().parent):
-        current, content, changed = changed_file(path, term, cells, source, target)
-        save(Path(current.file).resolve(), content)
+    with _locked((path.parent if _is_file(path) else path).resolve()):
+        file, content, changed = changed_file(path, seen, cells, source, target)
+        save(file.resolve(), content)
     return changed
 
 
 def changed_file(
-    path: Path, term: Term, cells: Mapping[str, str], source: str, target: str
-) -> tuple[Term, bytes, tuple[Term, ...]]:
-    """Return the term where it is now, its file as :func:`change_term` would write it, and what its line would give.
+    path: Path, seen: Mapping[str, str], cells: Mapping[str, str], source: str, target: str
+) -> tuple[Path, bytes, tuple[Term, ...]]:
+    """Return the file that :func:`change_term` would write, its content, and the terms that the line would give.
 
     Raises:
         InputError: see :func:`change_term`.
     """
-    terms = read_glossary(path, source, target).terms
-    same_file = [each for each in terms if each.file == term.file and each.source == term.source]
-    current = next((each for each in same_file if replace(each, line=0) == replace(term, line=0)), None)
+    terms = [each for each in read_glossary(path, source, target).terms if each.source == seen["source"]]
+    current = next((each for each in reversed(terms) if cells_of(each) == seen), None)
     if not current:
-        now = f"It is “{cells_of(same_file[0])['target']}” now." if same_file else "It is gone."
-        raise InputError(f"{term.file}: somebody has changed “{term.source}” since it was shown here.", now)
+        now = f"It is “{cells_of(terms[-1])['target']}” now." if terms else "It is gone."
+        raise InputError(f"{path}: somebody has changed “{seen['source']}” since it was shown here.", now)
     file = Path(current.file)
     if file.suffix.lower() in {*TERM_BASES, WORKBOOK}:
         raise InputError(f"{file}: can be changed only in the program it comes from.", "Change it there, and save it.")
-    return (current, *with_cells(_content(file), current, cells, source, target))
+    return (file, *with_cells(_content(file), current, cells, source, target))
 
 
 @contextmanager

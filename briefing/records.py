@@ -264,7 +264,8 @@ class Translation:
     """A segment with its target text and what is doubtful about it.
 
     ``person`` is the reviewer who wrote the target, if known, ``reviewer`` the one who found it right as it is;
-    ``examples`` are those that the engine was given; ``possible`` are terms that may have been missed.
+    ``examples`` are those that the engine was given; ``possible`` are terms that may have been missed,
+    ``offered`` what people made of the same source elsewhere.
     """
 
     segment: Segment
@@ -276,6 +277,7 @@ class Translation:
     examples: tuple[Example, ...] = ()
     possible: tuple[PossibleTerm, ...] = ()
     reviewer: str = ""
+    offered: tuple["Correction", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +371,7 @@ class Edition:
 class Correction:
     """A person's translation of a segment.
 
-    It applies to its source text wherever that occurs, and above all to the segment it was made in. ``segment``,
+    It stands in its own article; whether it holds in others too, :mod:`briefing.pipeline.holding` decides. ``segment``,
     ``article`` and ``person`` are empty if unknown; ``made`` is in UTC, to the second.
     """
 
@@ -391,4 +393,14 @@ class ReviewMark:
     target_language: str
     target: str
     person: str
+    made: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAsIs:
+    """``target`` came back unchanged for a segment in a reviewed edition, at ``made`` (UTC, to the second)."""
+
+    segment: str
+    target_language: str
+    target: str
     made: datetime.datetime

@@ -51,6 +51,7 @@ class ReviewImportResult:
         edition: id of the review edition.
         reviewer: name of the reviewer, empty if the document does not say.
         outcome: what was changed, what was not, and what is unclear and was left out.
+        unread_columns: headings of the columns that a reviewer added, which are not read.
         stored: whether the corrections were kept.
         proposed: the terms that the corrections suggest.
     """
@@ -58,6 +59,7 @@ class ReviewImportResult:
     edition: str
     reviewer: str
     outcome: Outcome
+    unread_columns: tuple[str, ...]
     stored: bool
     proposed: tuple[ProposedTerm, ...]
 
@@ -66,7 +68,8 @@ def import_review(request: ReviewImportRequest) -> ReviewImportResult:
     """Keep a reviewer's corrections in the translation memory, from where every later build takes them.
 
     Raises:
-        InputError: the file cannot be read, is no review edition, or is one that was built elsewhere.
+        InputError: the file cannot be read, is no review edition, is one that was built elsewhere, or has one same
+            text for the translation of most sentences.
         TranslationMemoryError: the translation memory cannot be used.
         OutputError: the glossary cannot be written.
     """
@@ -75,11 +78,29 @@ def import_review(request: ReviewImportRequest) -> ReviewImportResult:
     with translation_memory() as memory:
         edition = _edition(document, memory, request.file)
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-        outcome = review.compare(document, edition, _standing(edition, memory), now)
+        rows = review.reviewed_rows(document, edition)
+        outcome = review.compare(rows, edition, _standing(edition, memory), now, document.notes)
+        _refuse_one_text(outcome, edition, request.file)
         if not request.dry_run:
             memory.add_corrections(change.correction for change in outcome.changed)
+            memory.add_left_as_is(outcome.left)
     proposed = (_proposed(term, request, edition.target_language) for term in review.propose(outcome.changed, edition))
-    return ReviewImportResult(document.edition, document.reviewer, outcome, not request.dry_run, tuple(proposed))
+    return ReviewImportResult(
+        edition=document.edition,
+        reviewer=document.reviewer,
+        outcome=outcome,
+        unread_columns=review.unread_columns(document, edition),
+        stored=not request.dry_run,
+        proposed=tuple(proposed),
+    )
+
+
+def _refuse_one_text(outcome: Outcome, edition: Edition, file: Path) -> None:
+    if text := review.same_text_in_most(outcome, edition):
+        raise InputError(
+            f"{file}: nothing was taken from it, because the translation of most rows was changed to “{text}”.",
+            "See whether the translations are still in the column of their heading.",
+        )
 
 
 def _edition(document: ReviewedDocument, memory: Memory, file: Path) -> Edition:

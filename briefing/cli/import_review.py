@@ -14,7 +14,7 @@ from briefing.cli.options import Glossary
 from briefing.glossary.entries import COLUMNS, cells_of
 
 if TYPE_CHECKING:
-    from briefing.review import SetAside
+    from briefing.review import Remark, SetAside
 
 
 def import_review(
@@ -58,9 +58,14 @@ def _summary(file: Path, result: "briefing.ReviewImportResult") -> dict[str, Any
         "conflicts": _named(outcome.conflicts),
         "skipped": _named(outcome.problems),
         "absent": outcome.absent,
-        "remarks": [{"id": remark.id, "text": remark.text} for remark in outcome.remarks],
+        "remarks": [_remark(remark) for remark in outcome.remarks],
+        "unread_columns": list(result.unread_columns),
         "proposed": [_cells(proposed) for proposed in result.proposed],
     }
+
+
+def _remark(remark: "Remark") -> dict[str, str]:
+    return {"id": remark.id, "text": remark.text} | ({"person": remark.person} if remark.person else {})
 
 
 def _named(rows: "Iterable[SetAside]") -> list[dict[str, str]]:
@@ -82,7 +87,10 @@ def _lines(file: Path, result: "briefing.ReviewImportResult") -> Iterator[str]:
             yield f"  {change.before.segment}: {change.before.target} -> {change.correction.target}"
     for heading, rows in (("Conflict", outcome.conflicts), ("Skipped", outcome.problems)):
         yield from (f"{heading}: {row.id or 'a row without ID'}: {row.reason}" for row in rows)
-    yield from (f"Remark: {remark.id}: {remark.text}" for remark in outcome.remarks)
+    for remark in outcome.remarks:
+        by = f" ({remark.person})" if remark.person else ""
+        yield f"Remark: {remark.id or 'outside the tables'}: {remark.text}{by}"
+    yield from (f"Not read: the column “{heading}”." for heading in result.unread_columns)
     yield from _terms(result.proposed)
 
 

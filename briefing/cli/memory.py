@@ -106,7 +106,8 @@ def forget(
 
 def _lines(held: "Stats") -> Iterator[str]:
     yield f"engines      {counted(held.segments, 'segment')}"
-    yield f"persons      {counted(held.corrections, 'correction')}"
+    left = counted(held.left_as_is, "sentence")
+    yield f"persons      {counted(held.corrections, 'correction')}, {left} left as they were"
     yield f"reviews      {counted(held.editions, 'edition sent out')}"
     for pair in held.pairs:
         languages = f"{pair.source_language} to {pair.target_language}"
@@ -118,7 +119,13 @@ def _lines(held: "Stats") -> Iterator[str]:
 def _numbers(held: "Stats") -> dict[str, Any]:
     makers = [{"maker": each.engine, "segments": each.segments} for each in held.engines]
     pairs = [asdict(pair) for pair in held.pairs]
-    return {"pairs": pairs, "makers": makers, "editions": held.editions, "size": held.size}
+    return {
+        "pairs": pairs,
+        "makers": makers,
+        "editions": held.editions,
+        "left_as_is": held.left_as_is,
+        "size": held.size,
+    }
 
 
 def _amount(amount: "Stats | UnitCounts | MemoryExport") -> str:

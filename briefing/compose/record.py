@@ -9,7 +9,7 @@ from briefing.compose.content import cover
 from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.tally import tally
 from briefing.compose.options import ComposeOptions
-from briefing.records import Example, Finding, ModelInfo, Pack, Paragraph, Signature, TermUse, Translation
+from briefing.records import Correction, Example, Finding, ModelInfo, Pack, Paragraph, Signature, TermUse, Translation
 
 SCHEMA = 1
 
@@ -125,8 +125,13 @@ def _segment(translation: Translation) -> dict[str, Any]:
         "terms": [_term(use) for use in translation.terms],
         **({"possible": [asdict(term) for term in translation.possible]} if translation.possible else {}),
         "findings": [_finding(finding) for finding in translation.findings],
+        **({"offered": [_offer(made) for made in translation.offered]} if translation.offered else {}),
         **({"examples": [_example(example) for example in translation.examples]} if translation.examples else {}),
     }
+
+
+def _offer(correction: Correction) -> dict[str, str]:
+    return {"target": correction.target, "article": correction.article, "person": correction.person}
 
 
 def _example(example: Example) -> dict[str, str]:

@@ -166,6 +166,24 @@ def is_preposition(word: str) -> bool:
 
 
 @cache
+def is_finite_verb(word: str) -> bool:
+    """Tell whether ``word`` is likeliest a verb that has, or lacks, a subject: «прибыл», but not «прибыть»."""
+    return bool(_parses(word)[0].tag.POS == "VERB")
+
+
+@cache
+def may_be_subject(word: str) -> bool:
+    """Tell whether ``word`` has a reading in the nominative, or none at all in the dictionary."""
+    first, *_ = parses = _parses(word)
+    if first.tag.POS in _LINKING:
+        return False
+    return any(parse.tag.case == "nomn" or not parse.is_known for parse in parses)
+
+
+_LINKING = frozenset(["PREP", "CONJ", "PRCL"])  # «в» and «и» are nouns too: names of letters
+
+
+@cache
 def is_conjunction(word: str) -> bool:
     """Tell whether ``word`` may be a conjunction or a particle; «и» may be a noun too, the letter."""
     return _may_be(word, "CONJ", "PRCL")

@@ -28,7 +28,12 @@ def _text(text: str) -> str | bytes:
 
 def unbound(_cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a row with every text as it was bound: a connection's row factory."""
-    return tuple(value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row)
+    return tuple(text_of(value) for value in row)
+
+
+def text_of(value: Any) -> Any:
+    """Return a value as it was bound, if it was bound as bytes."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 def seconds(moment: datetime.datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefing.memory.columns import Value, bound, moment, rung_line, rungs_of, seconds
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Correction, Edition, ReviewMark
+from briefing.records import Correction, Edition, LeftAsIs, ReviewMark
 
 
 def key_row(key: MemoryKey) -> Sequence[Value]:
@@ -51,6 +51,11 @@ def mark_row(mark: ReviewMark) -> Sequence[Value]:
 def mark_of(segment: str, target_language: str, target: str, person: str, made: int) -> ReviewMark:
     """Return the review mark of a row."""
     return ReviewMark(segment, target_language, target, person, moment(made))
+
+
+def left_row(left: LeftAsIs) -> Sequence[Value]:
+    """Return the row of what was left as it is."""
+    return bound(left.segment, left.target_language, left.target, seconds(left.made))
 
 
 def edition_rows(edition: Edition) -> list[Sequence[Value]]:

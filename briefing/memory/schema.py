@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import TranslationMemoryError
+from briefing.memory.columns import text_of
+from briefing.memory.spelling import spelling_key
 
 APPLICATION_ID = int.from_bytes(b"BrfM")
 """Marks the file as this program's, in SQLite's header."""
@@ -57,7 +59,19 @@ _THIRD: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Migration = (
+    # What came back unchanged in a reviewed edition.
+    """CREATE TABLE left_as_is (
+        segment TEXT NOT NULL, target_language TEXT NOT NULL, target TEXT NOT NULL, made INTEGER NOT NULL,
+        PRIMARY KEY (segment, target_language, target)
+    ) WITHOUT ROWID""",
+    # Corrections are looked up by a key that does not depend on the spelling of quotation marks, dashes, blanks and ё.
+    "ALTER TABLE correction ADD COLUMN spelling_key TEXT NOT NULL DEFAULT ''",
+    "UPDATE correction SET spelling_key = spelling_key(source)",
+    "CREATE INDEX correction_by_key ON correction (spelling_key, source_language, target_language)",
+)
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """``MIGRATIONS[n]`` turns version n into n + 1; version 0 is an empty file. Past migrations are never edited."""
 
 _POLL_SECONDS = 0.01
@@ -110,6 +124,7 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    connection.create_function("spelling_key", 1, lambda source: spelling_key(text_of(source)), deterministic=True)
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         # Read again, now that no other run can change it.

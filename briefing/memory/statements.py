@@ -21,14 +21,15 @@ SELECT source, source_language, target_language, terms, name, target, rungs, art
 FROM segment JOIN maker ON maker.id = segment.maker ORDER BY segment.id"""
 
 ADD_CORRECTION = """
-INSERT INTO correction (source, source_language, target_language, target, made, segment, article, person)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+INSERT INTO correction
+    (spelling_key, source, source_language, target_language, target, made, segment, article, person)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 CORRECTIONS_OF = """
 SELECT source, source_language, target_language, target, made, segment, article, person FROM correction
-WHERE source = ? AND source_language = ? AND target_language = ? ORDER BY id DESC"""
+WHERE spelling_key = ? AND source_language = ? AND target_language = ? ORDER BY id DESC"""
 CORRECTIONS_SINCE = """
 SELECT source, source_language, target_language, target, made, segment, article, person FROM correction
-WHERE source = ? AND source_language = ? AND target_language = ?
+WHERE spelling_key = ? AND source_language = ? AND target_language = ?
     AND id > (SELECT last_correction FROM edition WHERE edition.id = ?)
 ORDER BY id DESC"""
 ALL_CORRECTIONS = """
@@ -45,6 +46,10 @@ REMOVE_MARKS = "DELETE FROM review_mark WHERE segment = ? AND target_language = 
 MARKS_OF = """
 SELECT segment, target_language, target, person, made FROM review_mark WHERE segment = ? AND target_language = ?"""
 
+ADD_LEFT = """
+INSERT INTO left_as_is (segment, target_language, target, made) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+LEFT_OF = "SELECT segment, target FROM left_as_is WHERE segment = ? AND target_language = ?"
+
 KEEP_EDITION = """
 INSERT INTO edition (id, target_language, made, last_correction)
 VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM correction)) ON CONFLICT DO NOTHING"""
@@ -56,7 +61,13 @@ EDITION_ROWS = """
 SELECT segment, article, source_language, source, target FROM edition_row WHERE edition = ? ORDER BY position"""
 
 FORGET_ENTRIES = ("DELETE FROM segment", "DELETE FROM maker")
-FORGET_REST = ("DELETE FROM correction", "DELETE FROM review_mark", "DELETE FROM edition_row", "DELETE FROM edition")
+FORGET_REST = (
+    "DELETE FROM correction",
+    "DELETE FROM review_mark",
+    "DELETE FROM left_as_is",
+    "DELETE FROM edition_row",
+    "DELETE FROM edition",
+)
 
 PAIRS = """
 SELECT source_language, target_language, sum(by_engine), sum(1 - by_engine) FROM (
@@ -67,3 +78,4 @@ ENGINES = """
 SELECT name, count(*) FROM segment JOIN maker ON maker.id = segment.maker
 GROUP BY maker.id ORDER BY count(*) DESC, name"""
 EDITIONS = "SELECT count(*) FROM edition"
+LEFT = "SELECT count(*) FROM left_as_is"

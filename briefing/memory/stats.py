@@ -27,11 +27,15 @@ class EngineStats:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``pairs`` by language, ``engines`` from the most segments to the fewest; ``size`` is in bytes, on the disk."""
+    """``pairs`` by language, ``engines`` from the most segments to the fewest; ``size`` is in bytes, on the disk.
+
+    ``left_as_is`` counts the sentences that came back unchanged from reviewers.
+    """
 
     pairs: tuple[PairStats, ...]
     engines: tuple[EngineStats, ...]
     editions: int
+    left_as_is: int
     size: int
 
     @property
@@ -51,5 +55,6 @@ def count(connection: sqlite3.Connection, size: int) -> Stats:
         tuple(starmap(PairStats, connection.execute(sql.PAIRS))),
         tuple(starmap(EngineStats, connection.execute(sql.ENGINES))),
         connection.execute(sql.EDITIONS).fetchone()[0],
+        connection.execute(sql.LEFT).fetchone()[0],
         size,
     )

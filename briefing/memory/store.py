@@ -21,12 +21,14 @@ from briefing.memory.rows import (
     entry_of,
     entry_row,
     key_row,
+    left_row,
     mark_of,
     mark_row,
 )
 from briefing.memory.schema import prepare
+from briefing.memory.spelling import spelling_key
 from briefing.memory.units import MemoryEntry, MemoryKey
-from briefing.records import Correction, Edition, EditionRow, ReviewMark
+from briefing.records import Correction, Edition, EditionRow, LeftAsIs, ReviewMark
 
 PATIENCE_SECONDS = 30.0
 """How long a run waits while another one writes; a write takes milliseconds."""
@@ -121,14 +123,17 @@ class Memory:
 
         No correction is ever replaced. The very same one, to the second, is not added again.
         """
-        rows = [correction_row(each) for each in corrections]
+        rows = [(*bound(spelling_key(each.source)), *correction_row(each)) for each in corrections]
         with self._writing(for_persons=True):
             return self._connection.executemany(sql.ADD_CORRECTION, rows).rowcount
 
     def corrections(
         self, source_language: str, target_language: str, sources: Iterable[str]
     ) -> dict[str, tuple[Correction, ...]]:
-        """Return the corrections of those ``sources`` that have any, the last added first, whatever their dates say."""
+        """Return the corrections of those ``sources`` that have any, the last added first, whatever their dates say.
+
+        A source has those of all its spellings, see :func:`~briefing.memory.spelling.spelling_key`.
+        """
         return self._corrections(sql.CORRECTIONS_OF, sources, source_language, target_language)
 
     def corrections_since(
@@ -136,6 +141,18 @@ class Memory:
     ) -> dict[str, tuple[Correction, ...]]:
         """Return what :meth:`corrections` does, without what was there when the review edition was first stored."""
         return self._corrections(sql.CORRECTIONS_SINCE, sources, source_language, target_language, edition)
+
+    def add_left_as_is(self, left: Iterable[LeftAsIs]) -> None:
+        """Add what came back unchanged: all of it, or on failure nothing."""
+        rows = [left_row(each) for each in left]
+        with self._writing(for_persons=True):
+            self._connection.executemany(sql.ADD_LEFT, rows)
+
+    def left_as_is(self, target_language: str, segments: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return the targets that came back unchanged for these segments, each with its segment."""
+        with self._reading():
+            found = (self._all(sql.LEFT_OF, each, target_language) for each in segments)
+            return frozenset((segment, target) for rows in found for segment, target in rows)
 
     def all_corrections(self) -> Iterator[Correction]:
         """Yield all corrections in the order they were added, as they were when the first was taken."""
@@ -197,7 +214,7 @@ class Memory:
 
     def _corrections(self, statement: str, sources: Iterable[str], *where: str) -> dict[str, tuple[Correction, ...]]:
         with self._reading():
-            rows = ((each, self._all(statement, each, *where)) for each in sources)
+            rows = ((each, self._all(statement, spelling_key(each), *where)) for each in sources)
             found = ((source, tuple(correction_of(*row) for row in each)) for source, each in rows)
             return {source: corrections for source, corrections in found if corrections}
 

@@ -1,8 +1,11 @@
-"""Cells and rows of Word tables as they are once all tracked changes are accepted (ECMA-376, part 1, 17.13.5)."""
+"""Cells and rows of Word tables as they are once all tracked changes are accepted (ECMA-376, part 1, 17.13.5).
 
-from collections.abc import Iterator
+What a person struck through or hid is not text either.
+"""
 
-from briefing.ooxml.tree import Element, child, is_on, local_name, value
+from collections.abc import Iterator, Mapping
+
+from briefing.ooxml.tree import Element, child, is_on, local_name, number, value
 
 _DELETED = frozenset({"del", "moveFrom"})
 
@@ -19,6 +22,9 @@ _CHARACTERS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "
 
 _CHANGES = _DELETED | {"ins", "moveTo"}
 
+_GONE = ("strike", "dstrike", "vanish")
+"""How a run says that it is struck through or hidden."""
+
 
 def tables(element: Element) -> Iterator[Element]:
     """Yield all tables below ``element``, at whatever depth, in the order of the text."""
@@ -26,17 +32,38 @@ def tables(element: Element) -> Iterator[Element]:
 
 
 def rows(table: Element) -> Iterator[Element]:
-    """Yield a table's own rows, without headers and without those that were deleted."""
-    return (row for row in _own(table, "tr") if not _has_setting(row, "trPr", "del", "tblHeader"))
+    """Yield a table's own rows, without those that were deleted."""
+    return (row for row in _own(table, "tr") if not _has_setting(row, "trPr", "del"))
 
 
-def cells(row: Element) -> tuple[Element, ...]:
-    """Return a row's own cells, without those that were deleted."""
-    return tuple(cell for cell in _own(row, "tc") if not _has_setting(cell, "tcPr", "cellDel"))
+def is_header(row: Element) -> bool:
+    """Tell whether a row is repeated at the top of every page."""
+    return _has_setting(row, "trPr", "tblHeader")
+
+
+def cells(row: Element) -> Mapping[int, Element]:
+    """Return a row's own cells, without those that were deleted, by the column of the table's grid they begin in."""
+    start = number(child(row, "trPr", "gridBefore")) or 0
+    placed = {}
+    for cell in _own(row, "tc"):
+        if not _has_setting(cell, "tcPr", "cellDel"):
+            placed[start] = cell
+            start += number(child(cell, "tcPr", "gridSpan")) or 1
+    return placed
+
+
+def is_merged(cell: Element) -> bool:
+    """Tell whether a cell is merged with the one above or below it."""
+    return child(cell, "tcPr", "vMerge") is not None
+
+
+def references(element: Element, name: str) -> tuple[str, ...]:
+    """Return the ids of the notes or comments that ``element`` refers to with elements called ``name``."""
+    return tuple(value(inner, "id") for inner in _kept(element) if local_name(inner) == name)
 
 
 def text(element: Element) -> str:
-    """Return the text of a cell, or of the whole body, without that of tables in it.
+    """Return the text of a cell, a note, or the whole body, without that of tables in it.
 
     A space stands between two paragraphs, unless the mark between them was deleted.
     """
@@ -52,7 +79,7 @@ def authors(element: Element) -> tuple[str, ...]:
 def _kept(element: Element) -> Iterator[Element]:
     """Yield what is below ``element`` and is neither passed over nor in what is."""
     for inner in element:
-        if local_name(inner) not in _PASSED_OVER and not _is_placeholder(inner):
+        if local_name(inner) not in _PASSED_OVER and not _is_placeholder(inner) and not _is_gone(inner):
             yield inner
             yield from _kept(inner)
 
@@ -69,6 +96,10 @@ def _own(element: Element, name: str) -> Iterator[Element]:
 def _is_placeholder(element: Element) -> bool:
     """Tell whether a content control is empty, and shows “Click here to enter text”."""
     return local_name(element) == "sdt" and _has_setting(element, "sdtPr", "showingPlcHdr")
+
+
+def _is_gone(element: Element) -> bool:
+    return local_name(element) == "r" and _has_setting(element, "rPr", *_GONE)
 
 
 def _has_setting(element: Element, properties: str, *names: str) -> bool:

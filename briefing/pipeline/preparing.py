@@ -6,6 +6,7 @@ from typing import Protocol
 
 from briefing.enforcement.mentions import Matches, mentions
 from briefing.memory.units import MemoryEntry, MemoryKey
+from briefing.pipeline.holding import Holding, holding
 from briefing.records import (
     Article,
     Correction,
@@ -33,6 +34,9 @@ class BuildMemory(Protocol):
         self, source_language: str, target_language: str, sources: Iterable[str]
     ) -> dict[str, tuple[Correction, ...]]:
         """Return the corrections of each source, newest first."""
+
+    def left_as_is(self, target_language: str, segments: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return the targets that came back unchanged from reviewers for these segments, each with its segment."""
 
     def all_corrections(self) -> Iterable[Correction]:
         """Return the corrections of all languages, oldest first."""
@@ -86,6 +90,7 @@ class PreparedArticle:
     A segment that is in neither is in another language, or in the target language already. ``pending`` are the
     sentences that an engine has to translate in this build, each with what the glossary required when it was last
     translated, ``None`` if it never was. ``marks`` are by segment id and the target they are on.
+    ``offered`` are corrections made elsewhere, by segment id, that do not apply here by themselves.
     """
 
     article: Article
@@ -96,6 +101,7 @@ class PreparedArticle:
     possible: Mapping[str, tuple[PossibleTerm, ...]] = field(default_factory=dict)
     pending: Mapping[Sentence, frozenset[TermRequirement] | None] = field(default_factory=dict)
     marks: Mapping[tuple[str, str], ReviewMark] = field(default_factory=dict)
+    offered: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
     @property
     def uncorrected(self) -> tuple[Sentence, ...]:
@@ -144,12 +150,25 @@ def prepare_segments(  # noqa: PLR0913, PLR0917 - an article in its parts, and w
         for part in own
         for id_, sentence in _sentences(part, matches, target_language, examples_for).items()
     }
-    sources = {sentence.source for sentence in sentences.values()}
-    corrections = memory.corrections(article.language, target_language, sources)
     possible = _possible(sentences, termbase.possible_in(article.language))
     marks = memory.marks(target_language, sentences)
-    by_segment = _by_segment(sentences, corrections)
-    return PreparedArticle(article, title, body, sentences, by_segment, possible, marks=marks)
+    held = _held(article, sentences, memory, target_language, marks.keys())
+    return PreparedArticle(article, title, body, sentences, held.applied, possible, marks=marks, offered=held.offered)
+
+
+def _held(
+    article: Article,
+    sentences: Mapping[str, Sentence],
+    memory: BuildMemory,
+    target_language: str,
+    marked: Iterable[tuple[str, str]],
+) -> Holding:
+    sources = {sentence.source for sentence in sentences.values()}
+    corrections = memory.corrections(article.language, target_language, sources)
+    if not corrections:
+        return Holding()
+    left = memory.left_as_is(target_language, sentences)
+    return holding(article, sentences, corrections, {*left, *marked})
 
 
 def _sentences(
@@ -168,14 +187,3 @@ def _possible(sentences: Mapping[str, Sentence], possible: Possible) -> dict[str
         for id_, sentence in sentences.items()
     }
     return {id_: terms for id_, terms in found.items() if terms}
-
-
-def _by_segment(
-    sentences: Mapping[str, Sentence], corrections: Mapping[str, Sequence[Correction]]
-) -> dict[str, Correction]:
-    """Return each segment's correction: the one made in that very segment, else the newest of its source."""
-    return {
-        id_: next((each for each in found if each.segment == id_), found[0])
-        for id_, sentence in sentences.items()
-        if (found := corrections.get(sentence.source))
-    }

@@ -86,7 +86,7 @@ def _translated_article(prepared: PreparedArticle, cache: DraftCache, target_lan
             return corrected(prepared, segment, pair)
         draft, origin = drafts[sentence], Origin.ENGINE if sentence in prepared.pending else Origin.MEMORY
         made = Translation(segment, draft.target, origin, draft.findings, draft.terms, examples=sentence.examples)
-        return replace(made, possible=possible)
+        return replace(made, possible=possible, offered=prepared.offered.get(segment.id, ()))
 
     return TranslatedArticle(prepared.article, translation(prepared.title), tuple(map(translation, prepared.body)))
 

@@ -1,15 +1,17 @@
 """A reviewer's DOCX → corrections, and the glossary lines that they suggest. Pure: nothing here touches the disk.
 
-``read`` reads a document as if all its tracked changes were accepted, ``compare`` compares it with the edition that the
-reviewer was sent, ``propose`` looks for terms in what was changed.
+``read`` reads a document as if all its tracked changes were accepted, ``reviewed_rows`` finds its columns, ``compare``
+compares its rows with the edition that the reviewer was sent, ``propose`` looks for terms in what was changed.
 """
 
-from briefing.review.comparing import ChangedRow, Outcome, Remark, SetAside, Standing, compare
+from briefing.review.columns import ReviewedRow, reviewed_rows, unread_columns
+from briefing.review.comparing import ChangedRow, Outcome, Remark, SetAside, Standing, compare, same_text_in_most
 from briefing.review.proposing import propose
-from briefing.review.reading import ReviewedDocument, ReviewedRow, read
+from briefing.review.reading import Note, ReviewedDocument, read
 
 __all__ = [
     "ChangedRow",
+    "Note",
     "Outcome",
     "Remark",
     "ReviewedDocument",
@@ -19,4 +21,7 @@ __all__ = [
     "compare",
     "propose",
     "read",
+    "reviewed_rows",
+    "same_text_in_most",
+    "unread_columns",
 ]

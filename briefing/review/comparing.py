@@ -2,16 +2,21 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.ooxml.elements import legible
-from briefing.records import Correction, Edition, EditionRow
-from briefing.review.reading import SEGMENT_ID, ReviewedDocument, ReviewedRow
+from briefing.records import Correction, Edition, EditionRow, LeftAsIs
+from briefing.review.columns import ReviewedRow, UnclearError
+from briefing.review.moved import moved
+from briefing.review.reading import SEGMENT_ID, Note
 from briefing.review.spelling import same
 
 Standing = Mapping[str, tuple[Correction, ...]]
 """Corrections made since the edition, by source, newest first."""
+
+_CHANCE = 2
+"""Rows that may be changed to one same text by chance: «Да.» and «Конечно.» are both "Yes."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,27 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reviewer wrote beside a segment, changed or not."""
+    """What a reviewer wrote beside a segment, changed or not, or in a comment on it; ``person`` may be unknown.
+
+    ``id`` is empty for what is about no segment.
+    """
 
     id: str
     text: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a document contains. ``conflicts`` contradict corrections made since, ``problems`` are unclear.
 
+    ``unchanged`` counts the rows that change nothing; what the reviewer was sent with and left is in ``left``.
     ``absent`` counts the edition's rows that are no longer in the document.
     """
 
     changed: tuple[ChangedRow, ...]
     unchanged: int
+    left: tuple[LeftAsIs, ...]
     conflicts: tuple[SetAside, ...]
     problems: tuple[SetAside, ...]
     absent: int
@@ -58,34 +69,63 @@ class _ConflictError(Exception):
     """The row contradicts a correction made since."""
 
 
-class _UnclearError(Exception):
-    """It is unclear what the row is meant to say."""
-
-
-def compare(document: ReviewedDocument, edition: Edition, standing: Standing, now: datetime.datetime) -> Outcome:
-    """Return what ``document``, a reviewed copy of ``edition``, changes; ``now`` is when that was (UTC, to the second).
+def compare(
+    rows: Sequence[ReviewedRow],
+    edition: Edition,
+    standing: Standing,
+    now: datetime.datetime,
+    notes: Iterable[Note] = (),
+) -> Outcome:
+    """Return what ``rows``, of a reviewed copy of ``edition``, change; ``now`` is when that was (UTC, to the second).
 
     What only a word processor changed does not count, nor does what has been corrected in the same way since.
+    ``notes`` are those on none of the rows.
     """
     sent = {row.segment: row for row in edition.rows}
-    copies = Counter(row.id for row in document.rows)
-    comparison = _Comparison(edition.target_language, sent, copies, standing, now)
-    changed, conflicts, problems = [], [], []
-    for row in _each_once(document.rows):
+    copies = Counter(row.id for row in rows)
+    comparison = _Comparison(edition.target_language, sent, copies, moved(rows, sent), standing, now)
+    changes, conflicts, problems = {}, [], []
+    for row in _each_once(rows):
         try:
-            changed += [change] if (change := comparison.change(row)) else []
+            changes[row] = comparison.change(row)
         except _ConflictError as error:
             conflicts.append(SetAside(row.id, str(error)))
-        except _UnclearError as error:
+        except UnclearError as error:
             problems.append(SetAside(row.id, str(error)))
+    unchanged = [row for row, change in changes.items() if not change]
     return Outcome(
-        changed=tuple(changed),
-        unchanged=sum(id_ in sent for id_ in copies) - len(changed) - len(conflicts) - _known(problems, sent),
+        changed=tuple(filter(None, changes.values())),
+        unchanged=len(unchanged),
+        left=tuple(comparison.left(row) for row in unchanged if comparison.is_as_sent(row)),
         conflicts=tuple(conflicts),
         problems=tuple(problems),
         absent=sum(id_ not in copies for id_ in sent),
-        remarks=tuple(Remark(row.id, row.remark) for row in document.rows if row.remark),
+        remarks=(
+            *(remark for row in rows for remark in _remarks(row)),
+            *(Remark("", note.text, note.person) for note in notes),
+        ),
     )
+
+
+def same_text_in_most(outcome: Outcome, edition: Edition) -> str:
+    """Return the one text that most rows of the edition, or of an article, were changed to, if there is one.
+
+    Nobody translates them all alike: it is the text of another column.
+    """
+    rows = Counter(row.article for row in edition.rows)
+    changed = Counter((change.before.article, change.correction.target) for change in outcome.changed)
+    alike = Counter(change.correction.target for change in outcome.changed)
+    suspects = [
+        *(text for text, number in alike.items() if number > max(_CHANCE, len(edition.rows) / 2)),
+        *(text for (article, text), number in changed.items() if number > max(_CHANCE, rows[article] / 2)),
+    ]
+    return next(iter(suspects), "")
+
+
+def _remarks(row: ReviewedRow) -> Iterator[Remark]:
+    if row.remark:
+        yield Remark(row.id, row.remark, row.author)
+    yield from (Remark(row.id, note.text, note.person) for note in row.notes)
 
 
 def _each_once(rows: Iterable[ReviewedRow]) -> list[ReviewedRow]:
@@ -94,15 +134,12 @@ def _each_once(rows: Iterable[ReviewedRow]) -> list[ReviewedRow]:
     return [row for row in rows if named.get(row.id, row) is row]
 
 
-def _known(problems: Iterable[SetAside], sent: Mapping[str, EditionRow]) -> int:
-    return sum(problem.id in sent for problem in problems)
-
-
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     target_language: str
     sent: Mapping[str, EditionRow]
     copies: Mapping[str, int]
+    moved: Mapping[str, str]
     standing: Standing
     now: datetime.datetime
 
@@ -110,28 +147,40 @@ class _Comparison:
         """Return what a row changes, if it does.
 
         Raises:
-            _ConflictError, _UnclearError: it is uncertain whether it should.
+            _ConflictError, UnclearError: it is uncertain whether it should.
         """
         before = self._sent(row)
-        if same(row.target, legible(before.target)):
+        if self.is_as_sent(row):
             return None
+        if reason := self.moved.get(row.id):
+            raise UnclearError(reason)
         if not row.target:
-            raise _UnclearError("Its translation was deleted.")
+            raise UnclearError("Its translation was deleted.")
         if self._stands(before, row):
             return None
         return ChangedRow(before, self._correction(before, row), row.remark)
 
+    def is_as_sent(self, row: ReviewedRow) -> bool:
+        """Tell whether a row has the translation that it was sent with."""
+        return same(row.target, legible(self.sent[row.id].target))
+
+    def left(self, row: ReviewedRow) -> LeftAsIs:
+        """Return what leaving a row as it was sent says."""
+        return LeftAsIs(row.id, self.target_language, self.sent[row.id].target, self.now)
+
     def _sent(self, row: ReviewedRow) -> EditionRow:
         """Return the row as it was sent, if it is certainly this one."""
+        if row.problem:
+            raise UnclearError(row.problem)
         if not SEGMENT_ID.fullmatch(row.id):
-            raise _UnclearError("Its first cell is no ID of a sentence.")
+            raise UnclearError("Its first cell is no ID of a sentence.")
         before = self.sent.get(row.id)
         if before is None:
-            raise _UnclearError("The edition has no such ID.")
+            raise UnclearError("The edition has no such ID.")
         if self.copies[row.id] > 1:
-            raise _UnclearError(f"The document has it {self.copies[row.id]} times.")
+            raise UnclearError(f"The document has it {self.copies[row.id]} times.")
         if not same(row.source, legible(before.source)):
-            raise _UnclearError("Its original was changed: the translation may belong to another sentence.")
+            raise UnclearError("Its original was changed: the translation may belong to another sentence.")
         return before
 
     def _stands(self, before: EditionRow, row: ReviewedRow) -> bool:

@@ -28,7 +28,7 @@ def test_a_review_comes_back(desk):
     assert ([row.correction.target for row in tried.outcome.changed], tried.stored) == ([CORRECTED], False)
     assert briefing.build(briefing.BuildRequest()).counts.person == 0
     assert briefing.import_review(briefing.ReviewImportRequest(desk / "back.docx")).stored
-    assert briefing.build(briefing.BuildRequest()).counts.person == 2, "in both articles"
+    assert briefing.build(briefing.BuildRequest()).counts.person == 1, "in its own article: it names nobody"
 
 
 def test_a_pack_is_verified(desk):

@@ -33,7 +33,7 @@ def test_stats() -> None:
     said = memory("stats")
     for line in (
         "engines      3 segments",
-        "persons      3 corrections",
+        "persons      3 corrections, 2 sentences left as they were",
         "ru to en     2 segments, 2 corrections",
         "made by      argos 1.9: 2 segments",
     ):
@@ -49,6 +49,7 @@ def test_stats_as_json(home: Path) -> None:
         "segments": 3,
         "corrections": 3,
         "editions": 1,
+        "left_as_is": 2,
         "pairs": [
             {"source_language": "kk", "target_language": "en", "segments": 0, "corrections": 1},
             {"source_language": "ru", "target_language": "de", "segments": 1, "corrections": 0},

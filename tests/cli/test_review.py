@@ -1,11 +1,14 @@
 """The reviewer's round trip by commands alone: build, edit in Word, import, build again, and with another model."""
 
+import copy
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from docx.table import _Cell
 
 from tests.factories.command import briefing
 from tests.tiny_model import PACKAGE
@@ -34,9 +37,13 @@ def run(folder: Path, *arguments: str | Path) -> str:
     return ended.out
 
 
-def segments(desk: Path) -> list[dict]:
+def articles(desk: Path) -> list[dict]:
     (path,) = (desk / "out").glob("*.json")
-    return json.loads(path.read_text(encoding="utf-8"))["articles"][0]["segments"]
+    return json.loads(path.read_text(encoding="utf-8"))["articles"]
+
+
+def segments(desk: Path) -> list[dict]:
+    return articles(desk)[0]["segments"]
 
 
 def edit(desk: Path, edits: dict[str, str], reviewer: str = "Anna Petrova") -> Path:
@@ -117,3 +124,120 @@ def test_a_review_edition_of_another_desk_is_refused(desk, tmp_path, monkeypatch
 
 def test_the_distribution_edition_cannot_be_imported(desk):
     assert briefing("import", PACK, cwd=desk).code == 3
+
+
+# What people do to the file besides editing the English
+
+
+def change(desk: Path, *changes: Callable[[dict[str, list[_Cell]]], object]) -> Path:
+    """Write the review edition as a reviewer's file after the changes, each given all cells by their row's first."""
+    document = docx.Document(str(desk / REVIEW))
+    rows = {row.cells[0].text: list(row.cells) for table in document.tables for row in table.rows}
+    for each in changes:
+        each(rows)
+    document.save(str(desk / "reviewed.docx"))
+    return Path("reviewed.docx")
+
+
+def write(cell: _Cell, *pieces: str, **looks: bool) -> None:
+    """Write the pieces; those in brackets look as ``looks`` says."""
+    cell.text = ""
+    for piece in pieces:
+        run = cell.paragraphs[0].add_run(piece.strip("[]"))
+        for look, wanted in looks.items() if piece.startswith("[") else ():
+            setattr(run.font, look, wanted)
+
+
+@pytest.mark.parametrize("look", ["strike", "double_strike", "hidden"])
+def test_text_that_is_struck_through_or_hidden_is_not_taken(desk, look):
+    first, second, *_ = segments(desk)
+    pieces = ("Ministers ", "[discuss]", "discussed", " ports.", "[ ASK ANNA]")
+    file = change(
+        desk,
+        lambda rows: write(rows[first["id"]][2], first["target"], "[ ASK ANNA]", **{look: True}),
+        lambda rows: write(rows[second["id"]][2], *pieces, **{look: True}),
+    )
+    shown = json.loads(run(desk, "import", file, "--dry-run", "--json"))
+    assert [(each["id"], each["after"]) for each in shown["changed"]] == [(second["id"], "Ministers discussed ports.")]
+
+
+def insert_column(rows: dict[str, list[_Cell]], position: int, heading: str, text: str) -> None:
+    for first, cells in rows.items():
+        new = copy.deepcopy(cells[3]._tc)
+        cells[position]._tc.addprevious(new)
+        _Cell(new, cells[position]._parent).text = heading if first == "ID" else text
+
+
+@pytest.mark.parametrize("position", [0, 1, 2, 3])
+def test_an_inserted_column_is_named_and_not_taken_for_the_translation(desk, position):
+    second = segments(desk)[1]
+    file = change(
+        desk,
+        lambda rows: write(rows[second["id"]][2], "Ministers discussed ports."),
+        lambda rows: insert_column(rows, position, "Checked", "ok"),
+    )
+    shown = json.loads(run(desk, "import", file, "--json"))
+    assert [(each["id"], each["after"]) for each in shown["changed"]] == [(second["id"], "Ministers discussed ports.")]
+    assert shown["unread_columns"] == ["Checked"]
+
+
+def test_one_text_in_most_rows_is_not_taken_and_the_import_says_why(desk):
+    file = change(desk, lambda rows: [write(cells[2], "ok") for first, cells in rows.items() if first != "ID"])
+    ended = briefing("import", file, cwd=desk)
+    assert ended.code == 3
+    assert "reviewed.docx: nothing was taken from it" in ended.err
+    assert "“ok”" in ended.err
+    run(desk, "build")
+    assert "person" not in {segment["origin"] for segment in segments(desk)}
+
+
+def test_comments_come_back_as_remarks_with_their_author(desk):
+    second = segments(desk)[1]
+    document = docx.Document(str(desk / REVIEW))
+    (cells,) = (row.cells for table in document.tables for row in table.rows if row.cells[0].text == second["id"])
+    document.add_comment(cells[2].paragraphs[0].runs, "vessels, not ships", author="Anna", initials="A")
+    document.add_comment(document.paragraphs[0].runs, "Whole pack: well done", author="Boris", initials="B")
+    document.save(str(desk / "reviewed.docx"))
+    said = run(desk, "import", "reviewed.docx", "--dry-run")
+    assert f"Remark: {second['id']}: vessels, not ships (Anna)" in said.splitlines()
+    assert "Remark: outside the tables: Whole pack: well done (Boris)" in said.splitlines()
+    assert said.count("Remark:") == 2, "the edition's own comments are none of the reviewer's"
+
+
+# Where a correction holds
+
+
+def test_corrections_that_contradict_each_other_hold_where_they_were_made_and_are_offered_elsewhere(desk):
+    for name, opening in (("a", "Лейла Мамедова прибыла в Баку."), ("b", "Рустам Каримов прибыл в Баку.")):
+        (desk / f"seeds/{name}.txt").write_text(f" date 2026-03-10 {opening} Решение пока не принято.", "utf-8")
+    run(desk, "build", "--edition", "both")
+    ids = [s["id"] for article in articles(desk) for s in article["segments"] if "Решение" in s["source"]]
+    made = dict(zip(ids, ("Ankara has not decided.", "Beijing has not decided."), strict=True))
+    run(desk, "import", edit(desk, made))
+    (desk / "seeds/c.txt").write_text(" date 2026-03-10 Президент прибыл в Баку. Решение пока не принято.", "utf-8")
+    run(desk, "build", "--edition", "both")
+    found = [s for article in articles(desk) for s in article["segments"] if "Решение" in s["source"]]
+    assert [(s["target"], s["origin"]) for s in found[:2]] == [(text, "person") for text in made.values()]
+    assert found[2]["origin"] != "person"
+    offered = [each["target"] for each in found[2]["offered"]]
+    assert sorted(offered) == sorted(made.values())
+    comments = [comment.text for comment in docx.Document(str(desk / REVIEW)).comments]
+    assert any("In a.txt, Anna Petrova made this “Ankara has not decided.”" in text for text in comments)
+
+
+def test_a_correction_holds_in_another_article_unless_its_reviewer_left_the_sentence_there(desk):
+    sentence = "Президент Азербайджана прибыл в Баку."
+    (desk / "seeds/b.txt").write_text(f" date 2026-03-10 {sentence}", "utf-8")
+    run(desk, "build", "--edition", "both")
+    first, left = (s for article in articles(desk) for s in article["segments"] if s["source"] == sentence)
+    run(desk, "import", edit(desk, {first["id"]: "President Aliyev came to Baku."}))
+    (desk / "seeds/c.txt").write_text(f" date 2026-03-10 Новости. {sentence.replace(' ', chr(160), 1)}", "utf-8")
+    run(desk, "build")
+    found = {a["path"]: s for a in articles(desk) for s in a["segments"] if "прибыл" in s["source"]}
+    assert {path: s["origin"] == "person" for path, s in found.items()} == {
+        "a.txt": True,
+        "b.txt": False,
+        "c.txt": True,
+    }
+    assert found["b.txt"]["target"] == left["target"]
+    assert "4 sentences left as they were" in run(desk, "memory", "stats")

@@ -1,7 +1,7 @@
 """Packs from a few lines of text, for tests that look at what a build makes of them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefing.errors import InputError
 from briefing.memory.units import MemoryEntry, MemoryKey
@@ -35,7 +35,8 @@ class CountingProgress:
 class FakeMemory:
     """A translation memory that lasts as long as the test: what engines made, and what persons wrote."""
 
-    def __init__(self, *corrections: Correction) -> None:
+    def __init__(self, *corrections: Correction, left: Collection[tuple[str, str]] = ()) -> None:
+        self.left = left
         self.entries: dict[MemoryKey, MemoryEntry] = {}
         self._corrections = corrections
 
@@ -56,7 +57,10 @@ class FakeMemory:
         of_pair = [
             c for c in self._corrections if (c.source_language, c.target_language) == (source_language, target_language)
         ]
-        return {source: tuple(c for c in of_pair if c.source == source) for source in sources}
+        return {source: found for source in sources if (found := tuple(c for c in of_pair if c.source == source))}
+
+    def left_as_is(self, _target_language: str, segments: Iterable[str]) -> frozenset[tuple[str, str]]:
+        return frozenset(each for each in self.left if each[0] in set(segments))
 
     def all_corrections(self) -> Iterable[Correction]:
         return self._corrections

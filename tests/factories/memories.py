@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from briefing.memory import Memory, MemoryEntry, MemoryKey, open_memory
-from briefing.records import Correction, Edition, EditionRow, Rung
+from briefing.records import Correction, Edition, EditionRow, LeftAsIs, Rung
 
 NOON = datetime.datetime(2024, 1, 31, 12, tzinfo=datetime.UTC)
 ROW = EditionRow("a-1", "a.txt", "ru", "Порт открыт.", "The port is open.")
@@ -36,6 +36,10 @@ def correction(
     return Correction(source, *pair.split("-"), target, when, "a-1", "a.txt", person)
 
 
+def left(segment: str, target: str) -> LeftAsIs:
+    return LeftAsIs(segment, "en", target, NOON)
+
+
 def keep_numbered(path: str, name: str, count: str) -> None:
     """Keep ``name 0``, ``name 1``, … and print each number once it is kept."""
     with open_memory(Path(path)) as memory:
@@ -45,12 +49,13 @@ def keep_numbered(path: str, name: str, count: str) -> None:
 
 
 def fill(memory: Memory) -> None:
-    """Keep three segments, three corrections and an edition."""
+    """Keep three segments, three corrections, an edition, and two sentences that came back unchanged."""
     memory.keep(key(), entry())
     memory.keep(key("Да."), entry("Yes."))
     memory.keep(key("Да.", engine="llm", pair="ru-de"), entry("Ja."))
     memory.add_corrections([correction("A"), correction("B"), correction("C", pair="kk-en")])
     memory.keep_edition(EDITION)
+    memory.add_left_as_is([left("a-1", "The port is open."), left("a-2", "Yes.")])
 
 
 if __name__ == "__main__":

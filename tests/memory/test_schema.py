@@ -122,3 +122,22 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         assert "cannot be opened" in refusal(tmp_path / MEMORY_FILE)
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_corrections_of_an_older_memory_are_found_in_every_spelling(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    old = sqlite3.connect(path, isolation_level=None)
+    prepare(old, path, MIGRATIONS[:2])
+    sources = ["Порт «Алят» открыт.", "Порт\ud83d открыт.".encode("utf-8", "surrogatepass")]
+    for source in sources:
+        values = (source, "ru", "en", "The port.", 0, "s", "a.txt", "Anna")
+        old.execute(
+            "INSERT INTO correction (source, source_language, target_language, target, made, segment, article, person)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+    old.close()
+    with open_memory(path) as memory:
+        asked = ['Порт "Алят" открыт.', "Порт\ud83d  открыт."]
+        assert [*memory.corrections("ru", "en", asked)] == asked
+        assert [each.segment for each in memory.all_corrections()] == ["s", "s"]

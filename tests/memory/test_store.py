@@ -11,7 +11,7 @@ import pytest
 
 from briefing.memory import Memory, open_memory
 from briefing.records import ReviewMark
-from tests.factories.memories import EDITION, NOON, correction, entry, fill, key, later
+from tests.factories.memories import EDITION, NOON, correction, entry, fill, key, later, left
 
 # What engines made
 
@@ -168,3 +168,22 @@ def test_a_review_mark_is_on_one_target_of_a_segment(memory: Memory) -> None:
     assert memory.marks("en", ["a-1", "a-2"]) == {("a-1", "One."): mark}
     memory.remove_marks("en", ["a-1"])
     assert not memory.marks("en", ["a-1"])
+
+
+@pytest.mark.parametrize(
+    "asked", ["Порт «Алят» — всё открыт…", 'Порт\xa0"Алят"  - все открыт...', " Порт “Алят” – всё открыт… "]
+)
+def test_corrections_are_found_in_every_spelling_of_their_source(memory: Memory, asked: str) -> None:
+    made = correction("The port is open.", source="Порт «Алят» – всё открыт…")
+    memory.add_corrections([made])
+    assert memory.corrections("ru", "en", [asked]) == {asked: (made,)}
+    assert memory.corrections("ru", "en", ["Порт Алят – всё открыт…"]) == {}
+
+
+def test_what_came_back_unchanged_is_kept_by_segment_and_target(memory: Memory) -> None:
+    memory.add_left_as_is([left("a-1", "Yes."), left("a-1", "Aye."), left("a-1", "Yes."), left("b-1", "Yes.")])
+    assert memory.left_as_is("en", ["a-1", "c-1"]) == {("a-1", "Yes."), ("a-1", "Aye.")}
+    assert memory.left_as_is("de", ["a-1"]) == frozenset()
+    assert memory.stats().left_as_is == 3
+    memory.forget(everything=True)
+    assert memory.stats().left_as_is == 0

@@ -16,6 +16,7 @@ from tests.factories.engines import FakeEngine, InterruptedEngine
 CORRIDOR = "Средний коридор проходит через новый порт."
 PORT = "Порт у моря принимает новые суда."
 ROADS = "Министры говорили о новых дорогах региона."
+BRIDGE = "Новый мост в Баку открыт."
 TEXTS = {"a.txt": f"{CORRIDOR} {ROADS}", "b.txt": f"{PORT}\n\n{ROADS}"}
 NOW = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
 
@@ -104,13 +105,22 @@ def test_progress_counts_what_is_translated_now():
 
 
 def test_a_correction_beats_the_model_wherever_its_source_stands_and_names_the_person():
-    memory, engine = FakeMemory(correction(ROADS, "The ministers discussed roads.", person="Anna")), FakeEngine()
-    packed = build_pack(TEXTS, memory=memory, engine=engine)
-    assert ROADS not in asked(engine)
-    roads = [t for a in packed.articles for t in a.translations if t.segment.source == ROADS]
-    assert [(t.target, t.origin, t.person, t.findings) for t in roads] == [
-        ("The ministers discussed roads.", Origin.PERSON, "Anna", ())
-    ] * 2
+    said = "A new bridge is open in Baku."
+    memory, engine = FakeMemory(correction(BRIDGE, said, person="Anna")), FakeEngine()
+    packed = build_pack({path: f"{text} {BRIDGE}" for path, text in TEXTS.items()}, memory=memory, engine=engine)
+    assert BRIDGE not in asked(engine)
+    bridges = [t for a in packed.articles for t in a.translations if t.segment.source == BRIDGE]
+    assert [(t.target, t.origin, t.person, t.findings) for t in bridges] == [(said, Origin.PERSON, "Anna", ())] * 2
+
+
+def test_a_correction_of_a_sentence_that_names_nobody_is_only_offered_in_another_article():
+    a, b = (next(t for t in each.translations if t.segment.source == ROADS) for each in build_pack(TEXTS).articles)
+    made_in_a = correction(ROADS, "They spoke about roads.", segment=a.segment.id)
+    packed = build_pack(TEXTS, memory=FakeMemory(made_in_a))
+    found = {t.segment.id: t for each in packed.articles for t in each.translations}
+    assert (found[a.segment.id].target, found[a.segment.id].offered) == ("They spoke about roads.", ())
+    assert (found[b.segment.id].target, found[b.segment.id].origin) == (b.target, Origin.ENGINE)
+    assert found[b.segment.id].offered == (made_in_a,)
 
 
 def test_a_correction_of_one_segment_comes_before_a_newer_one_of_its_twin():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from briefing.records import Correction, Edition, EditionRow
-from briefing.review import Outcome, ReviewedDocument, ReviewedRow, SetAside, Standing, compare
+from briefing.review import Outcome, ReviewedRow, SetAside, Standing, compare
 
 SENT = datetime.datetime(2026, 3, 10, 9, tzinfo=datetime.UTC)
 NOW = SENT + datetime.timedelta(days=1)
@@ -30,7 +30,7 @@ def row(name: str, target: str | None = None, source: str | None = None, remark:
 
 
 def compared(*rows: ReviewedRow, standing: Standing | None = None, edition: Edition = EDITION) -> Outcome:
-    return compare(ReviewedDocument(edition.id, "Anna", rows), edition, standing or {}, NOW)
+    return compare(rows, edition, standing or {}, NOW)
 
 
 def drawn(outcome: Outcome) -> str:

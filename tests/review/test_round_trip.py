@@ -24,7 +24,7 @@ from briefing.errors import InputError
 from briefing.glossary.files import read_glossary
 from briefing.memory import memory_path, open_memory
 from briefing.records import Correction, Edition
-from briefing.review import compare, read
+from briefing.review import Outcome, compare, read, reviewed_rows
 from tests.factories.builds import build_pack
 from tests.factories.engines import FakeEngine
 from tests.factories.libreoffice import converted
@@ -134,8 +134,12 @@ def office(document: bytes, folder: Path, *formats: str) -> bytes:
     return file.read_bytes()
 
 
+def compared(document: bytes, edition: Edition) -> Outcome:
+    return compare(reviewed_rows(read(document, "reviewed.docx"), edition), edition, {}, NOW)
+
+
 def changes(document: bytes, edition: Edition) -> dict[str, str]:
-    outcome = compare(read(document, "reviewed.docx"), edition, {}, NOW)
+    outcome = compared(document, edition)
     assert (outcome.conflicts, outcome.problems, outcome.absent) == ((), (), 0)
     assert outcome.unchanged == len(edition.rows) - len(outcome.changed)
     assert [remark.text for remark in outcome.remarks] == ["Which house is this?"]
@@ -153,7 +157,7 @@ def twenty(sent: tuple[Edition, bytes]) -> tuple[bytes, dict[str, str]]:
 
 def test_untouched_edition_changes_nothing(sent):
     edition, document = sent
-    outcome = compare(read(document, "a.docx"), edition, {}, NOW)
+    outcome = compared(document, edition)
     assert (outcome.changed, outcome.problems, outcome.unchanged) == ((), (), len(edition.rows))
 
 
@@ -166,7 +170,7 @@ def test_twenty_edits_through_libreoffice(sent, twenty, tmp_path):
     data, made = twenty
     back = office(data, tmp_path, "odt", "docx")
     assert changes(back, sent[0]) == made
-    by_author = {row.id: row.author for row in read(back, "a.docx").rows if row.author}
+    by_author = {row.id: row.author for row in reviewed_rows(read(back, "a.docx"), sent[0]) if row.author}
     assert set(by_author.items()) == {(id_, "Anna") for id_ in [*made][:2]}
 
 
@@ -187,7 +191,7 @@ def test_rows_reordered_doubled_and_deleted(sent):
         rows[corrected][2].text = "The port is open."
         shuffle(opened)
 
-    outcome = compare(read(edited(document, edit), "a.docx"), edition, {}, NOW)
+    outcome = compared(edited(document, edit), edition)
     assert {change.before.segment for change in outcome.changed} == {corrected}
     doubled = edition.rows[len(SUBJECTS)].segment
     assert [(each.id, each.reason) for each in outcome.problems] == [(doubled, "The document has it 2 times.")]

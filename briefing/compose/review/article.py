@@ -137,4 +137,5 @@ def _on_terms(uses: Sequence[TermUse], texts: _Columns) -> list[CommentParagraph
 def _on_sentence(translation: Translation) -> list[CommentParagraph]:
     corrected = [edition_wording.corrected_by(translation.person)] if translation.origin is Origin.PERSON else []
     reasons = dict.fromkeys(phrases.as_sentence(finding.message) for finding in translation.findings)
-    return [[english(remark)] for remark in (*corrected, *reasons)]
+    offers = map(edition_wording.offer, translation.offered)
+    return [[english(remark)] for remark in (*corrected, *reasons, *offers)]

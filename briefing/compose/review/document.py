@@ -29,7 +29,7 @@ from briefing.ooxml.writing import DocumentContent
 from briefing.records import Edition, Pack
 
 _LANDSCAPE = document.PageSetup(width=297, height=210, side=15, top=19, bottom=17, edge=10)
-_AUTHOR = "briefing"
+AUTHOR = "briefing"
 """Who wrote the comments that a reviewer finds in the margin."""
 
 
@@ -41,7 +41,7 @@ def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
     shown = edition(pack)
     properties = document_properties(pack, edition_wording.review_title(pack), tally(pack.articles))
     pages = blank_edition(properties, pack.handling, _LANDSCAPE, options.template, review_styles())
-    comments = Comments(_AUTHOR, pack.date, ReviewStyle.COMMENT.id, ReviewStyle.COMMENT_REFERENCE.id)
+    comments = Comments(AUTHOR, pack.date, ReviewStyle.COMMENT.id, ReviewStyle.COMMENT_REFERENCE.id)
     width = document.text_width(pages)
     content = DocumentContent(
         body=lambda _: _body(pack, shown, width, comments),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefing import languages
 from briefing.compose.content import cover, phrases
-from briefing.records import Pack, Translation
+from briefing.records import Correction, Pack, Translation
 
 REVIEW_EDITION = "Review edition"
 TO_DO = "What to do"
@@ -70,3 +70,9 @@ def review_table_description(source_language: str, target_language: str) -> str:
 def corrected_by(person: str) -> str:
     """Return whose words a translation is."""
     return f"Corrected by {person or 'a reviewer'}."
+
+
+def offer(correction: Correction) -> str:
+    """Return what a person made of the same original elsewhere, where that may mean something else."""
+    where = f"In {correction.article}" if correction.article else "Elsewhere"
+    return f"{where}, {correction.person or 'a reviewer'} made this “{correction.target}”"

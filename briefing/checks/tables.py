@@ -1,10 +1,22 @@
-"""The tables beside the checks: text files of blocks with blank lines between them, and comments after a "#"."""
+"""The tables beside the checks: TOML, or text in blocks with blank lines between them and comments after a "#"."""
 
 import re
+import tomllib
+from fractions import Fraction
 from importlib import resources
+from typing import Any
 
 
 def blocks(package: str, name: str) -> list[str]:
     """Return the blocks of a table in a package, without comments: ``blocks(__package__, "kinds.txt")``."""
-    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    text = _read(package, name)
     return [block.strip() for block in re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n") if block.strip()]
+
+
+def toml(package: str, name: str) -> dict[str, Any]:
+    """Return a table in TOML, its decimals as fractions."""
+    return tomllib.loads(_read(package, name), parse_float=Fraction)
+
+
+def _read(package: str, name: str) -> str:
+    return resources.files(package).joinpath(name).read_text(encoding="utf-8")

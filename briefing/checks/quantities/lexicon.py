@@ -4,16 +4,15 @@ A new language is a table, and its code in :data:`LEXICONS`.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from importlib import resources
 from re import Pattern
 from typing import Any
 
 from briefing.checks.quantities.quantity import Unit
 from briefing.checks.quantities.units import UNITS, measure
+from briefing.checks.tables import toml
 
 _PATTERNS = ("ordinal", "decade", "link", "century", "meridiem")
 
@@ -62,9 +61,7 @@ class Lexicon:
 
 
 def _lexicon(language: str) -> Lexicon:
-    table: dict[str, Any] = tomllib.loads(
-        resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    )
+    table = toml(__package__, f"{language}.toml")
     loose, amounts = _by_word(table.pop("loose")), _by_word(table.pop("measured"))
     numbers = {name: _numbers(rows) for name, rows in table.items() if isinstance(rows, dict)}
     patterns = {name: re.compile(table[name]) for name in _PATTERNS if name in table}

@@ -1,16 +1,13 @@
 """Units of measure in the news: ``units.toml``, ready to be looked up."""
 
 import re
-import tomllib
 from fractions import Fraction
-from importlib import resources
 from re import Pattern
 
 from briefing.checks.quantities.quantity import Unit
+from briefing.checks.tables import toml
 
-_TABLE = tomllib.loads(
-    resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8"), parse_float=Fraction
-)
+_TABLE = toml(__package__, "units.toml")
 _ROWS = [(names.split(" or "), dimension, row) for dimension, rows in _TABLE.items() for names, row in rows.items()]
 
 UNITS = {

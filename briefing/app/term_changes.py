@@ -16,6 +16,7 @@ from briefing.glossary import GlossaryFinding, Level, new_term, refuse_known
 from briefing.glossary.files import add_term, change_term, changed_file, read_glossary
 from briefing.pipeline.impact import AffectedSentence
 from briefing.records import Term
+from briefing.review.noun_phrases import noun_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class TermPreview:
 
     warnings: tuple[GlossaryFinding, ...]
     sentences: tuple[AffectedSentence, ...] | None
+
+
+def dictionary_form(words: str, language: str) -> str:
+    """Return words of a text as a glossary has them: «Среднего коридора» as «Средний коридор»."""
+    plain = " ".join(words.split())
+    # Behind a preposition, so that the first word's capital counts.
+    found = noun_phrases(f"о {plain}") if language == "ru" else ()
+    return next((phrase.text for phrase in found if phrase.words == len(plain.split())), plain)
 
 
 def find_term(request: BuildRequest, source: str, language: str = "ru") -> Term | None:

@@ -43,7 +43,7 @@ class Keys:
 
 
 class Guard:
-    """Wraps an application that serves at ``host`` (``127.0.0.1:8000``), and refuses what its own pages did not ask for.
+    """Wraps an application that serves at ``host`` (``127.0.0.1:8000``), and refuses what its pages did not ask for.
 
     A foreign ``Host``: another name was made to lead here. A foreign ``Origin``: another page sends a form.
     """

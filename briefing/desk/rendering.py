@@ -1,7 +1,7 @@
 """Pages from templates; every text is escaped unless a template itself is markup."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -105,9 +105,9 @@ def _environment() -> Environment:
     made.filters |= {
         "counted": counted,
         "language": languages.name,
-        "written_date": phrases.written_date,
         "headline": wording.headline,
         "when": _when,
+        "day": _day,
         "sentence": phrases.as_sentence,
     }
     made.globals |= {"wording": wording}
@@ -119,9 +119,10 @@ def _shown(value: object) -> object:
     return clean(value) if type(value) is str else value
 
 
+def _day(date: date | None) -> str:
+    return phrases.written_date(date) if date else wording.DATE_UNKNOWN
+
+
 def _when(moment: datetime) -> str:
     local = moment.astimezone()
     return f"{phrases.written_date(local.date())}, {local:%H:%M}"
-
-
-Values: TypeAlias = Mapping[str, Any]

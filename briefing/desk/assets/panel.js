@@ -8,10 +8,16 @@ const post = (form, address) =>
 
 let opener = null;
 
+// The sentence that the open panel is about is marked on both sides.
+const mark = (id) => {
+  for (const side of document.querySelectorAll(".s")) side.classList.toggle("open", side.dataset.s === id);
+};
+
 const close = () => {
   const open = document.getElementById("panel");
   if (!open) return false;
   (open.closest("tr.panel-row") ?? open).remove();
+  mark("");
   opener?.focus();
   return true;
 };
@@ -37,6 +43,7 @@ const show = (page, link) => {
   if (open) open.replaceWith(panel);
   else place(panel, link);
   for (const element of panel.querySelectorAll(".without-script")) element.hidden = true;
+  mark(panel.dataset.for);
   const field = panel.querySelector("textarea, input:not([type=hidden])");
   field?.focus();
   panel.scrollIntoView({ block: "nearest" });

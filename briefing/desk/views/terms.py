@@ -1,12 +1,17 @@
 """A term is corrected, or a new one made: what that would change is shown before it is saved."""
 
-import re
-
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from briefing.app.term_changes import TermChangeRequest, TermPreview, find_term, preview_term, save_term
+from briefing.app.term_changes import (
+    TermChangeRequest,
+    TermPreview,
+    dictionary_form,
+    find_term,
+    preview_term,
+    save_term,
+)
 from briefing.desk.rendering import back_to, page, text
 from briefing.desk.state import Desk
 from briefing.errors import InputError
@@ -78,7 +83,8 @@ def _unchanged(desk: Desk, term: Term, language: str) -> TermChangeRequest:
 
 
 def _new(desk: Desk, source: str, target: str, language: str) -> TermChangeRequest:
-    return TermChangeRequest(desk.request, " ".join(source.split()), " ".join(target.split()), language=language)
+    plain = dictionary_form(source, language)
+    return TermChangeRequest(desk.request, plain, " ".join(target.split()), language=language)
 
 
 def _change(desk: Desk, form: FormData) -> TermChangeRequest:
@@ -88,7 +94,7 @@ def _change(desk: Desk, form: FormData) -> TermChangeRequest:
         build=desk.request,
         source=source,
         target=" ".join(text(form, "target").split()),
-        forbidden=tuple(filter(None, (" ".join(each.split()) for each in re.split(r"[|\n]", text(form, "forbidden"))))),
+        forbidden=tuple(filter(None, (" ".join(each.split()) for each in text(form, "forbidden").split("|")))),
         note=" ".join(text(form, "note").split()),
         language=language,
         seen=_seen(form),

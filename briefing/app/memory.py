@@ -115,8 +115,8 @@ def _salvaged(content: BinaryIO, damage: DamagedMemoryError) -> MemoryExport:
 def import_memory(request: MemoryImportRequest) -> MemoryImportResult:
     """Take a TMX file into the memory; nothing that is in the memory is replaced.
 
-    The file is read to its end first, so that a damaged one is not taken in by half. In a file of another program,
-    every unit with text in both languages counts as a person's correction.
+    The file is read to its end first, so that a damaged one is not taken in by half. In a file of another program a
+    unit counts as a person's correction, unless it calls itself machine-made or a draft.
 
     Raises:
         InputError: the file cannot be read, or is damaged.

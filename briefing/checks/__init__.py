@@ -13,10 +13,14 @@ from briefing.checks.sentence_pair import SentencePair
 from briefing.languages.lookalikes import unified
 from briefing.records import Finding
 
-__all__ = ["CHECKS", "FAILED", "Check", "CheckFailureWarning", "Severity", "defects", "rank", "unreadable"]
+__all__ = ["CHECKS", "FAILED", "Check", "CheckFailureWarning", "Severity", "defects", "rank", "slips", "unreadable"]
 
 FAILED = "check-failed"
 """The code of the finding that stands for a check which could not be carried out."""
+
+_SLIPS = tuple(
+    check for check in CHECKS if check.code in {"empty", "symbols", "untranslated", "cyrillic", "foreign-script"}
+)
 
 _SEVERITIES = {check.code: check.severity for check in CHECKS}
 
@@ -39,8 +43,18 @@ def defects(
     """
     settled = tuple((unified(words), rendering) for words, rendering in terms)
     pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language, settled)
-    names = {"source": languages.name(source_language), "target": languages.name(target_language)}
-    return tuple(finding for check in CHECKS if (finding := _finding(check, pair, names)))
+    return _found(CHECKS, pair)
+
+
+def slips(source: str, target: str, source_language: str, target_language: str) -> tuple[Finding, ...]:
+    """Return what nobody means to write in ``target``: nothing, symbols, words of the source language."""
+    pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language)
+    return _found(_SLIPS, pair)
+
+
+def _found(checks: Iterable[Check], pair: SentencePair) -> tuple[Finding, ...]:
+    names = {"source": languages.name(pair.source_language), "target": languages.name(pair.target_language)}
+    return tuple(finding for check in checks if (finding := _finding(check, pair, names)))
 
 
 def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Finding | None:

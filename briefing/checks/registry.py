@@ -49,7 +49,7 @@ class Check:
 UNREADABLE, WRONG, NOTED = Severity
 
 CHECKS = (
-    Check("empty", UNREADABLE, "The model gave no translation of this sentence.", empty),
+    Check("empty", UNREADABLE, "This sentence has no translation.", empty),
     Check("symbols", UNREADABLE, "There are stray symbols in place of words.", symbols),
     Check("untranslated", UNREADABLE, "Most of the sentence is still in {source}.", untranslated),
     Check("cyrillic", UNREADABLE, "A word or name is still in Cyrillic letters.", cyrillic),

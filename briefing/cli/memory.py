@@ -71,8 +71,8 @@ def import_(
 ) -> None:
     """Take a TMX file into the memory; nothing that is in it is replaced.
 
-    What briefing exported comes back as it was. Every unit of another program with text in both languages counts as
-    a person's correction: it takes precedence over any engine's translation of exactly that sentence.
+    What briefing exported comes back as it was. A unit of another program counts as a person's correction, unless it
+    calls itself machine-made or a draft. Units that are not translated, or have placeholders, are passed over.
 
     \b
     Examples:
@@ -133,8 +133,8 @@ def _amount(amount: "Stats | UnitCounts | MemoryExport") -> str:
 
 
 def _imported(amount: "UnitCounts") -> str:
-    passed_over = f", {counted(amount.passed_over, 'unit passed over')}" if amount.passed_over else ""
-    return f"{_amount(amount)}{passed_over}"
+    passed_over = (f", {counted(number, 'unit')} {reason}" for reason, number in sorted(amount.passed_over.items()))
+    return f"{_amount(amount)}{''.join(passed_over)}{' passed over' if amount.passed_over else ''}"
 
 
 def _forgotten(held: "Stats", everything: bool) -> str:

@@ -1,7 +1,9 @@
 """Counts and imports the units of another translation memory."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 from typing import TypeAlias
 
@@ -9,8 +11,17 @@ from briefing.memory.store import Memory
 from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction
 
-Unit: TypeAlias = tuple[MemoryKey, MemoryEntry] | Correction | None
-"""An engine's translation, a person's correction, or ``None``: a unit that is neither, or in other languages."""
+
+class PassedOver(StrEnum):
+    """Why a unit of another translation memory is not taken."""
+
+    OTHER = "in other languages or without text"
+    UNTRANSLATED = "untranslated"
+    PLACEHOLDERS = "with placeholders"
+
+
+Unit: TypeAlias = tuple[MemoryKey, MemoryEntry] | Correction | PassedOver
+"""An engine's translation, a person's correction, or why a unit is neither."""
 
 _AT_ONCE = 1000
 """Units written in one transaction, few enough that another run need not wait."""
@@ -18,11 +29,11 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class UnitCounts:
-    """How many segments by engines, corrections by persons, and ignored units."""
+    """How many segments by engines, corrections by persons, and units of each kind that is not taken."""
 
     segments: int = 0
     corrections: int = 0
-    passed_over: int = 0
+    passed_over: Counter[PassedOver] = field(default_factory=Counter)
 
     def __add__(self, other: "UnitCounts") -> "UnitCounts":
         return UnitCounts(
@@ -39,8 +50,8 @@ def count_units(units: Iterable[Unit]) -> UnitCounts:
 
 def _counts(chunk: list[Unit]) -> UnitCounts:
     corrections = sum(isinstance(unit, Correction) for unit in chunk)
-    passed_over = sum(unit is None for unit in chunk)
-    return UnitCounts(len(chunk) - corrections - passed_over, corrections, passed_over)
+    passed_over = Counter(unit for unit in chunk if isinstance(unit, PassedOver))
+    return UnitCounts(len(chunk) - corrections - passed_over.total(), corrections, passed_over)
 
 
 def import_units(memory: Memory, units: Iterable[Unit]) -> UnitCounts:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.checks import slips
 from briefing.ooxml.elements import legible
 from briefing.records import Correction, Edition, EditionRow, LeftAsIs
 from briefing.review.columns import ReviewedRow, UnclearError
@@ -14,6 +15,9 @@ from briefing.review.spelling import same
 
 Standing = Mapping[str, tuple[Correction, ...]]
 """Corrections made since the edition, by source, newest first."""
+
+_NOT_TRANSLATED = frozenset({"symbols", "untranslated"})
+"""The slips that leave no translation; others are marked in the pack."""
 
 _CHANCE = 2
 """Rows that may be changed to one same text by chance: «Да.» and «Конечно.» are both "Yes."."""
@@ -158,6 +162,9 @@ class _Comparison:
             raise UnclearError("Its translation was deleted.")
         if self._stands(before, row):
             return None
+        slip = next(iter(slips(before.source, row.target, before.source_language, self.target_language)), None)
+        if slip and slip.code in _NOT_TRANSLATED:
+            raise UnclearError(slip.message)
         return ChangedRow(before, self._correction(before, row), row.remark)
 
     def is_as_sent(self, row: ReviewedRow) -> bool:

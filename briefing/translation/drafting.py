@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import defects, rank, unreadable
+from briefing.checks import defects, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
@@ -67,9 +67,10 @@ def _with_rung(rung: Rung, use: TermUse) -> TermUse:
 
 
 def draft_by_person(sentence: Sentence, target: str, pair: LanguagePair) -> Draft:
-    """Return what a person wrote as a draft, which is only checked against the glossary."""
+    """Return what a person wrote as a draft: checked for slips that nobody means, and against the glossary."""
     draft = _checked(sentence, target, Rung.PERSON, pair)
-    return replace(draft, findings=compliance.findings(target, sentence.constraints, pair[1]))
+    findings = (*slips(sentence.source, target, *pair), *compliance.findings(target, sentence.constraints, pair[1]))
+    return replace(draft, findings=findings)
 
 
 def _improved(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:

@@ -82,7 +82,9 @@ FOREIGN = """<tmx version="1.4"><header/><body>
 def test_import_from_another_program_is_asked_for_by_language(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "agency.tmx"
     file.write_text(FOREIGN, encoding="utf-8")
-    assert "0 segments of engines, 1 correction, 1 unit passed over." in memory("import", file, "--from", "kk")
+    assert "0 segments of engines, 1 correction, 1 unit in other languages or without text passed over." in memory(
+        "import", file, "--from", "kk"
+    )
     memory("import", file, "--from", "kk")
     with open_memory(memory_path(home)) as opened:
         [found] = opened.all_corrections()
@@ -136,3 +138,17 @@ def test_forget_everything(filled: Memory) -> None:
     filled.keep(key(), entry())
     filled.add_corrections([correction("A")])
     assert filled.stats().segments == filled.stats().corrections == 1
+
+
+def test_what_is_not_taken_is_counted_by_reason_and_a_machines_work_is_no_persons(tmp_path: Path) -> None:
+    pairs = [("Да.", "Да."), ("Нет.", "???"), ("Файл %s.", "File %s."), ("Порт открыт.", "The port is open.")]
+    units = [
+        f'<tu><tuv xml:lang="ru"><seg>{source}</seg></tuv><tuv xml:lang="en"><seg>{target}</seg></tuv></tu>'
+        for source, target in pairs
+    ]
+    draft = units[-1].replace("<tu>", '<tu><prop type="x-ConfirmationLevel">Draft</prop>')
+    file = tmp_path / "agency.tmx"
+    file.write_text(f'<tmx version="1.4"><header/><body>{"".join(units)}{draft}</body></tmx>', encoding="utf-8")
+    said = "1 segment of engines, 1 correction, 2 units untranslated, 1 unit with placeholders passed over."
+    assert said in memory("import", file)
+    assert "made by      machine translation in agency.tmx: 1 segment" in memory("stats")

@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from translate.storage.tmx import tmxfile
 
 from briefing.errors import InputError
 from briefing.memory import MemoryEntry, MemoryKey, open_memory, tmx
-from briefing.memory.exchange import UnitCounts, count_units, import_units
+from briefing.memory.exchange import PassedOver, UnitCounts, count_units, import_units
 from briefing.records import Correction, Rung
 from tests.factories.memories import NOON, correction, entry, key, later
 
@@ -118,22 +120,99 @@ FOREIGN = {
     ),
     "no date at all": (tu(attributes='creationdate="yesterday"'), yes()),
     "blanks around": (tu(russian="\n  Да.\n ", english=" Yes. "), yes()),
-    "markup": (
-        tu(english='<bpt i="1">{\\b </bpt>Y<hi>e<ph>x</ph></hi>s<ept i="1">}</ept>.<it pos="end">y</it>'),
+    "markup in a word": (
+        tu(english='<bpt i="1">{\\b </bpt>Y<hi>e</hi>s<ept i="1">}</ept>.<it pos="end">y</it>'),
         yes(),
+    ),
+    "markup between words": (tu(english="Yes<ph>x</ph>and <ph/> no<ut>y</ut>."), yes("Yes and no.")),
+    "markup beside punctuation": (tu(english='“<ph/>Yes<ph/>”<it pos="begin"/>, no.'), yes("“Yes”, no.")),
+    "tags printed as text": (
+        tu("", "", "&lt;b&gt;Да.&lt;/b&gt;", '&lt;g id="1"&gt;Yes&lt;/g&gt;&lt;br/&gt; &lt;2&gt;no {1&gt;and&lt;1}.'),
+        yes("Yes no and."),
+    ),
+    "entities printed as text": (tu(english="Yes&amp;nbsp;&amp;amp; no."), yes("Yes\xa0& no.")),
+    "no tags": (tu(english="1 &lt; 2 &gt; 0, [sic] is left out: 5 %."), yes("1 < 2 > 0, [sic] is left out: 5 %.")),
+    "equal": (tu(english="Да."), PassedOver.UNTRANSLATED),
+    "equal but for blanks and dots": (tu("", "", "Порт «Алят»…", 'Порт&#160;"Алят"...'), PassedOver.UNTRANSLATED),
+    "mostly in Russian": (tu(english="Порт Alat открыт."), PassedOver.UNTRANSLATED),
+    "no letters": (tu(english="???"), PassedOver.UNTRANSLATED),
+    "dashes": (tu(english="- - -"), PassedOver.UNTRANSLATED),
+    "notes": (tu(english="♪ Yes ♪"), PassedOver.UNTRANSLATED),
+    "one word left": (
+        tu(english="Yes, the port of Алят is open to ships."),
+        yes("Yes, the port of Алят is open to ships."),
+    ),
+    "a placeholder": (tu("", "", "Файл {0}.", "File {0}."), PassedOver.PLACEHOLDERS),
+    "another placeholder": (tu(english="Yes, %s."), PassedOver.PLACEHOLDERS),
+    "a figure in per cent": (
+        tu("", "", "Рост 5 %.", "Growth of 5 %d."),
+        Correction("Рост 5 %.", "ru", "en", "Growth of 5 %d.", UNDATED),
     ),
     "a third language": (tu('<tuv lang="de"><seg>Ja.</seg></tuv>' + tu()[4:-5]), yes()),
     "text of the first that has one": (tu('<tuv lang="en"><seg> </seg></tuv>' + tu()[4:-5]), yes()),
-    "another pair": (tu(tu()[4:-5].replace("RU-ru", "kk")), None),
-    "no text": (tu(english=""), None),
-    "nothing": ("<tu/>", None),
-    "a props of theirs": (tu('<prop type="x-origin">engine</prop>' + tu()[4:-5]), yes()),
+    "another pair": (tu(tu()[4:-5].replace("RU-ru", "kk")), PassedOver.OTHER),
+    "no text": (tu(english=""), PassedOver.OTHER),
+    "nothing": ("<tu/>", PassedOver.OTHER),
+    "a props of theirs": (tu('<prop type="x-origin">interactive</prop>' + tu()[4:-5]), yes()),
 }
 
 
 @pytest.mark.parametrize(("unit", "expected"), FOREIGN.values(), ids=FOREIGN)
-def test_units_of_other_programs_are_a_persons(unit: str, expected: Correction | None) -> None:
+def test_units_of_other_programs_are_a_persons(unit: str, expected: Correction | PassedOver) -> None:
     assert read(foreign(unit, "<!-- between -->", tu())) == [expected, yes()]
+
+
+def prop(kind: str, value: str) -> str:
+    return f'<prop type="{kind}">{value}</prop>'
+
+
+MACHINE_MADE = {
+    "Trados, machine translation": prop("x-Origin", "MachineTranslation"),
+    "Trados, neural": prop("x-Origin", "NMT"),
+    "Trados, draft": prop("x-ConfirmationLevel", "Draft"),
+    "Trados, rejected": prop("x-ConfirmationLevel", "RejectedTranslation"),
+    "XLIFF": prop("x-state", "needs-review-translation"),
+    "a flag": prop("x-mt", "true"),
+    "not approved": prop("approved", "no"),
+    "an engine": prop("x-match-type", "DeepL"),
+    "the user": "creationid=MT!",
+    "the user, in words": "creationid=Google Translate",
+    "who changed it": "changeid=machine",
+}
+BY_PERSONS = {
+    "Trados, translated": prop("x-ConfirmationLevel", "Translated"),
+    "Trados, approved": prop("x-ConfirmationLevel", "ApprovedSignOff"),
+    "Trados, from a memory": prop("x-Origin", "TM"),
+    "a flag": prop("x-mt", "no"),
+    "approved": prop("x-approved", "yes"),
+    "about something else": prop("x-project", "draft law") + prop("x-context", "machine"),
+    "a person changed a machine's": "creationid=MT! changeid=Anna",
+    "a name": "creationid=Martin Mtibaa",
+}
+
+
+def told(said: str) -> str:
+    if said.startswith("<"):
+        return tu(said + tu()[4:-5])
+    return tu(attributes=re.sub(r"(\w+)=(.+?)(?= \w+=|$)", r'\1="\2"', said))
+
+
+@pytest.mark.parametrize("said", MACHINE_MADE.values(), ids=MACHINE_MADE)
+def test_what_calls_itself_machine_made_or_a_draft_is_no_persons(said: str) -> None:
+    [(of, made)] = read(foreign(told(said)))
+    assert of == MemoryKey("Да.", "ru", "en", "", "machine translation in desk.tmx")
+    assert (made.target, made.made) == ("Yes.", UNDATED)
+
+
+@pytest.mark.parametrize("said", BY_PERSONS.values(), ids=BY_PERSONS)
+def test_what_does_not_is_a_persons(said: str) -> None:
+    [made] = read(foreign(told(said)))
+    assert isinstance(made, Correction)
+
+
+def test_a_variant_may_say_it_too() -> None:
+    unit = tu().replace("<seg>Yes", prop("x-Origin", "MT") + "<seg>Yes")
+    assert isinstance(read(foreign(unit))[0], tuple)
 
 
 def test_old_programs_write_utf_16_and_name_a_document_type() -> None:
@@ -169,7 +248,7 @@ def test_an_engines_work_that_was_only_stored_elsewhere_stays_the_engines() -> N
 def test_an_engines_work_that_lost_what_only_we_know_never_becomes_a_persons(damage: tuple[str, str]) -> None:
     content = written([(key(), entry(rungs="best"))]).decode()
     assert damage[0] in content
-    assert read(content.replace(*damage)) == [None]
+    assert read(content.replace(*damage)) == [PassedOver.OTHER]
 
 
 BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))
@@ -211,6 +290,7 @@ def test_a_large_file_is_read_unit_by_unit() -> None:
 
 
 def test_units_are_counted() -> None:
-    content = foreign(tu() * 3, "<tu/>")
-    assert count_units(read(content)) == UnitCounts(0, 3, 1)
+    content = foreign(tu() * 3, "<tu/>", tu(english="Да.") * 2, tu(english="{0}"))
+    passed_over = Counter({PassedOver.OTHER: 1, PassedOver.UNTRANSLATED: 2, PassedOver.PLACEHOLDERS: 1})
+    assert count_units(read(content)) == UnitCounts(0, 3, passed_over)
     assert count_units(read(written([(key(), entry())] * 2, [correction("A")]))) == UnitCounts(2, 1)

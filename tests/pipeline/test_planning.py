@@ -142,10 +142,28 @@ def test_where_the_glossary_contradicts_a_correction_the_pack_says_so_and_keeps_
     assert [use.rung for use in corrected.terms] == [Rung.MISSING, Rung.PERSON]
 
 
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("", "empty"),
+        ("???", "symbols"),
+        (CORRIDOR, "untranslated"),
+        ("The Средний corridor goes through the new port.", "cyrillic"),
+    ],
+)
+def test_what_no_person_means_to_write_is_marked(target, code):
+    own = next(t.segment.id for a in build_pack(TEXTS).articles for t in a.translations if t.segment.source == CORRIDOR)
+    packed = build_pack(TEXTS, memory=FakeMemory(correction(CORRIDOR, target, segment=own)))
+    (made,) = (t for a in packed.articles for t in a.translations if t.segment.source == CORRIDOR)
+    assert (made.origin, [finding.code for finding in made.findings]) == (Origin.PERSON, [code])
+
+
 def test_what_a_person_wrote_is_not_doubted_otherwise():
-    memory = FakeMemory(correction(ROADS, "Roads!"))
+    own = [t.segment.id for a in build_pack(TEXTS).articles for t in a.translations if t.segment.source == ROADS]
+    memory = FakeMemory(*(correction(ROADS, "Roads!", segment=id_) for id_ in own))
     packed = build_pack(TEXTS, memory=memory)
-    assert not any(t.findings for a in packed.articles for t in a.translations if t.origin is Origin.PERSON)
+    by_persons = [t.findings for a in packed.articles for t in a.translations if t.origin is Origin.PERSON]
+    assert by_persons == [(), ()]
 
 
 def test_impact_names_changed_new_and_removed_terms_and_counts_their_segments():

@@ -1,11 +1,12 @@
 """What a reviewed row changes, and what is left to a person to decide."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from briefing.records import Correction, Edition, EditionRow
-from briefing.review import Outcome, ReviewedRow, SetAside, Standing, compare
+from briefing.records import Correction, Edition, EditionRow, LeftAsIs
+from briefing.review import Note, Outcome, ReviewedRow, SetAside, Standing, compare, same_text_in_most
 
 SENT = datetime.datetime(2026, 3, 10, 9, tzinfo=datetime.UTC)
 NOW = SENT + datetime.timedelta(days=1)
@@ -109,6 +110,9 @@ def test_what_a_word_processor_does_by_itself_is_no_change(before, after, is_cha
 
 
 PROBLEMS = {
+    "still in Russian": ([row("a", "Порт «Алят» — открыт.")], "Most of the sentence is still in Russian."),
+    "symbols": ([row("a", "???")], "stray symbols"),
+    "columns unclear": ([replace(row("a", "Open."), problem="No column.")], "No column."),
     "original changed": ([row("a", "The Alat port.", source="Порт закрыт.")], "original was changed"),
     "original deleted": ([row("a", "The Alat port.", source="")], "original was changed"),
     "original exchanged": ([row("a", "Baku had guests.", source=SOURCES["b"])], "original was changed"),
@@ -180,3 +184,55 @@ def test_remarks_on_rows_changed_or_not():
         (id_of("a"), "Who says so?"),
         (id_of("b"), "Better."),
     ]
+
+
+def test_comments_are_remarks_of_their_authors_and_those_on_no_row_too():
+    commented = replace(row("a", remark="Port?"), notes=(Note("vessels", "Boris"), Note("ships")))
+    outcome = compare([commented], EDITION, {}, NOW, [Note("well done", "Clara")])
+    assert [(each.id, each.text, each.person) for each in outcome.remarks] == [
+        (id_of("a"), "Port?", "Anna"),
+        (id_of("a"), "vessels", "Boris"),
+        (id_of("a"), "ships", ""),
+        ("", "well done", "Clara"),
+    ]
+
+
+def test_what_was_left_as_it_was_sent_is_said():
+    outcome = compared(row("a", "The Alat port is open."), row("b"), row("c", ""))
+    assert outcome.left == (LeftAsIs(id_of("b"), "en", TARGETS["b"], NOW),)
+
+
+LONG = Edition(
+    "0" * 16,
+    "en",
+    tuple(
+        EditionRow(f"0a1b2c3d4e-{n:08}", "a.txt" if n < 4 else "b.txt", "ru", f"Порт {n} открыт.", f"Port {n} is open.")
+        for n in range(16)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        (range(16), "ok"),
+        (range(4), "ok"),
+        (range(3), "ok"),
+        (range(2), ""),
+        (range(4, 10), ""),
+        (range(3, 12), "ok"),
+        ((), ""),
+    ],
+    ids=["all", "all of an article", "most of an article", "two", "half of an article", "most", "none"],
+)
+def test_one_text_in_most_rows(changed, text):
+    rows = [
+        ReviewedRow(each.segment, each.source, "ok" if number in changed else each.target)
+        for number, each in enumerate(LONG.rows)
+    ]
+    assert same_text_in_most(compared(*rows, edition=LONG), LONG) == text
+
+
+def test_different_texts_in_most_rows_are_corrections():
+    rows = [ReviewedRow(each.segment, each.source, f"The {each.target}") for each in LONG.rows]
+    assert same_text_in_most(compared(*rows, edition=LONG), LONG) == ""

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any, BinaryIO, TypeAlias
 
 from lxml import etree
@@ -11,15 +12,16 @@ from lxml import etree
 from briefing.errors import InputError
 from briefing.memory.columns import rungs_of
 from briefing.memory.escaping import unescape
-from briefing.memory.exchange import Unit
+from briefing.memory.exchange import PassedOver, Unit
+from briefing.memory.tmx.usable import MARKUP, cleaned, is_machine_made, why_unusable, without_markup
 from briefing.memory.tmx.vocabulary import ESCAPES, LANG, ORIGIN, PERSON
 from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction
 
 _Element: TypeAlias = etree._Element
 
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
-"""Elements in a segment that hold another format's markup, not text."""
+_CODES = {"bpt": "", "ept": "", "it": MARKUP, "ph": MARKUP, "ut": MARKUP}
+"""Elements in a segment that hold another format's markup, and what they leave: pairs may be within a word."""
 
 
 def read(file: BinaryIO, name: str, source: str, target: str, undated: datetime.datetime) -> Iterator[Unit]:
@@ -27,13 +29,14 @@ def read(file: BinaryIO, name: str, source: str, target: str, undated: datetime.
 
     A unit of another program is a correction from the language ``source`` into ``target`` (ISO 639-1; countries are
     ignored), made by ``changeid``, else ``creationid``, at ``changedate``, else ``creationdate``, else ``undated``.
-    ``None`` stands for a unit that lacks text in one of them. Our own units are what they were, in their own languages.
+    One that calls itself machine-made or a draft is a machine's. Our own units are what they were, in their own
+    languages. What is not taken is there as the reason.
 
     Raises:
         InputError: it is not XML or not TMX, or defines entities.
     """
     for element in _units(file, name):
-        yield _unit_of(element, source, target, undated)
+        yield _unit_of(element, source, target, undated, PurePath(name).name)
 
 
 def _units(file: BinaryIO, name: str) -> Iterator[_Element]:
@@ -81,18 +84,19 @@ class _Variant:
     element: _Element
 
 
-def _unit_of(unit: _Element, source: str, target: str, undated: datetime.datetime) -> Unit:
+def _unit_of(unit: _Element, source: str, target: str, undated: datetime.datetime, name: str) -> Unit:
     props = {prop.get("type", ""): _text(prop) for prop in unit.iterchildren("{*}prop")}
     readable = unescape if ESCAPES in props else str
     props = {kind: readable(value) for kind, value in props.items()}
     variants = [
-        _Variant(_language(each), readable("".join(map(_text, each.iterchildren("{*}seg")))), each)
+        _Variant(_language(each), readable(without_markup("".join(map(_text, each.iterchildren("{*}seg"))))), each)
         for each in unit.iterchildren("{*}tuv")
     ]
     if ORIGIN not in props:
-        return _theirs(unit, variants, Correction("", source, target, "", undated))
+        made = _theirs(unit, variants, Correction("", source, target, "", undated))
+        return _judged(made, name, props, unit) if isinstance(made, Correction) else made
     if len(variants) != len(("source", "target")):
-        return None
+        return PassedOver.OTHER
     first, second = sorted(variants, key=lambda each: each.language != _subtag(unit.get("srclang", "")))
     if _changed(unit, variants):
         known = (props.get("x-segment", ""), props.get("x-article", ""))
@@ -109,15 +113,29 @@ def _ours(unit: _Element, props: Mapping[str, str], source: _Variant, target: _V
         key = MemoryKey(*pair, props["x-terms"], props["x-maker"])
         return key, MemoryEntry(target.text, rungs_of(props["x-rungs"]), props["x-article"], made)
     except (KeyError, ValueError, OverflowError):  # another program dropped or damaged what it does not know
-        return None
+        return PassedOver.OTHER
 
 
-def _theirs(unit: _Element, variants: Iterable[_Variant], blank: Correction) -> Correction | None:
+def _judged(made: Correction, name: str, props: Mapping[str, str], unit: _Element) -> Unit:
+    """Return a unit of another program's file ``name`` as what it is: a person's, a machine's, or no translation."""
+    made = replace(made, source=cleaned(made.source), target=cleaned(made.target))
+    pair = (made.source_language, made.target_language)
+    if reason := why_unusable(made.source, made.target, *pair):
+        return reason
+    of_variants = {prop.get("type", ""): _text(prop) for prop in unit.iterfind("{*}tuv/{*}prop")}
+    if not is_machine_made({**of_variants, **props}, made.person):
+        return made
+    return MemoryKey(made.source, *pair, "", f"machine translation in {name}"), MemoryEntry(
+        made.target, (), "", made.made
+    )
+
+
+def _theirs(unit: _Element, variants: Iterable[_Variant], blank: Correction) -> Correction | PassedOver:
     """Fill in ``blank``, which has the languages, and the time to assume where the file states none."""
     texts = {each.language: each for each in reversed(list(variants)) if each.text.strip()}
     source, target = texts.get(blank.source_language), texts.get(blank.target_language)
     if source is None or target is None:
-        return None
+        return PassedOver.OTHER
     places = (target.element, unit)
     dates = [place.get(kind, "") for kind in ("changedate", "creationdate") for place in places]
     persons = [place.get(kind, "") for kind in ("changeid", "creationid") for place in places]
@@ -162,6 +180,6 @@ def _name(element: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    """Return the text, including highlighted parts, without other formats' markup."""
-    inner = (("" if _name(each) in _CODES else _text(each)) + (each.tail or "") for each in element)
+    """Return the text, including highlighted parts, with :data:`MARKUP` where other formats' markup was."""
+    inner = ((_CODES[_name(each)] if _name(each) in _CODES else _text(each)) + (each.tail or "") for each in element)
     return (element.text or "") + "".join(inner)

@@ -26,6 +26,8 @@ DRAFT_MARK = "X-Unsent"
 """The header field by which Outlook opens a file as a message that is still to be sent."""
 
 _WORD_TYPE = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
+_AS_FOLDED = policy.SMTP.clone(refold_source="none")
+"""Writes fields that were folded here as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _content(text: str, html: str, attachment: Attachment, digest: str) -> bytes
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     maintype, subtype = _WORD_TYPE
     message.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=attachment.name)
-    alternative, *_ = message.iter_parts()
+    alternative, attached = message.iter_parts()
+    del attached["Content-Type"]
+    attached.set_raw("Content-Type", fields.named_type("/".join(_WORD_TYPE), attachment.name))
     for part, kind in ((message, "mixed"), (alternative, "alternative")):
         part.set_boundary(f"=_{kind}_{digest}")  # "=_" stands in no encoded content
-    return message.as_bytes()
+    return message.as_bytes(policy=_AS_FOLDED)

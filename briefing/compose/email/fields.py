@@ -23,6 +23,9 @@ _MAILBOX = re.compile(r'"?(?P<name>[^<>"]*+)(?:" *+)?<(?P<framed>[^<>\s]+)>|(?P<
 _LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
 
+_ENCODED_LINE = 68
+"""Characters of an encoded word on a line that has 10 others, and may have 78."""
+
 _LONGEST_WORD = 60
 """Characters of a word that a line has room for: it should not be longer than 78."""
 
@@ -77,6 +80,15 @@ def addresses(name: str, mailboxes: Iterable[str]) -> str:
 def text_field(name: str, text: str) -> str:
     """Return the field called ``name`` with any text, folded."""
     return f"{name}: {_encoded(one_line(text), name)}"
+
+
+def named_type(kind: str, name: str) -> str:
+    """Return the type of an attachment with the file's ``name`` as Outlook reads it, in encoded words, folded.
+
+    RFC 2047 does not allow them within quotation marks and RFC 2231 has another way, which Outlook does not know.
+    """
+    line = name if _is_plain(name) else Header(name, "utf-8", _ENCODED_LINE).encode(linesep="\r\n")
+    return f'{kind};\r\n name="{line}"'
 
 
 def _formatted(box: Mailbox, field: str) -> str:

@@ -378,6 +378,19 @@ def test_any_subject_comes_back_as_it_was_but_on_one_line(subject):
     assert str(make_header(decode_header(header))).split() == (clean.split() or f"{LETTER.title}: 2 articles".split())
 
 
+def decoded(name: str) -> str:
+    """Return a name in encoded words, as mail programs read it even within quotation marks."""
+    return str(make_header(decode_header(name)))
+
+
+def test_a_name_in_cyrillic_letters_is_there_in_both_ways_and_no_line_is_too_long():
+    written = email.compose(LETTER, Attachment("Обзор прессы за 10 марта.docx", b"PK"), NOBODY)
+    assert b'\r\n name="=?utf-8?' in written
+    assert b"filename*=utf-8''%D0%9E" in written or b"filename*0*=utf-8''%D0%9E" in written
+    header_of_attachment = written.partition(b"Content-Type: application")[2].partition(b"\r\n\r\n")[0]
+    assert all(len(line) <= 78 for line in header_of_attachment.split(b"\r\n")), header_of_attachment
+
+
 @pytest.mark.parametrize(
     ("name", "saved_as"),
     [
@@ -396,5 +409,6 @@ def test_the_name_of_the_file(name, saved_as):
     message = parsed(email.compose(LETTER, Attachment(name, b"PK"), NOBODY))
     (attachment,) = message.iter_attachments()
     assert attachment.get_filename() == saved_as
-    assert attachment.keys() == ["Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "MIME-Version"]
+    assert {*attachment.keys()} == {"Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "MIME-Version"}
+    assert decoded(attachment["Content-Type"].params["name"]) == saved_as, "Outlook reads this one"
     assert " ".join(saved_as.split()) in " ".join(words(message).split())

@@ -14,7 +14,7 @@ The public functions, with the requests they take and the results they return::
 :func:`write_email`, :func:`send`      a pack as a message, and on its way
 :func:`verify`                         whether a pack and what it was made from are unchanged
 :func:`setup`, :func:`doctor`          get a model ready; the state of the installation
-:func:`install_model` …                install, list, verify and remove models
+:func:`install_model` …                install, list, compare, verify and remove models
 :func:`terms`                          which terms stand where in the articles
 :func:`check_glossary` …               check, extend and export the glossary, and see what a change of it will cost
 :func:`memory_stats` …                 show, carry over and empty the translation memory
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from briefing.app.build import BuildResult as BuildResult
     from briefing.app.build import build as build
     from briefing.app.build_request import BuildRequest as BuildRequest
+    from briefing.app.compare import ComparedModel as ComparedModel
+    from briefing.app.compare import CompareRequest as CompareRequest
+    from briefing.app.compare import Comparison as Comparison
+    from briefing.app.compare import compare_models as compare_models
     from briefing.app.email import EmailRequest as EmailRequest
     from briefing.app.email import Message as Message
     from briefing.app.email import deliver as deliver
@@ -92,6 +96,7 @@ __version__ = "0.2.0"
 _PUBLIC = {
     "app.build": "BuildResult build",
     "app.build_request": "BuildRequest",
+    "app.compare": "CompareRequest ComparedModel Comparison compare_models",
     "app.email": "EmailRequest Message deliver send write_email",
     "app.events": "FileSkipped GlossaryProblem ReadingProblem",
     "app.glossary": "AddTermRequest AddedTerm GlossaryCheck GlossaryRequest "

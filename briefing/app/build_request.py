@@ -29,6 +29,7 @@ class BuildRequest:
         glossary: folder with the glossary, or one file.
         out: folder the pack is written to; made if it does not exist.
         engine: the engine that translates.
+        model: the name of the installed model that translates; by default an Argos package, else the best known.
         device: what the model runs on.
         layout: ``"auto"``, or batches at once x cores each x sentences a batch, such as ``"2x1x8"``.
         examples: finished translations that the embedded model is shown with each sentence; 0 for none.
@@ -54,6 +55,7 @@ class BuildRequest:
     glossary: Path = Path("glossary")
     out: Path = Path("out")
     engine: EngineChoice = AUTO
+    model: str = ""
     device: DeviceChoice = DeviceChoice.AUTO
     layout: str = "auto"
     examples: int = EXAMPLES

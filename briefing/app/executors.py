@@ -14,7 +14,7 @@ from briefing.translation.executors.in_process import InProcessExecutor
 @contextmanager
 def executor(request: BuildRequest, plan: Plan) -> Iterator[Executor]:
     """Give the executor for a plan; no process is started and no cluster asked where there is nothing to translate."""
-    engine_for = models.InstalledEngineFactory(request.engine)
+    engine_for = models.InstalledEngineFactory(request.engine, request.model)
     if request.cluster and plan.shards:
         from briefing.translation.executors.dask import DaskExecutor  # noqa: PLC0415 - an extra, and heavy
 

@@ -97,7 +97,7 @@ def _engines(
 
     An embedded model that was prepared with an older adapter is prepared again.
     """
-    if provision:
+    if provision and not request.model:
         for code in languages:
             models.renew(request.engine, (code, request.lang), models.home(), progress)
     engines = _installed(languages, request)
@@ -111,8 +111,13 @@ def _provision(languages: Counter[str], request: BuildRequest, progress: Progres
     """Set up a model for the commonest language that there is one for: a file in two languages may begin with another.
 
     Raises:
-        NoModelError: there is none for any of them.
+        NoModelError: there is none for any of them, or a model is named: such a one is only taken if it is installed.
     """
+    if request.model:
+        raise NoModelError(
+            f"No installed model called {request.model!r} translates into {request.lang} from {', '.join(languages)}.",
+            f"See: briefing model list. To download a model that is known, run: briefing setup --model {request.model}",
+        )
     refusals: list[NoModelError] = []
     for code in sorted(languages, key=lambda code: (-languages[code], code)):
         try:
@@ -126,6 +131,7 @@ def _provision(languages: Counter[str], request: BuildRequest, progress: Progres
 
 def _installed(languages: Iterable[str], request: BuildRequest) -> dict[str, Engine]:
     engines = {
-        code: models.engine(request.engine, code, request.lang, models.home(), request.room) for code in languages
+        code: models.engine(request.engine, code, request.lang, models.home(), request.room, request.model)
+        for code in languages
     }
     return {code: engine for code, engine in engines.items() if engine}

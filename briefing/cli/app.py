@@ -13,6 +13,7 @@ from briefing import __version__
 from briefing.cli import (
     build,
     build_options,
+    compare,
     desk,
     email,
     glossary,
@@ -49,6 +50,7 @@ app.command("verify")(verify.verify)
 app.command("setup")(setup.setup)
 app.command("doctor")(setup.doctor)
 app.command("terms")(terms.terms)
+models.app.command("compare")(compare.compare)
 app.add_typer(models.app, name="model")
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing.app.build_request import BuildRequest
-from briefing.cli.options import Device, Engine, Glossary, Lang, Offline, Seeds
+from briefing.cli.options import Device, Engine, Glossary, Lang, Model, Offline, Seeds
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
 from briefing.errors import UsageError
@@ -27,6 +27,7 @@ _OPTIONS: dict[str, Any] = {
     "glossary": Glossary,
     "out": Annotated[Path, typer.Option(help="Folder the pack is written to.")],
     "engine": Engine,
+    "model": Model,
     "device": Device,
     "layout": Annotated[
         str, typer.Option(metavar="NxNxN", help="Batches at once x cores each x sentences a batch, such as 2x1x8.")

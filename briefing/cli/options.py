@@ -17,6 +17,9 @@ Glossary = Annotated[Path, typer.Option(help="Folder with the glossary (or one f
 Engine = Annotated[
     EngineChoice, typer.Option(help=f"What translates: {_ENGINES}; {AUTO} takes the first that has a model.")
 ]
+Model = Annotated[
+    str, typer.Option(metavar="NAME", help="The model that translates, as 'briefing model list' names it.")
+]
 Device = Annotated[DeviceChoice, typer.Option(help="What the model runs on.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never look for a model on the network.")]

@@ -8,7 +8,7 @@ import typer
 import briefing
 from briefing.cli.display import display
 from briefing.cli.models import broken_line, line
-from briefing.cli.options import Engine, NoProgress, Offline
+from briefing.cli.options import Engine, Model, NoProgress, Offline
 from briefing.engines.choice import AUTO
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def setup(
     engine: Engine = AUTO,
+    model: Model = "",
     source: Annotated[str, typer.Option("--from", help="Language to translate from.")] = "ru",
     lang: Annotated[str, typer.Option(help="Language to translate into.")] = "en",
     offline: Offline = False,
@@ -25,16 +26,18 @@ def setup(
     """Get a translation model ready, once.
 
     Takes an installed Argos package for the languages; else the one the Argos index offers, if that answers within a
-    few seconds; else the embedded model, if its wheels are installed.
+    few seconds; else the embedded model, if its wheels are installed. With --model, a model that 'briefing model list'
+    says can be downloaded.
 
     \b
     Examples:
       briefing setup
       briefing setup --engine llm
+      briefing setup --model opus-mt-ru-en
       briefing setup --from kk --lang en
     """
     with display(not no_progress) as progress:
-        choice = briefing.setup(briefing.SetupRequest(engine, source, lang, offline), progress)
+        choice = briefing.setup(briefing.SetupRequest(engine, source, lang, offline, model), progress)
     typer.echo(f"Ready: {_choice(choice)} translates from {source} to {lang}.")
 
 

@@ -1,4 +1,4 @@
-"""The one protocol both engines implement, and what passes through it."""
+"""The one protocol all engines implement, and what passes through it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """``"argos"`` or ``"llm"``."""
+        """The name of its :class:`~briefing.engines.kind.EngineKind`."""
 
     @property
     def model(self) -> ModelInfo:

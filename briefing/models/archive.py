@@ -24,15 +24,17 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others let an archi
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much an archive may hold. Sizes in bytes; ``ratio`` is unpacked size to archive size.
+    """What an archive may hold. Sizes in bytes; ``ratio`` is unpacked size to archive size.
 
-    Argos packages have 100 to 300 MB, some dozen files and a ratio below 2.
+    One that is ``loose`` need not consist of one folder; the folder it is unpacked into is returned. Argos packages
+    have 100 to 300 MB, some dozen files and a ratio below 2.
     """
 
     entries: int = 2_000
     size: int = 4 << 30
     ratio: int = 100
     name_length: int = 200
+    loose: bool = False
 
 
 def unpack(
@@ -63,7 +65,7 @@ def unpack(
             f"{archive.name} is not a zip archive or is damaged: {str(error).rstrip('.')}.",
             "Get the file again, from its publisher.",
         ) from error
-    return destination / PurePosixPath(entries[0].filename).parts[0]
+    return destination if limits.loose else destination / PurePosixPath(entries[0].filename).parts[0]
 
 
 class _SizeLimit:
@@ -114,7 +116,7 @@ def _problems(entries: Sequence[zipfile.ZipInfo], limits: Limits) -> Iterator[st
         yield f"it has {len(entries):,} entries, more than {limits.entries:,}"
     for entry in entries:
         yield from (f"{reason}: {entry.orig_filename!r}" for reason in _entry_problems(entry, limits))
-    yield from _tree_problems([PurePosixPath(_folded(entry.filename)) for entry in entries], entries)
+    yield from _tree_problems([PurePosixPath(_folded(entry.filename)) for entry in entries], entries, limits.loose)
 
 
 def _entry_problems(entry: zipfile.ZipInfo, limits: Limits) -> Iterator[str]:
@@ -150,14 +152,15 @@ _BAD_NAMES = tuple(
 )
 
 
-def _tree_problems(paths: Sequence[PurePosixPath], entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
+def _tree_problems(paths: Sequence[PurePosixPath], entries: Sequence[zipfile.ZipInfo], loose: bool) -> Iterator[str]:
     """Yield what is wrong with the entries taken together; ``paths`` are theirs, folded."""
     files = {path for path, entry in zip(paths, entries, strict=True) if not entry.is_dir()}
     if len(set(paths)) < len(paths):
         yield "two entries have the same name"
     if any(parent in files for path in paths for parent in path.parents):
         yield "an entry is both a file and a folder"
-    if len({path.parts[0] for path in paths}) > 1 or any(len(path.parts) == 1 for path in files):
+    is_one = len({path.parts[0] for path in paths}) == 1 and not any(len(path.parts) == 1 for path in files)
+    if not (loose or is_one):
         yield "it does not consist of one folder"
 
 

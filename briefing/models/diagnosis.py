@@ -1,7 +1,7 @@
 """What ``briefing doctor`` reports."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,6 +11,9 @@ from briefing.engines.batching import cores
 from briefing.engines.choice import AUTO
 from briefing.engines.device import WHOLE_MACHINE, Layout, layout
 from briefing.engines.registry import ENGINES
+from briefing.engines.trial import SENTENCES, require_working
+from briefing.errors import ModelError
+from briefing.models import manifest
 from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed
@@ -55,6 +58,19 @@ def report(home: Path) -> Report:
         broken=tuple(broken(home)),
         choice=choose(AUTO, "ru", "en", models),
     )
+
+
+def details(model: InstalledModel | BrokenModel) -> Iterator[str]:
+    """Yield what a report about a model should say: its files, the libraries, and what it makes of two sentences."""
+    yield ", ".join(f"{name} {_version(name) or '(missing)'}" for name in _LIBRARIES)
+    for name, file in sorted(manifest.files(model.path).items()):
+        yield f"{name}: {file.stat().st_size:,} bytes, SHA-256 {manifest.hash_file(file)}"
+    if isinstance(model, InstalledModel):
+        try:
+            translations = require_working(model.kind, model.path, model.name, (model.source, model.target))
+            yield from (f"{source} -> {target}" for source, target in zip(SENTENCES, translations, strict=True))
+        except ModelError as error:
+            yield error.problem
 
 
 def _version(library: str) -> str | None:

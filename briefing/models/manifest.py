@@ -34,8 +34,9 @@ class FileEntry:
 class Manifest:
     """A model's identity and its files, by path relative to its folder, with forward slashes.
 
-    ``kind`` is the name of its engine, ``source`` is empty if it reads many languages. ``origin`` is what it was made
-    from: a file's name, an address, or ``"embedded"``.
+    ``kind`` is the name of its engine; ``source`` and ``target`` are those of a
+    :class:`~briefing.engines.kind.PreparedModel`. ``origin`` is what it was made from: a file's name, an address, or
+    ``"embedded"``.
     """
 
     kind: str

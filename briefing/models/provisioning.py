@@ -11,8 +11,8 @@ from briefing.engines.llm.declaration import LLM, MANY_TO_ENGLISH, prepared_vers
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import embedded, index
 from briefing.models.choosing import Choice, choose, paths, serving
-from briefing.models.installing import Sources, add_embedded, add_from_index, read_index
-from briefing.models.store import InstalledModel, installed
+from briefing.models.installing import Sources, add_embedded, add_from_index, add_published, read_index
+from briefing.models.store import InstalledModel, installed, is_called
 from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.progress import Notice, Progress
 from briefing.records import LanguagePair
@@ -33,26 +33,51 @@ def provision(  # noqa: PLR0913 - a command's options
     home: Path,
     progress: Progress,
     *,
+    model: str = "",
     offline: bool = False,
     sources: Sources | None = None,
 ) -> None:
-    """Make sure that a model for the pair is installed.
+    """Make sure that a model for the pair is installed, or the one called ``model``.
 
-    ``"auto"`` is content with an installed Argos package, else takes one from the index if that answers within a few
-    seconds, else the embedded model if its wheels are installed. The name of an engine takes its part only. Why the
-    index was passed over for the embedded model is told in a :class:`~briefing.progress.Notice`.
+    A ``model`` that is not installed is taken from the catalogue; its licence is told first. ``"auto"`` is content with
+    an installed Argos package, else takes one from the index if that answers within a few seconds, else the embedded
+    model if its wheels are installed. The name of an engine takes its part only. Why the index was passed over for the
+    embedded model is told in a :class:`~briefing.progress.Notice`.
 
     Raises:
         NoModelError: no source has a model; the remedy names the three ways out.
         ModelError: the home cannot be written.
     """
     pair, sources = (source, target), replace(sources or Sources(), offline=offline)
+    if model:
+        return _provide(model, engine, pair, home, progress, sources)
     if _is_provisioned(engine, pair, home, sources.parts):
-        return
+        return None
     with open_workbench(home, progress) as bench:
         # Another run may have done it while this one waited.
         if not _is_provisioned(engine, pair, home, sources.parts):
             _try_in_turn(engine, pair, bench, sources)
+    return None
+
+
+def _provide(  # noqa: PLR0913, PLR0917 - those of provision
+    name: str, engine: str, pair: LanguagePair, home: Path, progress: Progress, sources: Sources
+) -> None:
+    if choose(engine, *pair, installed(home), name):
+        return
+    published = sources.catalogue.get(name)
+    if not published or not published.files:
+        listed = ", ".join(model.name for model in sources.catalogue.values() if model.files)
+        reason = f" ({published.note})" if published else ""
+        raise NoModelError(
+            f"No installed model called {name!r} translates from {pair[0]} to {pair[1]}, and none of that name can be "
+            f"downloaded{reason}.",
+            f"Models that can be downloaded: {listed}. The installed ones: briefing model list",
+        )
+    progress(Notice(f"{name}: {published.size / 1e6:,.0f} MB; licence {published.licence}."))
+    with open_workbench(home, progress) as bench:
+        if not any(is_called(model, name) for model in installed(home)):  # another run may have done it
+            add_published(published, bench, sources)
 
 
 def renew(

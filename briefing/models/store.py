@@ -32,9 +32,10 @@ _FOLDER = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)")
 class InstalledModel:
     """A model that can be used.
 
-    ``kind`` is the name of its engine; ``source`` is empty if it reads many languages. ``sha256`` is the digest of
+    ``kind`` is the name of its engine; ``source`` and ``target`` are those of its manifest. ``sha256`` is the digest of
     :mod:`briefing.models.manifest`, empty for a package that Argos Translate installed, which was never hashed: see
-    :func:`model_info`. ``origin`` is the manifest's, or ``"Argos Translate"``.
+    :func:`model_info`. ``origin`` is the manifest's, or ``"Argos Translate"``. ``size`` is that of its
+    files in bytes.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class InstalledModel:
     path: Path
     sha256: str
     origin: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def verify(home: Path, name: str | None = None) -> list[tuple[InstalledModel | B
         UsageError: no model has that name.
     """
     models = list(_scan(home))
-    chosen = [model for model in models if name is None or _is_called(model, name)]
+    chosen = [model for model in models if name is None or is_called(model, name)]
     if name is not None and not chosen:
         raise _unknown(name, models)
     return [(model, _problems(model)) for model in chosen]
@@ -117,7 +119,7 @@ def remove(name: str, home: Path, progress: Progress) -> None:
         ModelError: it is in use (on Windows).
     """
     models = list(_scan(home))
-    called = [model for model in models if _is_called(model, name)]
+    called = [model for model in models if is_called(model, name)]
     ours = [model for model in called if model.path.parent == models_folder(home)]
     if not called:
         raise _unknown(name, models)
@@ -194,7 +196,10 @@ def _read_argos(folder: Path) -> InstalledModel | BrokenModel | None:
         return None
     if not has_model:
         return BrokenModel(record.name, folder, "model/model.bin is missing")
-    return InstalledModel(ARGOS.name, record.name, record.version, record.source, record.target, folder, "", _ARGOS)
+    size = sum(file.stat().st_size for file in manifest.files(folder).values())
+    return InstalledModel(
+        ARGOS.name, record.name, record.version, record.source, record.target, folder, "", _ARGOS, size
+    )
 
 
 def _problems(model: InstalledModel | BrokenModel) -> list[str]:
@@ -202,7 +207,7 @@ def _problems(model: InstalledModel | BrokenModel) -> list[str]:
         return [model.problem]
     try:
         if not model.sha256:
-            require_working(model.kind, model.path, model.name)
+            require_working(model.kind, model.path, model.name, (model.source, model.target))
             return []
         return manifest.differences(manifest.read(model.path), model.path, thorough=True)
     except (ModelError, OSError) as error:
@@ -211,7 +216,15 @@ def _problems(model: InstalledModel | BrokenModel) -> list[str]:
 
 def _to_model(record: Manifest, folder: Path) -> InstalledModel:
     return InstalledModel(
-        record.kind, record.name, record.version, record.source, record.target, folder, record.sha256, record.origin
+        record.kind,
+        record.name,
+        record.version,
+        record.source,
+        record.target,
+        folder,
+        record.sha256,
+        record.origin,
+        sum(entry.size for entry in record.files.values()),
     )
 
 
@@ -236,7 +249,7 @@ def _version_key(model: InstalledModel | BrokenModel) -> Version:
     return package.version_key(model.version if isinstance(model, InstalledModel) else "")
 
 
-def _is_called(model: InstalledModel | BrokenModel, name: str) -> bool:
+def is_called(model: InstalledModel | BrokenModel, name: str) -> bool:
     """Tell whether a model goes by ``name``: its own, its folder's, what it was made from, or a pair (``"ru_en"``)."""
     names = {slug(model.name), _stem(model.path), model.path.name}
     if isinstance(model, InstalledModel) and model.origin != _ARGOS:

@@ -43,13 +43,14 @@ class HomeWorkbench:
         """Return a new empty folder on the workbench."""
         return _new_folder(self.folder)
 
-    def unpack(self, package: Path) -> Path:
-        """Unpack a zip of unknown origin and return the one folder in it.
+    def unpack(self, package: Path, *, loose: bool = False) -> Path:
+        """Unpack a zip of unknown origin and return the one folder in it, or with ``loose`` the folder with all of it.
 
         Raises:
             ModelError: it is damaged, or is built to write elsewhere or too much.
         """
-        return archive.unpack(package, self.new_folder(), lambda *done: self.progress(Step(Stage.CHECK, *done)))
+        limits = archive.Limits(loose=loose)
+        return archive.unpack(package, self.new_folder(), lambda *done: self.progress(Step(Stage.CHECK, *done)), limits)
 
     def discard(self, folder: Path) -> None:
         """Remove a model's folder; it disappears at once, the files in it soon after.

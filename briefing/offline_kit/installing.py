@@ -97,7 +97,7 @@ def _install_model(prepared: Path, names: Sequence[str], bench: HomeWorkbench) -
         return
     if problems := model_manifest.differences(record, prepared, thorough=True):
         raise ModelError(f"{record.name} in the kit is damaged: {problems[0]}.", "Make another kit.")
-    require_working(record.kind, prepared, record.name)
+    require_working(record.kind, prepared, record.name, (record.source, record.target))
     place(prepared, record, bench)
 
 

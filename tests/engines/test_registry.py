@@ -13,11 +13,16 @@ from tests.factories.paths import PROJECT
 # Engine, languages of one of its models, pair that is wanted.
 SERVES = [
     ("argos", ("ru", "en"), ("ru", "en")),
+    ("seq2seq", ("ru", "en"), ("ru", "en")),
+    ("seq2seq", ("az en kk ru", "az en kk ru"), ("kk", "ru")),
     ("llm", ("", "en"), ("ru", "en")),
 ]
 SERVES_NOT = [
     ("argos", ("ru", "en"), ("en", "ru")),
     ("argos", ("kk", "en"), ("ru", "en")),
+    ("seq2seq", ("ru", "en"), ("en", "ru")),
+    ("seq2seq", ("az en kk ru", "az en kk ru"), ("ka", "en")),
+    ("seq2seq", ("az en", "az en"), ("en", "en")),
     ("llm", ("", "en"), ("ru", "fr")),
     ("llm", ("", "en"), ("tlh", "en")),
 ]
@@ -29,11 +34,11 @@ def test_an_engine_is_found_by_its_name() -> None:
 
 
 def test_a_user_chooses_auto_or_a_name() -> None:
-    assert [*EngineChoice] == [AUTO, *ENGINES] == ["auto", "argos", "llm"]
+    assert [*EngineChoice] == [AUTO, *ENGINES] == ["auto", "argos", "seq2seq", "llm"]
 
 
 def test_auto_stands_for_every_engine_argos_first() -> None:
-    assert [kind.name for kind in candidates(AUTO)] == ["argos", "llm"]
+    assert [kind.name for kind in candidates(AUTO)] == ["argos", "seq2seq", "llm"]
     assert [kind.name for kind in candidates("llm")] == ["llm"]
 
 

@@ -5,17 +5,20 @@ from pathlib import Path
 from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.argos.package import check
 from briefing.engines.kind import EngineKind, PreparedModel, Workbench
+from briefing.engines.seq2seq import layouts
 from briefing.records import LanguagePair
 
 _MAGIC = b"PK"
 
 
 def _recognises(file: Path) -> bool:
+    if file.is_dir():
+        return False
     with file.open("rb") as content:
-        return content.read(len(_MAGIC)) == _MAGIC
+        return content.read(len(_MAGIC)) == _MAGIC and not layouts.recognises(file)
 
 
-def _prepare(file: Path, bench: Workbench) -> PreparedModel:
+def _prepare(file: Path, bench: Workbench, _pair: LanguagePair) -> PreparedModel:
     folder = bench.unpack(file)
     record = check(folder)
     return PreparedModel(folder, record.name, record.version, record.source, record.target)

@@ -1,170 +1,53 @@
-"""The ``argos`` engine: one Argos Translate package, decoded by CTranslate2 in batches of our own.
+"""The ``argos`` engine: Argos Translate packages, which the engine of encoder-decoder models translates with.
 
 Argos's own ``translate`` sends about one sentence a batch and joins sentences before decoding, which loses their
 alignment. Its generation settings are kept, so that a single sentence comes out as it does there.
 """
 
-import json
-import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from briefing.engines.base import Decoding, Hypothesis, Request
-from briefing.engines.batching import in_flight, longest_first, mean_log_probability
-from briefing.engines.damage import damage_explained
-from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
-from briefing.records import ModelInfo
+from briefing.engines.base import Decoding
+from briefing.engines.seq2seq.engine import Seq2SeqEngine
 
-BATCH_SIZE = 8
-"""Sentences. On two cores 33 a second came of batches of 8, 30 of 4 or 16, 24 of 32, 9 of 1 (argos_speed.py)."""
+if TYPE_CHECKING:
+    from briefing.engines.argos.package import Tokenizer
 
-SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
-
-# argostranslate/translate.py, apply_packaged_translation, and settings.py of version 1.12.1.
 ARGOS_DECODING = Decoding(beam_size=4, length_penalty=0.2)
-RETRIES = (
-    Decoding(beam_size=4, hypotheses=4, length_penalty=0.2, no_repeat_ngram=4),
-    Decoding(beam_size=8, hypotheses=8, length_penalty=1.0, no_repeat_ngram=3, repetition_penalty=1.2),
-)
+"""From ``apply_packaged_translation`` in ``argostranslate/translate.py``, and its ``settings.py``, version 1.12.1."""
+
+
+class ArgosEngine(Seq2SeqEngine):
+    """Translates with an installed Argos package."""
+
+    name = "argos"
+    decoding = ARGOS_DECODING
+
+    @cached_property
+    def _codec(self) -> "PackageCodec":
+        from briefing.engines.argos.package import load_package  # noqa: PLC0415 - heavy
+
+        package = load_package(self._folder)
+        opening = [package.target_prefix] if package.target_prefix else []
+        return PackageCodec(self._folder / "model", package.tokenizer, opening)
 
 
 @dataclass(frozen=True, slots=True)
-class _TokenizedRequest:
-    """A tokenized request: ``prefix`` holds the package's own target prefix and the request's."""
+class PackageCodec:
+    """Argos's own tokenizer, the same for both sides; see :class:`~briefing.engines.seq2seq.codecs.Codec`."""
 
-    index: int
-    source: list[str]
-    prefix: list[str]
+    model: Path
+    tokenizer: "Tokenizer"
+    opening: list[str]
 
+    def encode_source(self, text: str) -> list[str]:
+        """See :meth:`~briefing.engines.seq2seq.codecs.Codec.encode_source`."""
+        return self.tokenizer.encode(text)
 
-class ArgosEngine:
-    """Translates with the installed Argos package in ``folder``; implements :class:`~briefing.engines.base.Engine`."""
+    encode_target = encode_source
 
-    name = "argos"
-    takes_hints = takes_examples = False
-    decoding = ARGOS_DECODING
-    retries = RETRIES
-
-    def __init__(self, folder: Path, model: ModelInfo, room: Room = WHOLE_MACHINE) -> None:
-        self.model = model
-        self._folder = folder
-        self._room = room
-
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        """See :meth:`briefing.engines.base.Engine.translate`.
-
-        A prefix with a character the model has no token for cannot be forced; such a request is translated
-        without it.
-        """
-        with damage_explained(self.model):
-            yield from self._translated(requests, decoding)
-
-    def _translated(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        jobs = [self._job(index, request) for index, request in enumerate(requests)]
-        # A few sentences are divided between two workers. The number of workers makes no difference: the batches are
-        # the same on every machine.
-        size = min(self._room.batch or BATCH_SIZE, math.ceil(len(jobs) / 2))
-        groups = ([jobs[index] for index in batch] for batch in longest_first([len(job.source) for job in jobs], size))
-        submit = partial(self._submit, decoding=decoding)
-        for group, results in in_flight(groups, submit, window=2 * self._layout.workers):
-            for job, result in zip(group, results, strict=True):
-                yield job.index, self._hypotheses(result, decoding)
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """See :meth:`briefing.engines.base.Engine.score`."""
-        with damage_explained(self.model):
-            return self._scores(pairs)
-
-    def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        sources = [self._tokenizer.encode(source) for source, _ in pairs]
-        targets = [self._package_prefix + self._tokenizer.encode(target) for _, target in pairs]
-        results = self._translator.score_batch(sources, targets, max_batch_size=BATCH_SIZE, max_input_length=0)
-        return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
-
-    def _job(self, index: int, request: Request) -> _TokenizedRequest:
-        prefix = self._forcible(request.prefix) if request.prefix else []
-        return _TokenizedRequest(index, self._tokenizer.encode(request.source), self._package_prefix + prefix)
-
-    def _forcible(self, prefix: str) -> list[str]:
-        """Return the pieces of ``prefix``, or none if the model would read one of them as ``<unk>``."""
-        pieces: list[str] = self._tokenizer.encode(prefix)
-        return pieces if self._vocabulary.issuperset(pieces) else []
-
-    def _submit(self, group: list[_TokenizedRequest], decoding: Decoding) -> Any:
-        longest = max(len(job.source) for job in group)
-        prefix = max(len(job.prefix) for job in group)
-        return self._translator.translate_batch(
-            [job.source for job in group],
-            target_prefix=[job.prefix or None for job in group],
-            asynchronous=True,
-            beam_size=decoding.beam_size,
-            num_hypotheses=decoding.hypotheses,
-            length_penalty=decoding.length_penalty,
-            repetition_penalty=decoding.repetition_penalty,
-            no_repeat_ngram_size=decoding.no_repeat_ngram,
-            max_decoding_length=int(longest * decoding.max_length_ratio) + prefix + SPARE_TOKENS,
-            max_input_length=0,  # the default of 1024 would silently cut a source off
-            replace_unknowns=True,
-            return_scores=True,
-        )
-
-    def _hypotheses(self, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
-        return tuple(
-            Hypothesis(self._text(tokens), mean_log_probability(score, len(tokens), decoding.length_penalty))
-            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
-        )
-
-    def _text(self, tokens: list[str]) -> str:
-        text: str = self._tokenizer.decode(tokens)
-        return text.removeprefix("".join(self._package_prefix)).strip()
-
-    @cached_property
-    def _package(self) -> Any:
-        from briefing.engines.argos.package import load_package  # noqa: PLC0415 - heavy
-
-        return load_package(self._folder)
-
-    @property
-    def _tokenizer(self) -> Any:
-        return self._package.tokenizer
-
-    @property
-    def _package_prefix(self) -> list[str]:
-        return [self._package.target_prefix] if self._package.target_prefix else []
-
-    @cached_property
-    def _layout(self) -> Layout:
-        return layout(self._room)
-
-    @cached_property
-    def _translator(self) -> Any:
-        import ctranslate2  # noqa: PLC0415 - heavy
-
-        return ctranslate2.Translator(
-            str(self._folder / "model"),
-            device=self._layout.device,
-            inter_threads=self._layout.workers,
-            intra_threads=self._layout.threads,
-            compute_type="default",  # as the package was saved, which is what Argos runs
-        )
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return _read_vocabulary(self._folder / "model")
-
-
-def _read_vocabulary(model: Path) -> frozenset[str]:
-    """Return the target vocabulary of a CTranslate2 model, whose format differs with the converter's age."""
-    for name in ("target_vocabulary", "shared_vocabulary"):
-        if (file := model / f"{name}.json").is_file():
-            return frozenset(json.loads(file.read_text(encoding="utf-8")))
-        if (file := model / f"{name}.txt").is_file():
-            return frozenset(file.read_text(encoding="utf-8").split("\n"))
-    return frozenset()
+    def decode(self, tokens: list[str]) -> str:
+        """See :meth:`~briefing.engines.seq2seq.codecs.Codec.decode`."""
+        return self.tokenizer.decode(tokens)

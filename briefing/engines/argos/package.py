@@ -17,7 +17,7 @@ from typing import Protocol
 
 from packaging.version import InvalidVersion, Version
 
-from briefing.engines.argos.vocabulary import require_vocabulary
+from briefing.engines.seq2seq.vocabulary import require_vocabulary
 from briefing.errors import ModelError
 
 _METADATA_BYTES = 1 << 20

@@ -33,11 +33,13 @@ def require_libraries() -> None:
 
 
 def _recognises(file: Path) -> bool:
+    if file.is_dir():
+        return False
     with file.open("rb") as content:
         return content.read(len(_MAGIC)) == _MAGIC
 
 
-def _prepare(file: Path, bench: Workbench) -> PreparedModel:
+def _prepare(file: Path, bench: Workbench, _pair: LanguagePair) -> PreparedModel:
     require_libraries()
     from briefing.engines.llm import gguf  # noqa: PLC0415 - needs the optional libraries
 

@@ -16,7 +16,7 @@ _MOST_BYTES = 64 << 20
 """A vocabulary of 32,000 pieces, as Argos packages have, takes less than one million."""
 
 _VOCABULARIES = {"shared": ("encoder", "decoder"), "source": ("encoder",), "target": ("decoder",)}
-_REMEDY = "Get the package again, from its publisher."
+REMEDY = "Get the model again, from its publisher."
 
 
 def require_vocabulary(model: Path) -> None:
@@ -29,19 +29,32 @@ def require_vocabulary(model: Path) -> None:
     for kind, sides in _VOCABULARIES.items():
         for file in (model / f"{kind}_vocabulary.json", model / f"{kind}_vocabulary.txt"):
             if file.is_file():
-                entries = _entries(file)
+                entries = len(_entries(file))
                 if any(rows.get(side, entries) < entries for side in sides):
-                    raise ModelError(f"{file.name} has {entries:,} entries, more than its model has.", _REMEDY)
+                    raise ModelError(f"{file.name} has {entries:,} entries, more than its model has.", REMEDY)
 
 
-def _entries(file: Path) -> int:
+def read(model: Path, side: str) -> list[str]:
+    """Return the vocabulary of a side, ``"source"`` or ``"target"``, in the format of whichever converter wrote it.
+
+    Raises:
+        ModelError: it is damaged or far too big.
+    """
+    names = (f"{kind}_vocabulary.{suffix}" for kind in (side, "shared") for suffix in ("json", "txt"))
+    return next((_entries(model / name) for name in names if (model / name).is_file()), [])
+
+
+def _entries(file: Path) -> list[str]:
     if file.stat().st_size > _MOST_BYTES:
-        raise ModelError(f"{file.name} is too big to be a vocabulary.", _REMEDY)
+        raise ModelError(f"{file.name} is too big to be a vocabulary.", REMEDY)
     try:
         text = file.read_text(encoding="utf-8")
-        return len(json.loads(text)) if file.suffix == ".json" else text.count("\n") + (text[-1:] not in ("", "\n"))
-    except (ValueError, TypeError, RecursionError) as error:
-        raise ModelError(f"{file.name} is damaged: {error}.", _REMEDY) from error
+        entries: list[str] = json.loads(text) if file.suffix == ".json" else text.removesuffix("\n").split("\n")
+        if not (isinstance(entries, list) and all(isinstance(entry, str) for entry in entries)):
+            raise ValueError("it is no list of tokens")
+    except (ValueError, RecursionError) as error:
+        raise ModelError(f"{file.name} is damaged: {error}.", REMEDY) from error
+    return entries
 
 
 def _rows(file: Path) -> dict[str, int]:

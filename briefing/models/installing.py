@@ -203,8 +203,8 @@ def _recognised(file: Path) -> EngineKind:
     for kind in ENGINES.values():
         if kind.recognises(file):
             return kind
-    known = " nor ".join(kind.file for kind in ENGINES.values())
-    raise ModelError(f"{file} is neither {known}.", f"Give a file that ends in {' or '.join(_SUFFIXES)}.")
+    *known, last = (kind.file for kind in ENGINES.values())
+    raise ModelError(f"{file} is neither {', '.join(known)} nor {last}.", f"Give a file that ends in {' or '.join(_SUFFIXES)}.")
 
 
 def _not_found(file: Path) -> BriefingError:

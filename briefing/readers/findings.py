@@ -33,6 +33,9 @@ _QUOTED = 60
 _MOST_QUOTED = 5
 
 
+WRAPPED = Finding("wrapped", "The lines are wrapped, and where its headline ends, if it has one, cannot be told.")
+
+
 def left_out(code: str, texts: Sequence[str]) -> list[Finding]:
     """Return the finding that says how many characters of ``texts`` are left out and what each begins with.
 

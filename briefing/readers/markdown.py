@@ -15,6 +15,7 @@ from briefing.readers.encoding import decode
 from briefing.readers.html.blocks import UnseenText, unseen_findings
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block
+from briefing.readers.wrapping import with_whole_words
 from briefing.records import Finding, ParagraphKind
 
 _BULLET = "•"
@@ -60,7 +61,7 @@ def _prepared(text: str) -> str:
 
     The parser takes every line like «[10:35]: https://…» for the definition of a link, and drops it.
     """
-    text = _WIKI_LINK.sub(r"\1", text)
+    text = _WIKI_LINK.sub(r"\1", with_whole_words(text))
     noted = {match[1] for match in _NOTE.finditer(text)}
     text = _NOTE_MARK.sub(lambda match: _mark(match) if match[2] in noted else match[0], text)
     text = _NOTE.sub(lambda match: f"\n\\[{match[1]}\\] ", text)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.readers import stamp, structure
+from briefing.readers import stamp, structure, wrapping
+from briefing.readers.findings import WRAPPED
 from briefing.readers.metadata import Metadata
 from briefing.readers.structure import Block
 from briefing.records import Finding, Paragraph
@@ -21,9 +22,12 @@ class ParsedArticle:
 
 
 def from_text(text: str, encoding: str, metadata: Metadata, findings: Iterable[Finding] = ()) -> ParsedArticle:
-    """Return the article in plain ``text``, which is kept as it is except for the crawl's stamp."""
+    """Return the article in plain ``text``, kept as it is but for the crawl's stamp and words that a line end broke."""
     date, text = stamp.take(text)
-    return ParsedArticle(encoding, text, structure.paragraphs(text), metadata.over(Metadata(date=date)), (*findings,))
+    text = wrapping.with_whole_words(text)
+    found = structure.paragraphs(text)
+    doubts = [WRAPPED] if found and wrapping.hides_headline(found[0].body.of(text)) else []
+    return ParsedArticle(encoding, text, found, metadata.over(Metadata(date=date)), (*findings, *doubts))
 
 
 def from_blocks(

@@ -1,11 +1,12 @@
 """Text, or the blocks of a format that has paragraphs, to the paragraphs of an article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefing.readers.encoding import clean
 from briefing.readers.shapes import Shape, shapes
-from briefing.readers.wrapping import LINE, paragraph_spans
+from briefing.readers.wrapping import LINE, Line, continuations, paragraph_spans, with_whole_words
 from briefing.records import Paragraph, ParagraphKind, Span
 
 
@@ -26,6 +27,20 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     spans = paragraph_spans(text)
     read_as = shapes([span.of(text) for span in spans])
     return tuple(_paragraph(text, span, shape) for span, shape in zip(spans, read_as, strict=True))
+
+
+def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, those that are but lines of a paragraph in one: text of a PDF has been pasted line by line."""
+    for is_text, group in groupby(blocks, key=lambda block: block.kind is ParagraphKind.TEXT and not block.marker):
+        filled = [block for block in group if block.text.strip()]
+        lines = [Line(block.text.strip()) for block in filled] if is_text else []
+        if not any(goes_on := continuations(lines)):
+            yield from filled
+            continue
+        paragraphs: list[list[str]] = []
+        for line, joined in zip(lines, [False, *goes_on], strict=True):
+            paragraphs[-1:] = [[*paragraphs[-1], line.text]] if joined else [*paragraphs[-1:], [line.text]]
+        yield from (Block(with_whole_words("\n".join(each))) for each in paragraphs)
 
 
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:

@@ -104,7 +104,6 @@ def seeds(tmp_path: Path) -> Path:
         ("a.txt", with_sidecar(bytes_("title = ")), "a.meta.toml: is not TOML: "),
         ("a.txt", with_sidecar(bytes_("pages = " + "1" * 5_000)), "a.meta.toml: is not TOML: "),
         ("a.txt", with_sidecar(sparse), "a.meta.toml: has 50 MB, which is larger than a sidecar can be (1 MB). If"),
-        ("a.txt", bytes_(f'---\ntitle: "\\UFFFFFFFF"\n---\n{RUSSIAN}'), "a.txt: its front matter is not YAML: "),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_and_costs_nothing_else(seeds: Path, name: str, make: Make, reason: str) -> None:

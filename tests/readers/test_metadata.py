@@ -73,6 +73,7 @@ def test_rules_across_the_page_are_no_front_matter(text):
         ("title: Порт\ntags: a: b", "line by line"),
         ("title: 'Порт", "line by line"),
         ("title: Порт\na: &a [*a", "line by line"),
+        ('title: Порт\na: "\\UFFFFFFFF"', "line by line"),
         ("title: Порт\na: " + "[" * 1500, "line by line"),
     ],
 )

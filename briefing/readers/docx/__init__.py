@@ -19,7 +19,7 @@ from briefing.readers.docx.surroundings import left_out_beside
 from briefing.readers.findings import left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
-from briefing.readers.structure import Block
+from briefing.readers.structure import Block, rejoined
 from briefing.records import Finding, ParagraphKind
 
 _WORD = re.compile(r"[^\W\d_]{5}")  # longer than any number in letters
@@ -47,7 +47,7 @@ def _read(data: bytes, path: str, read_document: Reader | None) -> ParsedArticle
         found = [*paragraphs(document, reader), *_notes(parts, reader)]
         others = embedded(parts, path, [each.embedded for each in found if each.embedded], read_document)
         lists = Lists.of(parts.related("numbering"), styles.numbered)
-        kept = _with_headline(_tabulated(_bounded(_blocks(found, styles, lists, others), path)))
+        kept = _with_headline(rejoined(_tabulated(_bounded(_blocks(found, styles, lists, others), path))))
         findings = chain(_findings(found, kept), others.findings, left_out_beside(parts, document, reader, kept))
         return parsed.from_blocks(kept, parts.encoding, Metadata(), findings)
 

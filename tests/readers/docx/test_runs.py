@@ -187,7 +187,7 @@ def test_endnotes_have_letters_and_notes_their_own_signs():
     )
     parts = notes("endnote", p("О порте.")) | notes("footnote", line(raised("*"), run(" О мосте.")))
     lines, _ = read(body.replace("</w:p>", f"{raised('*')}</w:p>"), parts)
-    assert lines == ["! Порт [i] и мост [*]", "[*] О мосте.", "[i]| О порте."]
+    assert lines == ["! Порт [i] и мост [*]", "[*]| О мосте.", "[i]| О порте."]
 
 
 def test_headers_comments_and_charts_are_told():
@@ -241,3 +241,18 @@ def test_embedded_documents_stand_where_they_are_shown(name, content):
 )
 def test_embedded_documents_that_cannot_be_read_are_named(name, content):
     assert any(name in finding or "c.docx" in finding for finding in embedded(name, content)[1])
+
+
+def test_lines_that_were_pasted_from_a_pdf_are_paragraphs():
+    lines = [
+        "Министерство транспорта сообщило, что объем контейнер-",
+        "ных перевозок по Транскаспийскому международному транспортному",
+        "маршруту за первые два месяца года вырос, сообщили в порту",
+        "Алят.",
+        "Второй терминал откроют весной.",
+    ]
+    assert read("".join(map(p, lines)))[0] == [
+        "Министерство транспорта сообщило, что объем контейнерных перевозок по Транскаспийскому международному "
+        "транспортному маршруту за первые два месяца года вырос, сообщили в порту Алят.",
+        "Второй терминал откроют весной.",
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import models
 from briefing.app.planning import translation_memory
-from briefing.compose.content.edition import reviewed
+from briefing.compose.content.edition import sentences
 from briefing.errors import BriefingError, InputError
 from briefing.memory import Memory
 from briefing.pipeline.preparing import PreparedArticle, Termbase, prepare_segments
@@ -38,6 +38,11 @@ class SentenceState:
     correction: Correction | None = None
     history: tuple[Correction, ...] = ()
     mark: ReviewMark | None = None
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it was translated, by whomever, rather than passed through."""
+        return self.translation.origin is not Origin.SOURCE
 
     @property
     def awaits_build(self) -> bool:
@@ -162,8 +167,11 @@ def mark_reviewed(
         TranslationMemoryError: the translation memory cannot be used.
     """
     ids = list(segments)
+    found = [state.sentence(id_) for id_ in ids]
     marks = [
-        ReviewMark(id_, state.target_language, state.sentence(id_).translation.target, person, _now()) for id_ in ids
+        ReviewMark(each.translation.segment.id, state.target_language, each.translation.target, person, _now())
+        for each in found
+        if each.is_translation
     ]
     with translation_memory() as memory:
         memory.remove_marks(state.target_language, ids)
@@ -175,7 +183,7 @@ def mark_reviewed(
 def _state(article: TranslatedArticle, target_language: str, termbase: Termbase, memory: Memory) -> ArticleState:
     prepared = _prepared(article, termbase, memory, target_language)
     pair = article.article.language, target_language
-    sources = {translation.segment.source for translation in reviewed(article)}
+    sources = {translation.segment.source for translation in sentences(article)}
     history = memory.corrections(*pair, sources)
 
     def state(built: Translation) -> SentenceState:
@@ -186,13 +194,13 @@ def _state(article: TranslatedArticle, target_language: str, termbase: Termbase,
         shown = replace(shown, reviewer=mark.person if mark else "")
         return SentenceState(shown, built, correction, history.get(built.segment.source, ()), mark)
 
-    sentences = {translation.segment.id: state(translation) for translation in reviewed(article)}
+    states = {translation.segment.id: state(translation) for translation in sentences(article)}
     now = TranslatedArticle(
         article.article,
-        sentences[article.title.segment.id].translation,
-        tuple(sentences[each.segment.id].translation for each in article.translations),
+        states[article.title.segment.id].translation,
+        tuple(states[each.segment.id].translation for each in article.translations),
     )
-    return ArticleState(article, now, target_language, sentences, prepared)
+    return ArticleState(article, now, target_language, states, prepared)
 
 
 def _prepared(article: TranslatedArticle, termbase: Termbase, memory: Memory, target_language: str) -> PreparedArticle:

@@ -137,7 +137,7 @@ def _changes(desk: Desk, pack: OpenedPack) -> list[Change]:
 
 def _reviewed(state: ArticleState) -> tuple[int, int]:
     """Return how many sentences of an article a person has seen, and how many there are."""
-    seen = [bool(each.mark or each.correction) for each in state.sentences.values()]
+    seen = [bool(each.mark or each.correction) for each in state.sentences.values() if each.is_translation]
     return sum(seen), len(seen)
 
 

@@ -75,8 +75,9 @@ export const readArticle = () => {
     const button = event.target.closest("[data-go]");
     if (button) go(button.dataset.go === "previous");
   });
-  article.addEventListener("mouseup", pick);
-  article.addEventListener("keyup", (event) => event.shiftKey && pick());
+  const table = article.querySelector("table.pair");
+  table.addEventListener("mouseup", pick);
+  table.addEventListener("keyup", (event) => event.shiftKey && pick());
   if (location.hash === "#first" || location.hash === "#last") {
     history.replaceState(null, "", location.pathname + location.search);
     go(location.hash === "#last");

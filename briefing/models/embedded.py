@@ -1,6 +1,7 @@
 """The embedded model: a GGUF file in 22 parts, each in the wheel of a package, since no package may be that big.
 
-Anyone may upload a package, so only the content is trusted: its hash must be that of the publisher's file.
+Anyone may upload a package, so its content must have the hash of the publisher's file. That does not make it safe to
+install one: ``docs/embedded-wheels.txt`` has the hashes of the wheels that were looked at.
 """
 
 import hashlib

@@ -1,7 +1,6 @@
 """Brings the packages of the running environment, and the models of a home, to the state in a kit."""
 
 import sys
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,17 +41,17 @@ def install(kit: Path, home: Path, progress: Progress) -> Installed:
     manifest = verifying.verified(kit, progress)
     verifying.require_machine(kit, manifest.machine)
     wanted = _models(kit, manifest)
-    with tempfile.TemporaryDirectory(prefix="briefing-kit-") as folder:
-        missing = [record for record in wanted if not _is_there(record, home)]
-        _require_space(manifest, missing, home, Path(folder))
-        packed = environment.extract_wheels(kit, manifest, Path(folder))
+    missing = [record for record in wanted if not _is_there(record, home)]
+    _require_space(manifest, missing, home)
+    with open_workbench(home, progress) as bench:
+        packed = environment.extract_wheels(kit, manifest, bench.new_folder())
         changed = [wheel for wheel in packed if not wheels.is_there(wheel)]
         # Models first: installing them imports modules, which must not have changed by then.
         if missing:
-            _install_models(kit, [record.name for record in missing], home, progress)
+            _install_models(kit, [record.name for record in missing], bench)
         if changed:
             progress(Step(Stage.INSTALL_PACKAGES))
-            environment.install_wheels(sys.executable, changed, environment.pip_wheel(packed))
+            environment.install_wheels(Path(sys.executable), changed, environment.pip_wheel(packed))
         _require_there(changed)
     models = tuple(model for model in installed(home) if model.sha256 in {record.sha256 for record in wanted})
     return Installed(manifest.program, len(packed), len(changed), models, len(missing))
@@ -70,25 +69,22 @@ def _is_there(record: model_manifest.Manifest, home: Path) -> bool:
     return bool(same) and any(found in same and not problems for found, problems in verify(home, record.name))
 
 
-def _require_space(
-    manifest: KitManifest, missing: Sequence[model_manifest.Manifest], home: Path, temporary: Path
-) -> None:
+def _require_space(manifest: KitManifest, missing: Sequence[model_manifest.Manifest], home: Path) -> None:
     models = sum(entry.size for record in missing for entry in record.files.values())
     packed = sum(member.size for member in manifest.below(WHEELS).values())
-    environment.require_space([(home, models), (temporary, packed), (Path(sys.prefix), manifest.unpacked)])
+    environment.require_space([(home, models + packed), (Path(sys.prefix), manifest.unpacked)])
 
 
-def _install_models(kit: Path, names: Sequence[str], home: Path, progress: Progress) -> None:
+def _install_models(kit: Path, names: Sequence[str], bench: HomeWorkbench) -> None:
     """Unpack all models of a kit, and install those called ``names``."""
 
     def advance(done: int, total: int) -> None:
-        progress(Step(Stage.UNPACK_MODELS, done, total))
+        bench.progress(Step(Stage.UNPACK_MODELS, done, total))
 
-    with open_workbench(home, progress) as bench:
-        limits = archive.Limits(entries=100_000, size=kit.stat().st_size)
-        folder = archive.unpack(kit, bench.new_folder(), advance, limits, below=MODELS)
-        for prepared in sorted(folder.iterdir()):
-            _install_model(prepared, names, bench)
+    limits = archive.Limits(entries=100_000, size=kit.stat().st_size)
+    folder = archive.unpack(kit, bench.new_folder(), advance, limits, below=MODELS)
+    for prepared in sorted(folder.iterdir()):
+        _install_model(prepared, names, bench)
 
 
 def _install_model(prepared: Path, names: Sequence[str], bench: HomeWorkbench) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from briefing import mail
 from briefing.errors import MailError, UsageError
-from briefing.mail import SmtpSettings, Tls, checked, smtp_settings
+from briefing.mail import SmtpSettings, Tls, bounded_smtp, checked, smtp_settings
 from tests.factories.mail_server import HERE, PASSWORD, Inbox, free_port, server
 
 MESSAGE = b"From: a@example.org\r\nTo: Anna <b@example.org>\r\nCc: c@example.org\r\nSubject: x\r\n\r\n.\r\n..dots\r\n"
@@ -105,7 +105,7 @@ def test_a_server_that_is_away():
 
 
 def test_a_server_that_does_not_answer(monkeypatch):
-    monkeypatch.setattr(mail, "TIMEOUT", 0.2)
+    monkeypatch.setattr(bounded_smtp, "TIMEOUT", 0.2)
     with socket.create_server((HERE, 0)) as silent:
         assert "timed out" in failure(SmtpSettings(HERE, silent.getsockname()[1], Tls.STARTTLS)).problem
 

@@ -261,7 +261,7 @@ def test_pip_says_why_it_cannot_install_what_is_no_package(tmp_path: Path) -> No
     (tmp_path / "thing-1-py3-none-any.whl").write_bytes(SCRIPT)
     pip = wheels.pack(distribution("pip"), tmp_path)
     with pytest.raises(BriefingError, match=r"pip could not install.*thing"):
-        environment.install_wheels(sys.executable, [tmp_path / "thing-1-py3-none-any.whl"], pip)
+        environment.install_wheels(Path(sys.executable), [tmp_path / "thing-1-py3-none-any.whl"], pip)
 
 
 def test_the_command_says_in_two_lines_what_is_wrong_and_what_to_do(content: bytes, tmp_path: Path) -> None:

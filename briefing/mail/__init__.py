@@ -1,8 +1,10 @@
 """Sends a message by SMTP (RFC 5321), over TLS (RFC 3207, 8314).
 
-The password comes from the environment only and goes only to the server.
+The password comes from the environment only and goes only to the server. Each answer of the server is bounded in time
+and size.
 """
 
+import base64
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
@@ -14,9 +16,11 @@ from enum import StrEnum
 from typing import Any
 
 from briefing.errors import MailError, UsageError
+from briefing.mail import bounded_smtp
+from briefing.mail.bounded_smtp import BoundedSmtp, BoundedSmtpOverTls, timed_context
 
-TIMEOUT = 30
-"""Seconds to wait for each answer of the server."""
+_MOST_SHOWN = 300
+"""Characters of an answer that are shown."""
 
 _SUBMISSION, _SUBMISSION_OVER_TLS = 587, 465
 _PORTS = range(1, 1 << 16)
@@ -95,14 +99,14 @@ def send(message: bytes, settings: SmtpSettings) -> None:
         with _connected(settings) as server:
             refused = server.sendmail(sender, recipients, message)
     except smtplib.SMTPRecipientsRefused as error:
-        raise _refused(place, error.recipients, "Nothing was sent.") from error
+        raise _refused(place, error.recipients, settings.password, "Nothing was sent.") from None
     except smtplib.SMTPResponseException as error:
-        reply = _reply(error.smtp_code, error.smtp_error)
-        raise MailError(f"{place}: refused the message: {reply}.", "Check sender in briefing.toml.") from error
+        reply = _reply(error.smtp_code, error.smtp_error, settings.password)
+        raise MailError(f"{place}: refused the message: {reply}.", "Check sender in briefing.toml.") from None
     except OSError as error:  # of smtplib too
         raise MailError(f"{place}: the message could not be sent: {error}.", "Try again later.") from error
     if refused:
-        raise _refused(place, refused, "All other recipients have been sent the message.")
+        raise _refused(place, refused, settings.password, "All other recipients have been sent the message.")
 
 
 def _check(key: str, value: object) -> None:
@@ -165,8 +169,8 @@ def _reached(settings: SmtpSettings) -> smtplib.SMTP:
     try:
         if settings.tls is Tls.IMPLICIT:
             with _trusting(settings):
-                return smtplib.SMTP_SSL(*place, timeout=TIMEOUT, context=ssl.create_default_context())
-        return smtplib.SMTP(*place, timeout=TIMEOUT)
+                return BoundedSmtpOverTls(*place, timeout=bounded_smtp.TIMEOUT, context=timed_context())
+        return BoundedSmtp(*place, timeout=bounded_smtp.TIMEOUT)
     except OSError as error:
         raise MailError(
             f"{settings.host}:{settings.port}: cannot be reached ({error}).",
@@ -177,7 +181,7 @@ def _reached(settings: SmtpSettings) -> smtplib.SMTP:
 def _secure(server: smtplib.SMTP, settings: SmtpSettings) -> None:
     try:
         with _trusting(settings):
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=timed_context())
     except smtplib.SMTPException as error:
         raise MailError(
             f"{settings.host}:{settings.port}: offers no encryption (STARTTLS). Nothing was sent.",
@@ -212,8 +216,10 @@ def _log_in(server: smtplib.SMTP, settings: SmtpSettings) -> None:
             f"{settings.host}: refused the login of {settings.user} ({error.smtp_code}). Nothing was sent.",
             f"Check user in briefing.toml and {_PASSWORD}; some servers want a password made for programs.",
         ) from None
-    except OSError as error:
-        problem = f"{settings.host}: login failed: {str(error).rstrip('.')}. Nothing was sent."
+    except (OSError, ValueError) as error:  # ValueError: a challenge that is not Base64
+        known = isinstance(error, TimeoutError | smtplib.SMTPServerDisconnected | smtplib.SMTPNotSupportedError)
+        why = str(error).rstrip(".") if known else "the server's answers make no sense"
+        problem = f"{settings.host}: login failed: {why}. Nothing was sent."
         raise MailError(problem, "Delete user from briefing.toml if the server takes no logins.") from None
 
 
@@ -222,12 +228,30 @@ def _addresses(header: EmailMessage, field_name: str) -> list[str]:
     return [address.addr_spec for address in found.addresses] if found else []
 
 
-def _refused(place: str, recipients: Mapping[str, tuple[int, bytes]], outcome: str) -> MailError:
-    named = "; ".join(f"{address} ({_reply(*reply)})" for address, reply in recipients.items())
+def _refused(place: str, recipients: Mapping[str, tuple[int, bytes]], password: str, outcome: str) -> MailError:
+    named = "; ".join(f"{address} ({_reply(*reply, password)})" for address, reply in recipients.items())
     return MailError(f"{place}: refused a recipient: {named}.", outcome)
 
 
-def _reply(code: int, text: bytes | str) -> str:
+def _reply(code: int, text: bytes | str, password: str) -> str:
+    """Return what the server said, on one line and cut short; not its words if they repeat the password."""
     said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    if password and _repeats(said, password):
+        return f"{code}, in words that repeat the password"
     printable = "".join(letter if letter.isprintable() else " " for letter in said)
-    return " ".join(f"{code} {printable}".split()).rstrip(".")
+    line = " ".join(f"{code} {printable}".split()).rstrip(".")
+    return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}…"
+
+
+def _repeats(said: str, password: str) -> bool:
+    """Tell whether a text has a password in it, as it is or in Base64, whatever stands between the letters."""
+    plain = password.encode()
+    # In Base64 the letters depend on how many bytes go before; the first and the last mix with their neighbours'.
+    coded = (base64.b64encode(bytes(before) + plain).decode()[2 * before : -4] for before in range(3))
+    forms = (password, plain.hex(), *coded)
+    letters = _letters(said)
+    return any(_letters(form) in letters for form in forms if _letters(form))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

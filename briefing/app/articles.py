@@ -63,14 +63,14 @@ class AddedArticle:
     refused: str = ""
 
 
-def article_files(seeds: Path) -> list[ArticleFile]:
+def article_files(seeds: Path, *, follow_links: bool = False) -> list[ArticleFile]:
     """Return the files of the seeds folder in the order of the pack, without reading them.
 
     Raises:
         InputError: there is no such folder, it cannot be listed, or its ``pack.toml`` cannot be used.
     """
     arrangement = read_arrangement(seeds)
-    files = {file.name: file for file in seed_files(seeds)}
+    files = {file.name: file for file in seed_files(seeds, follow_links=follow_links)}
     return [
         ArticleFile(number, files[name], name in arrangement.left_out)
         for number, name in enumerate(arrangement.sorted(files), start=1)

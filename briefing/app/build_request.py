@@ -43,6 +43,7 @@ class BuildRequest:
         handling: handling line for the head and foot of every page.
         date: date of the pack; by default the newest article's, else today.
         offline: use no network at all.
+        follow_links: read the files that links in ``seeds`` lead to outside of it.
 
     Where a choice has few values, its plain text is accepted too: ``engine="argos"``.
 
@@ -69,6 +70,7 @@ class BuildRequest:
     handling: str = ""
     date: datetime.date | None = None
     offline: bool = False
+    follow_links: bool = False
 
     def __post_init__(self) -> None:
         for name, kind in _CHOICES.items():

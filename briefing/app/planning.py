@@ -71,7 +71,7 @@ class _Seeds:
 
 def _read(request: BuildRequest, progress: Progress) -> _Seeds:
     seeds = _Seeds(DiskList(), Counter(), [])
-    for number, item in enumerate(arranged_seeds(request.seeds)):
+    for number, item in enumerate(arranged_seeds(request.seeds, follow_links=request.follow_links)):
         seeds.items.append(item)
         if isinstance(item, Article):
             seeds.languages.update(item.languages)

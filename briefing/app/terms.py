@@ -20,6 +20,7 @@ class TermsRequest:
     seeds: Path = Path("seeds")
     glossary: Path = Path("glossary")
     lang: str = "en"
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
     Raises:
         InputError: the seeds folder or the glossary cannot be read.
     """
-    items = read_seeds(request.seeds)
+    items = read_seeds(request.seeds, follow_links=request.follow_links)
     articles = [item for item in items if isinstance(item, Article) and {*item.languages} != {request.lang}]
     languages = {code for article in articles for code in article.languages}
     glossaries = read_glossaries(request.glossary, languages, request.lang)

@@ -22,6 +22,7 @@ class VerifyRequest:
     pack: Path
     seeds: Path = Path("seeds")
     glossary: Path = Path("glossary")
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,16 @@ def verify(request: VerifyRequest) -> VerifyResult:
     settle(request.pack.parent)
     content = read_named(request.pack, "a pack", "Name an existing pack.")
     provenance = read_provenance(content, request.pack.name)
-    sources, languages = _sources(request.seeds)
+    sources, languages = _sources(request.seeds, follow_links=request.follow_links)
     glossary = _glossary_digest(provenance, request.glossary, languages - {provenance.target_language})
     return VerifyResult(provenance, verification.verify(provenance, sources, glossary, _models(provenance)))
 
 
-def _sources(seeds: Path) -> tuple[dict[str, str], set[str]]:
+def _sources(seeds: Path, *, follow_links: bool) -> tuple[dict[str, str], set[str]]:
     """Return the digests of the files in the seeds folder, by path, and the languages they are in."""
     digests: dict[str, str] = {}
     languages: set[str] = set()
-    for item in read_seeds(seeds) if seeds.exists() else ():
+    for item in read_seeds(seeds, follow_links=follow_links) if seeds.exists() else ():
         digests[item.path] = item.sha256 if isinstance(item, Article) else ""
         if isinstance(item, Article):
             languages.update(item.languages)

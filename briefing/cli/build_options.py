@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing.app.build_request import BuildRequest
-from briefing.cli.options import Device, Engine, Glossary, Lang, Model, Offline, Seeds
+from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Model, Offline, Seeds
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
 from briefing.errors import UsageError
@@ -52,9 +52,13 @@ _OPTIONS: dict[str, Any] = {
         typer.Option(formats=["%Y-%m-%d"], help="Date of the pack [default: the newest article's]."),
     ],
     "offline": Offline,
+    "follow_links": FollowLinks,
 }
 
-SETTINGS = {"format" if name == "formats" else name: name for name in _OPTIONS}
+_COMMAND_LINE_ONLY = frozenset({"follow_links"})
+"""What ``briefing.toml`` may not set: it may have come with the articles."""
+
+SETTINGS = {"format" if name == "formats" else name: name for name in _OPTIONS if name not in _COMMAND_LINE_ONLY}
 """The parameters that ``briefing.toml`` may set, by the names they have there."""
 
 

@@ -8,7 +8,7 @@ import typer
 import briefing
 from briefing.app.counting import counted
 from briefing.cli.display import notices
-from briefing.cli.options import Device, Engine, Glossary, Lang, Seeds
+from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Seeds
 from briefing.engines.choice import AUTO
 from briefing.engines.device import DeviceChoice
 from briefing.errors import ExitCode
@@ -82,6 +82,7 @@ def impact(
     lang: Lang = "en",
     engine: Engine = AUTO,
     device: Device = DeviceChoice.AUTO,
+    follow_links: FollowLinks = False,
 ) -> None:
     """Say what the next build will translate again because terms changed, without translating anything.
 
@@ -89,7 +90,9 @@ def impact(
     Example:
       briefing glossary impact
     """
-    request = briefing.BuildRequest(lang=lang, seeds=seeds, glossary=glossary, engine=engine, device=device)
+    request = briefing.BuildRequest(
+        lang=lang, seeds=seeds, glossary=glossary, engine=engine, device=device, follow_links=follow_links
+    )
     found = briefing.glossary_impact(request, notices)
     typer.echo(_headline(found))
     for change in found.changes:

@@ -13,6 +13,9 @@ _ENGINES = ", ".join(f"{name} ({kind.summary})" for name, kind in ENGINES.items(
 
 Lang = Annotated[str, typer.Option(help="Language to translate into, an ISO 639-1 code.")]
 Seeds = Annotated[Path, typer.Option(help="Folder with the articles (or one article).")]
+FollowLinks = Annotated[
+    bool, typer.Option("--follow-links", help="Read what links in the articles' folder lead to outside of it.")
+]
 Glossary = Annotated[Path, typer.Option(help="Folder with the glossary (or one file).")]
 Engine = Annotated[
     EngineChoice, typer.Option(help=f"What translates: {_ENGINES}; {AUTO} takes the first that has a model.")

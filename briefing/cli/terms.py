@@ -6,10 +6,15 @@ import typer
 
 import briefing
 from briefing.app.counting import counted
-from briefing.cli.options import Glossary, Lang, Seeds
+from briefing.cli.options import FollowLinks, Glossary, Lang, Seeds
 
 
-def terms(seeds: Seeds = Path("seeds"), glossary: Glossary = Path("glossary"), lang: Lang = "en") -> None:
+def terms(
+    seeds: Seeds = Path("seeds"),
+    glossary: Glossary = Path("glossary"),
+    lang: Lang = "en",
+    follow_links: FollowLinks = False,
+) -> None:
     """Print which terms of the glossary stand where in the articles, without translating them.
 
     \b
@@ -17,7 +22,7 @@ def terms(seeds: Seeds = Path("seeds"), glossary: Glossary = Path("glossary"), l
       briefing terms
       briefing terms --seeds inbox --glossary glossary/ru-en.csv
     """
-    for article in briefing.terms(briefing.TermsRequest(seeds, glossary, lang)):
+    for article in briefing.terms(briefing.TermsRequest(seeds, glossary, lang, follow_links)):
         occurrences = sum(term.times for term in article.terms)
         found = f"{counted(occurrences, 'occurrence')} of {counted(len(article.terms), 'term')}"
         typer.echo(f"{article.path}: {found}")

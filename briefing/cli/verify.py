@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import briefing
-from briefing.cli.options import Glossary, Seeds
+from briefing.cli.options import FollowLinks, Glossary, Seeds
 from briefing.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def verify(
     pack: Annotated[Path, typer.Argument(metavar="PACK.docx", help="A pack that briefing wrote, of either edition.")],
     seeds: Seeds = Path("seeds"),
     glossary: Glossary = Path("glossary"),
+    follow_links: FollowLinks = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Say what a pack was made from and whether it, its sources, glossary and model are unchanged.
@@ -31,7 +32,7 @@ def verify(
       briefing verify out/briefing-2026-03-10.en.docx
       briefing verify pack.docx --seeds archive/march --json
     """
-    result = briefing.verify(briefing.VerifyRequest(pack, seeds, glossary))
+    result = briefing.verify(briefing.VerifyRequest(pack, seeds, glossary, follow_links))
     typer.echo(_as_json(result) if as_json else _in_words(pack, result))
     if not result.unchanged:
         raise typer.Exit(ExitCode.FINDINGS_REMAIN)

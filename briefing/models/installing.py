@@ -204,7 +204,9 @@ def _recognised(file: Path) -> EngineKind:
         if kind.recognises(file):
             return kind
     *known, last = (kind.file for kind in ENGINES.values())
-    raise ModelError(f"{file} is neither {', '.join(known)} nor {last}.", f"Give a file that ends in {' or '.join(_SUFFIXES)}.")
+    raise ModelError(
+        f"{file} is neither {', '.join(known)} nor {last}.", f"Give a file that ends in {' or '.join(_SUFFIXES)}."
+    )
 
 
 def _not_found(file: Path) -> BriefingError:

@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 import socket
+import stat
 import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,7 +95,7 @@ def seeds(tmp_path: Path) -> Path:
         ("a.pdf", bytes_(b"%PDF"), "files of this kind are not read (only .docx, .htm, .html, .md, .txt)"),
         pytest.param("a.txt", link("a.txt"), "cannot be read: Too many levels of symbolic links", marks=POSIX),
         pytest.param("a.txt", link("nowhere"), "cannot be read: No such file or directory", marks=POSIX),
-        pytest.param("a.txt", link("/dev/zero"), "a.txt: is a pipe, a socket or a device", marks=POSIX),
+        pytest.param("a.txt", link("/dev/zero"), "is a link that leads out of the folder: put", marks=POSIX),
         pytest.param("a.txt", link(".."), "is a link to a folder, which is not followed: put", marks=POSIX),
         pytest.param("a.txt", pipe, "a.txt: is a pipe, a socket or a device", marks=POSIX),
         pytest.param("a.txt", bind, "a.txt: is a pipe, a socket or a device", marks=POSIX),
@@ -241,3 +243,74 @@ def test_what_a_file_states_of_itself_can_be_written(seeds: Path, suffix: str, c
     (article,) = (item for item in read_seeds(path) if isinstance(item, Article))
     for text in (article.title, article.author, article.outlet, article.url):
         assert not re.search("[\x00-\x1f\ud800-\udfff\ufffe]", text)
+
+
+# Links that lead out of the folder
+
+
+@pytest.fixture
+def secrets(tmp_path: Path) -> Path:
+    folder = tmp_path / "secrets"
+    folder.mkdir()
+    (folder / "key.txt").write_text(f"{RUSSIAN} Секрет.", encoding="utf-8")
+    (folder / "key.toml").write_text('title = "Секрет"', encoding="utf-8")
+    return folder
+
+
+def links_out(seeds: Path) -> None:
+    """Make links in all ways: relative, absolute, through a link and from a subfolder, of an article and a sidecar."""
+    (seeds / "deep").mkdir()
+    for name, target in {
+        "absolute.txt": str(seeds.parent / "secrets" / "key.txt"),
+        "relative.txt": "../secrets/key.txt",
+        "deep/more.txt": "../../secrets/key.txt",
+        "through.txt": "relative.txt",
+        "sidecar.meta.toml": "../secrets/key.toml",
+        "folder": "../secrets",
+    }.items():
+        (seeds / name).symlink_to(target)
+    (seeds / "sidecar.txt").write_text(RUSSIAN, encoding="utf-8")
+    (seeds / "inside.txt").symlink_to(GOOD)
+    (seeds / "deep" / "inside.txt").symlink_to(f"../{GOOD}")
+
+
+OUT = "is a link that leads out of the folder: put the file itself there, or add --follow-links"
+
+
+@POSIX
+@pytest.mark.usefixtures("secrets")
+def test_links_out_of_the_folder_are_named_and_not_followed(seeds: Path) -> None:
+    links_out(seeds)
+    reasons = outcome(seeds)
+    assert reasons.pop("folder").startswith("is a link to a folder, which is not followed")
+    assert reasons.pop("sidecar.txt").startswith("has a sidecar (.meta.toml) that is a link out of the folder")
+    assert {name for name, reason in reasons.items() if not reason} == {"inside.txt", "deep/inside.txt"}
+    assert {reason for reason in reasons.values() if reason} == {OUT}
+    assert "Секрет" not in str(list(read_seeds(seeds)))
+
+
+@POSIX
+@pytest.mark.usefixtures("secrets")
+def test_links_out_of_the_folder_are_followed_on_request(seeds: Path) -> None:
+    links_out(seeds)
+    read = {item.path: item for item in read_seeds(seeds, follow_links=True)}
+    assert {name for name, item in read.items() if isinstance(item, Skipped)} == {"folder"}
+    assert all("Секрет" in read[name].text for name in ("absolute.txt", "relative.txt", "through.txt", "deep/more.txt"))
+    assert read["sidecar.txt"].title == "Секрет"
+
+
+@POSIX
+def test_a_folder_that_is_itself_a_link_is_read(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(seeds)
+    assert outcome(tmp_path / "link") == {}
+
+
+def test_a_junction_counts_as_a_link(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has them; here the folder only says that it is one."""
+    inner = seeds / "junction"
+    inner.mkdir()
+    (inner / "a.txt").write_text(RUSSIAN, encoding="utf-8")
+    true = Path.lstat
+    junction = SimpleNamespace(st_reparse_tag=0xA000_0003, st_mode=stat.S_IFDIR)
+    monkeypatch.setattr(Path, "lstat", lambda path: junction if path == inner else true(path))
+    assert outcome(seeds)["junction"].startswith("is a link to a folder, which is not followed")

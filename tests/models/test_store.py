@@ -180,7 +180,9 @@ def test_an_argument_that_is_no_model(argument: str, kind: type[BriefingError], 
 
 
 def test_a_file_of_another_kind_is_refused(home: Path) -> None:
-    with pytest.raises(ModelError, match="neither an Argos package, a model of OPUS-MT, NLLB, M2M-100 or Marian nor a GGUF file"):
+    with pytest.raises(
+        ModelError, match="neither an Argos package, a model of OPUS-MT, NLLB, M2M-100 or Marian nor a GGUF file"
+    ):
         install(b"%PDF-1.7", home)
 
 

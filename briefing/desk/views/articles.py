@@ -52,7 +52,8 @@ class ListedArticle:
 
 def show(desk: Desk, request: Request) -> Response:
     """Show a page of the list."""
-    files = article_files(desk.request.seeds) if desk.request.seeds.exists() else []
+    seeds, follow_links = desk.request.seeds, desk.request.follow_links
+    files = article_files(seeds, follow_links=follow_links) if seeds.exists() else []
     sheet = Sheet.of(request, len(files), ON_A_PAGE)
     listed = [ListedArticle(each, desk.article(each)) for each in files[sheet.start : sheet.stop]]
     left_out = sum(each.left_out for each in files)

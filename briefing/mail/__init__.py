@@ -5,7 +5,9 @@ and size.
 """
 
 import base64
+import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -18,11 +20,15 @@ from typing import Any
 from briefing.errors import MailError, UsageError
 from briefing.mail import bounded_smtp
 from briefing.mail.bounded_smtp import BoundedSmtp, BoundedSmtpOverTls, timed_context
+from briefing.mail.message_size import refuse_oversize, refused_message
 
 _MOST_SHOWN = 300
 """Characters of an answer that are shown."""
 
 _SUBMISSION, _SUBMISSION_OVER_TLS = 587, 465
+
+_HOST_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+
 _PORTS = range(1, 1 << 16)
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -97,12 +103,13 @@ def send(message: bytes, settings: SmtpSettings) -> None:
     place = f"{settings.host}:{settings.port}"
     try:
         with _connected(settings) as server:
+            refuse_oversize(server, len(message), place)
             refused = server.sendmail(sender, recipients, message)
     except smtplib.SMTPRecipientsRefused as error:
         raise _refused(place, error.recipients, settings.password, "Nothing was sent.") from None
     except smtplib.SMTPResponseException as error:
         reply = _reply(error.smtp_code, error.smtp_error, settings.password)
-        raise MailError(f"{place}: refused the message: {reply}.", "Check sender in briefing.toml.") from None
+        raise refused_message(place, reply, len(message)) from None
     except OSError as error:  # of smtplib too
         raise MailError(f"{place}: the message could not be sent: {error}.", "Try again later.") from error
     if refused:
@@ -164,8 +171,17 @@ def _connected(settings: SmtpSettings) -> Iterator[smtplib.SMTP]:
         server.close()
 
 
+def _own_name() -> str:
+    """Return how this computer greets a server: its full name in ASCII, or an address (RFC 5321, section 4.1.4)."""
+    try:
+        name = socket.getfqdn().encode("idna").decode("ascii")
+    except UnicodeError:
+        name = ""
+    return name if _HOST_NAME.fullmatch(name) else "[127.0.0.1]"
+
+
 def _reached(settings: SmtpSettings) -> smtplib.SMTP:
-    place = (settings.host, settings.port)
+    place = (settings.host, settings.port, _own_name())
     try:
         if settings.tls is Tls.IMPLICIT:
             with _trusting(settings):

@@ -18,8 +18,10 @@ PASSWORD = "s3cret-Kaspij"  # of no server but the one below
 class Inbox:
     """Takes messages for everyone but those it refuses."""
 
-    def __init__(self, *refused: str) -> None:
+    def __init__(self, *refused: str, answer: str = "250 OK") -> None:
         self.refused = refused
+        self.answer = answer
+        self.greetings: list[str] = []
         self.received: list[Envelope] = []
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 - aiosmtpd's name
@@ -28,9 +30,10 @@ class Inbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, _server, session, envelope):  # noqa: N802 - aiosmtpd's name
         self.received.append(envelope)
-        return "250 OK"
+        self.greetings.append(session.host_name)
+        return self.answer
 
 
 def knows(_server, _session, _envelope, _mechanism, credentials):
@@ -39,7 +42,9 @@ def knows(_server, _session, _envelope, _mechanism, credentials):
 
 
 @contextmanager
-def server(inbox: Inbox, authority: trustme.CA, name: str = HERE, *, tls: Tls = Tls.STARTTLS) -> Iterator[SmtpSettings]:
+def server(
+    inbox: Inbox, authority: trustme.CA, name: str = HERE, *, tls: Tls = Tls.STARTTLS, **more: int
+) -> Iterator[SmtpSettings]:
     """Run a server that wants TLS and a login, and yield the settings that it answers to."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert(name).configure_cert(context)
@@ -48,7 +53,7 @@ def server(inbox: Inbox, authority: trustme.CA, name: str = HERE, *, tls: Tls = 
         Tls.IMPLICIT: {"ssl_context": context},
         Tls.NONE: {},
     }[tls]
-    controller = Controller(inbox, hostname=HERE, port=free_port(), authenticator=knows, **options)
+    controller = Controller(inbox, hostname=HERE, port=free_port(), authenticator=knows, **options, **more)
     controller.start()
     try:
         user = ("desk", PASSWORD) if tls is Tls.STARTTLS else ()

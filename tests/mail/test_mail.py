@@ -24,10 +24,10 @@ def test_the_message_arrives_as_it_was_given(tls, authority):
     assert received.content == MESSAGE
 
 
-def failure(settings: SmtpSettings) -> MailError:
+def failure(settings: SmtpSettings, message: bytes = MESSAGE) -> MailError:
     """Return how sending fails; the password is not even in a traceback with all variables."""
     with pytest.raises(MailError) as failed:
-        mail.send(MESSAGE, settings)
+        mail.send(message, settings)
     with_variables = traceback.TracebackException.from_exception(failed.value, capture_locals=True)
     assert PASSWORD not in "".join(with_variables.format()) + repr(failed.value)
     return failed.value
@@ -96,6 +96,62 @@ def test_refused_recipients_are_named(refused, outcome, received, authority):
     named = "; ".join(f"{address} (550 5.1.1 No such [31m user)" for address in refused)
     assert failed.problem == f"{HERE}:{settings.port}: refused a recipient: {named}."
     assert (failed.remedy, len(inbox.received)) == (outcome, received)
+
+
+NAMES = {
+    "Дмитрий-ПК.office.local": "xn----gtbmafhj2aft.office.local",
+    "desk.example.org": "desk.example.org",
+    "Дмитрий-ПК": "[127.0.0.1]",
+    "desk pc.example.org": "[127.0.0.1]",
+    "ё" * 80 + ".example.org": "[127.0.0.1]",
+    "": "[127.0.0.1]",
+}
+
+
+@pytest.mark.parametrize(("own", "greeting"), NAMES.items())
+def test_a_computer_of_any_name_can_send(own, greeting, authority, monkeypatch):
+    monkeypatch.setattr(socket, "getfqdn", lambda _name="": own)
+    monkeypatch.setattr(socket, "gethostname", lambda: own)
+    inbox = Inbox()
+    with server(inbox, authority, tls=Tls.NONE) as settings:
+        mail.send(MESSAGE, settings)
+    assert inbox.greetings == [greeting]
+    assert len(inbox.received) == 1
+
+
+ABOUT_SIZE = [
+    "552 5.3.4 Message size exceeds fixed limit",
+    "552 Message exceeds the limit of the server",
+    "534 5.3.4 Message too big for system",
+    "554 5.3.4 Too much mail data",
+    "552 5.2.3 Message length exceeds administrative limit",
+    "554 Your message is too large",
+]
+NOT_ABOUT_SIZE = [
+    "552 5.2.2 Mailbox full, its size limit is reached",
+    "552 5.7.0 This message was blocked because its content presents a potential security issue",
+    "554 5.7.1 Message rejected as spam",
+    "550 5.7.1 Sender is not allowed",
+]
+
+
+@pytest.mark.parametrize(("reply", "is_size"), [(r, True) for r in ABOUT_SIZE] + [(r, False) for r in NOT_ABOUT_SIZE])
+def test_a_refusal_for_size_says_size(reply, is_size, authority):
+    with server(Inbox(answer=reply), authority, tls=Tls.NONE) as settings:
+        failed = failure(settings)
+    assert reply in failed.problem
+    assert ("for its size of 0.0 MB" in failed.problem, "fewer articles" in failed.remedy) == (is_size, is_size)
+
+
+def test_a_message_that_is_larger_than_the_server_says_is_not_sent(authority):
+    inbox = Inbox()
+    with (
+        server(inbox, authority, tls=Tls.NONE, data_size_limit=1_000_000) as settings,
+        pytest.raises(MailError) as failed,
+    ):
+        mail.send(MESSAGE + b"x\r\n" * 500_000, settings)
+    assert failed.value.problem == f"{HERE}:{settings.port}: takes messages of up to 1.0 MB; this one has 1.5 MB."
+    assert not inbox.received
 
 
 def test_a_server_that_is_away():

@@ -31,6 +31,7 @@ TYPE_CHECKING = False  # type checkers take it for true; typing itself takes lon
 if TYPE_CHECKING:
     from briefing.app.build import BuildResult as BuildResult
     from briefing.app.build import build as build
+    from briefing.app.build import watch as watch
     from briefing.app.build_request import BuildRequest as BuildRequest
     from briefing.app.compare import ComparedModel as ComparedModel
     from briefing.app.compare import CompareRequest as CompareRequest
@@ -81,7 +82,6 @@ if TYPE_CHECKING:
     from briefing.app.verify import VerifyRequest as VerifyRequest
     from briefing.app.verify import VerifyResult as VerifyResult
     from briefing.app.verify import verify as verify
-    from briefing.app.watch import watch as watch
     from briefing.errors import BriefingError as BriefingError
     from briefing.progress import ArticleTranslated as ArticleTranslated
     from briefing.progress import Event as Event
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
 __version__ = "0.2.0"
 
 _PUBLIC = {
-    "app.build": "BuildResult build",
+    "app.build": "BuildResult build watch",
     "app.build_request": "BuildRequest",
     "app.compare": "CompareRequest ComparedModel Comparison compare_models",
     "app.email": "EmailRequest Message deliver send write_email",
@@ -109,7 +109,6 @@ _PUBLIC = {
     "doctor install_model list_models remove_model setup verify_models",
     "app.terms": "ArticleTerms TermOccurrences TermsRequest terms",
     "app.verify": "VerifyRequest VerifyResult verify",
-    "app.watch": "watch",
     "errors": "BriefingError",
     "progress": "ArticleTranslated Event Notice Progress SentenceTranslated Step TranslationStarted",
 }

@@ -1,20 +1,24 @@
-"""Use case: from the articles in ``seeds/`` to a pack in ``out/``."""
+"""Use cases: from the articles in ``seeds/`` to a pack in ``out/``, once or whenever something changes."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing import models
 from briefing.app.build_request import BuildRequest
 from briefing.app.counting import counted
-from briefing.app.executors import executor
 from briefing.app.planning import plan, translation_memory
 from briefing.app.publishing import house_style, publish
+from briefing.errors import BriefingError
 from briefing.glossary import GlossaryFinding
 from briefing.pipeline import running
-from briefing.pipeline.planning import Counts
+from briefing.pipeline.planning import Counts, Plan
 from briefing.progress import EVERY, Progress, Stage, Step, ignore
 from briefing.records import Finding, Pack, Signature, Skipped
+from briefing.translation.executors.base import Executor, InProcessExecutor
+from briefing.workspace.watching import changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,38 @@ def _totals(pack: Pack) -> tuple[int, int, dict[str, tuple[Finding, ...]]]:
         segments += len(article.translations)
         findings += sum(len(translation.findings) for translation in article.translations)
     return segments, findings, reading_findings
+
+
+def watch(request: BuildRequest, progress: Progress = ignore) -> Iterator[BuildResult | BriefingError]:
+    """Build at once and after each change, and yield each build's result, or why it failed; never ends by itself.
+
+    A build that fails is for the user to put right, with the next change.
+
+    Raises:
+        InputError: neither the seeds nor the glossary exist.
+    """
+    for _ in changes((request.seeds, request.glossary), request.out):
+        try:
+            outcome: BuildResult | BriefingError = build(request, progress)
+        except BriefingError as error:
+            outcome = error
+        yield outcome
+
+
+@contextmanager
+def executor(request: BuildRequest, plan: Plan) -> Iterator[Executor]:
+    """Give the executor for a plan; no process is started and no cluster asked where there is nothing to translate."""
+    engine_for = models.InstalledEngineFactory(request.engine, request.model)
+    if request.cluster and plan.shards:
+        from briefing.translation.executors.dask import DaskExecutor  # noqa: PLC0415 - an extra, and heavy
+
+        with DaskExecutor(request.cluster, engine_for, request.room, plan.engines) as cluster:
+            yield cluster
+    elif (processes := min(request.workers, len(plan.shards))) > 1:
+        from briefing.translation.executors.processes import ProcessExecutor  # noqa: PLC0415 - rarely needed
+
+        room = replace(request.room, processes=processes)
+        with ProcessExecutor(processes, engine_for, room) as workers:
+            yield workers
+    else:
+        yield InProcessExecutor(plan.engines)

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import EditionChoice, OutputFormat, formats_named
-from briefing.engines.choice import AUTO, EngineChoice
 from briefing.engines.device import DeviceChoice, Room
+from briefing.engines.registry import AUTO, EngineChoice
 from briefing.errors import UsageError
 
 EXAMPLES = 1

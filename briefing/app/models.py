@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing import models
 from briefing.app.build_request import chosen
-from briefing.engines.choice import AUTO, EngineChoice
+from briefing.engines.registry import AUTO, EngineChoice
 from briefing.errors import NoModelError
 from briefing.models import BrokenModel, Choice, InstalledModel, PublishedModel, Report
 from briefing.progress import Progress, ignore

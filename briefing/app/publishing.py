@@ -4,9 +4,8 @@ from pathlib import Path
 
 from briefing.app.build_request import BuildRequest
 from briefing.compose.content import cover, edition
-from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW, OutputFormat, files_to_write
+from briefing.compose.formats import OUTPUT_FORMATS, RECORD, REVIEW, ComposeOptions, OutputFormat, files_to_write
 from briefing.compose.house_template import read_house_template
-from briefing.compose.options import ComposeOptions
 from briefing.memory import Memory
 from briefing.ooxml.template import Template
 from briefing.records import Pack

@@ -9,8 +9,8 @@ import briefing
 from briefing.app.counting import counted
 from briefing.cli.display import notices
 from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Seeds
-from briefing.engines.choice import AUTO
 from briefing.engines.device import DeviceChoice
+from briefing.engines.registry import AUTO
 from briefing.errors import ExitCode
 from briefing.glossary.export import ExportFormat
 

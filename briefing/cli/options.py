@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from briefing.engines.choice import AUTO, EngineChoice
 from briefing.engines.device import DeviceChoice
-from briefing.engines.registry import ENGINES
+from briefing.engines.registry import AUTO, ENGINES, EngineChoice
 
 _ENGINES = ", ".join(f"{name} ({kind.summary})" for name, kind in ENGINES.items())
 

@@ -9,7 +9,7 @@ import briefing
 from briefing.cli.display import display
 from briefing.cli.models import broken_line, line
 from briefing.cli.options import Engine, Model, NoProgress, Offline
-from briefing.engines.choice import AUTO
+from briefing.engines.registry import AUTO
 
 if TYPE_CHECKING:
     from briefing.models import Choice, Report

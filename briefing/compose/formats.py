@@ -9,12 +9,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from briefing.compose import options as layout
-from briefing.compose.options import ComposeOptions
+from briefing.compose.content.rows import RowUnit
 from briefing.errors import UsageError
 from briefing.records import Pack
+
+if TYPE_CHECKING:
+    from briefing.ooxml.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeOptions:
+    """What a user may choose of the layout: what a table row holds, and the house template of Word documents."""
+
+    rows: RowUnit = RowUnit.PARAGRAPH
+    template: "Template | None" = None
+
+
+DEFAULT_OPTIONS = ComposeOptions()
 
 
 class EditionChoice(StrEnum):
@@ -38,12 +51,12 @@ class OutputFormat:
     help: str
     module: str
 
-    def write(self, pack: Pack, file: BinaryIO, options: ComposeOptions = layout.DEFAULT) -> None:
+    def write(self, pack: Pack, file: BinaryIO, options: ComposeOptions = DEFAULT_OPTIONS) -> None:
         """Write the pack to ``file``, which must be seekable: the same bytes for the same pack."""
         write: _Write = import_module(self.module).write
         write(pack, file, options)
 
-    def compose(self, pack: Pack, options: ComposeOptions = layout.DEFAULT) -> bytes:
+    def compose(self, pack: Pack, options: ComposeOptions = DEFAULT_OPTIONS) -> bytes:
         """Return what :meth:`write` writes."""
         file = io.BytesIO()
         self.write(pack, file, options)

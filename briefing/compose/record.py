@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from briefing.compose.content import cover
 from briefing.compose.content.contents import ContentsEntry, contents
 from briefing.compose.content.tally import tally
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import ComposeOptions
 from briefing.records import Correction, Example, Finding, ModelInfo, Pack, Paragraph, Signature, TermUse, Translation
 
 SCHEMA = 1

@@ -1,9 +1,11 @@
-"""The one protocol all engines implement, and what passes through it."""
+"""The one protocol all engines implement, what passes through it, and how a failing model is reported."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefing.errors import BriefingError, ModelError, one_line
 from briefing.records import Example, ModelInfo, TermHint
 
 
@@ -50,6 +52,10 @@ class Hypothesis:
     score: float
 
 
+Answers = Iterator[tuple[int, tuple[Hypothesis, ...]]]
+"""Of some requests: the index of each, with its hypotheses, best first."""
+
+
 class Engine(Protocol):
     """Translates from one language into one other. Models load at first use, not at construction."""
 
@@ -77,9 +83,7 @@ class Engine(Protocol):
     def retries(self) -> tuple[Decoding, ...]:
         """Other settings to try, in order, for a sentence whose translation came out bad."""
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         """Yield ``(index into requests, hypotheses best first)`` as batches finish, in any order.
 
         Each index comes exactly once, with at least one hypothesis. Whole sentences go in: no input is cut off.
@@ -87,3 +91,22 @@ class Engine(Protocol):
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log-probability a token of each ``(source, target)`` pair, in order."""
+
+
+@contextmanager
+def damage_explained(model: ModelInfo) -> Iterator[None]:
+    """Turn whatever a library raises while it loads or runs a model into an error that names the model.
+
+    Raises:
+        ModelError: something was raised that has no words of its own.
+    """
+    try:
+        yield
+    except BriefingError:
+        raise
+    except Exception as error:  # RuntimeError, IndexError, UnicodeDecodeError, Rust's own
+        said = one_line(str(error)) or type(error).__name__
+        raise ModelError(
+            f"The model {model.name} cannot be loaded or used, so it is damaged or the memory is full: {said}.",
+            "Run: briefing model verify",
+        ) from error

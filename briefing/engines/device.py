@@ -1,8 +1,11 @@
-"""Where a model runs, and on how much of the machine."""
+"""Where a model runs, on how much of the machine, and how glibc, if that is the C library, keeps its memory."""
 
+import ctypes
 import re
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from briefing.engines.batching import cores
 from briefing.errors import UsageError
@@ -82,3 +85,27 @@ def _cuda_devices() -> int:
     import ctranslate2  # noqa: PLC0415 - heavy
 
     return int(ctranslate2.get_cuda_device_count())
+
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Parameters of mallopt(3)."""
+
+_MOST = 32 << 20
+"""Bytes; the largest threshold for mmap that glibc accepts."""
+
+
+def return_free_memory() -> None:
+    """Return freed memory between blocks in use to the system."""
+    if trim := getattr(_glibc(), "malloc_trim", None):
+        trim(0)
+
+
+def keep_freed_memory() -> None:
+    """Keep freed memory for reuse, as glibc does unless configured otherwise."""
+    if adjust := getattr(_glibc(), "mallopt", None):
+        adjust(_MMAP_THRESHOLD, _MOST)
+        adjust(_TRIM_THRESHOLD, 2 * _MOST)
+
+
+def _glibc() -> Any:
+    return ctypes.CDLL(None) if sys.platform == "linux" else None

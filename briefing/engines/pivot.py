@@ -1,10 +1,10 @@
 """Two engines in a row, for a language pair without a model of its own."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.engines.base import Decoding, Engine, Hypothesis, Request
+from briefing.engines.base import Answers, Decoding, Engine, Request
 from briefing.records import ModelInfo
 
 
@@ -24,9 +24,7 @@ class PivotEngine:
         self._first = first
         self._second = second
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         """See :meth:`briefing.engines.base.Engine.translate`."""
         bridges = self._bridges([request.source for request in requests])
         bridged = [replace(request, source=bridge) for request, bridge in zip(requests, bridges, strict=True)]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from briefing.glossary.entries import cells_of, stands_in
 from briefing.glossary.findings import GlossaryFinding, finding_at
 from briefing.glossary.merging import Glossary
-from briefing.glossary.name_parts import different_names
 from briefing.glossary.normalisation import FORMULA, match_key
+from briefing.languages.morphology import fold, is_common
 from briefing.languages.scripts import CYRILLIC, SCRIPTS, script
 from briefing.records import Term
 
@@ -117,3 +117,26 @@ def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _pair(code: str, at: Term, other: Term, **details: str) -> GlossaryFinding:
     return finding_at(code, at.file, at.line, place=f"{other.file}:{other.line}", **details)
+
+
+def different_names(terms: Sequence[Term]) -> Iterator[GlossaryFinding]:
+    """Yield a finding at each line whose English for a name is not that of an earlier line.
+
+    Names are compared word by word, in terms that have as many words in English as in Russian, all with capitals.
+    """
+    earlier: dict[str, tuple[str, Term]] = {}
+    for term in terms:
+        for name, english in _parts(term):
+            known, other = earlier.setdefault(name, (english, term))
+            if known != english:
+                place = f"{other.file}:{other.line}"
+                details = {"name": name.title(), "text": english, "other": known, "term": other.source, "place": place}
+                yield finding_at("name-differs", term.file, term.line, **details)
+
+
+def _parts(term: Term) -> Iterator[tuple[str, str]]:
+    russian, english = term.source.split(), term.target.split()
+    if len(russian) == len(english) and all(word[0].isupper() for word in (*russian, *english)):
+        for name, rendering in zip(russian, english, strict=True):
+            if name.isalpha() and not name.isupper() and not is_common(name.lower()):
+                yield fold(name), rendering

@@ -6,11 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing.engines.base import Engine
-from briefing.engines.choice import candidates
 from briefing.engines.device import WHOLE_MACHINE, Room
 from briefing.engines.kind import EngineKind
 from briefing.engines.pivot import PivotEngine
-from briefing.engines.registry import ENGINES
+from briefing.engines.registry import ENGINES, candidates
 from briefing.models.catalogue import figure
 from briefing.models.folders import home
 from briefing.models.store import InstalledModel, installed, is_called, model_info

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.engines.batching import cores
-from briefing.engines.choice import AUTO
 from briefing.engines.device import WHOLE_MACHINE, Layout, layout
-from briefing.engines.registry import ENGINES
+from briefing.engines.registry import AUTO, ENGINES
 from briefing.engines.trial import SENTENCES, require_working
 from briefing.errors import ModelError
 from briefing.models import manifest

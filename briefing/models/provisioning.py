@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefing.engines.argos.declaration import ARGOS
 from briefing.engines.argos.package import PackageRecord
-from briefing.engines.choice import candidates
 from briefing.engines.llm.declaration import LLM, MANY_TO_ENGLISH, prepared_version
+from briefing.engines.registry import candidates
 from briefing.errors import DownloadError, ModelError, NoModelError
 from briefing.models import embedded, index
 from briefing.models.choosing import Choice, choose, paths, serving

@@ -1,5 +1,7 @@
 """The build as a recipe: a :class:`~briefing.pipeline.planning.Plan` in, a :class:`~briefing.records.Pack` out."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,11 +12,11 @@ from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.draft_cache import DraftCache
 from briefing.pipeline.planning import Plan
 from briefing.pipeline.preparing import BuildMemory, PreparedArticle
-from briefing.pipeline.tracking import Tracker
-from briefing.progress import EVERY, Progress, Stage, Step, TranslationStarted
+from briefing.progress import EVERY, ArticleTranslated, Progress, SentenceTranslated, Stage, Step, TranslationStarted
 from briefing.records import Finding, LanguagePair, Origin, Pack, Segment, Signature, TranslatedArticle, Translation
 from briefing.translation.drafting import draft_by_person
 from briefing.translation.executors.base import Executor
+from briefing.translation.shards import Finished
 
 
 def build(plan: Plan, memory: BuildMemory, progress: Progress, executor: Executor) -> Pack:
@@ -119,3 +121,33 @@ def _with_findings(article: TranslatedArticle, found: Mapping[str, tuple[Finding
     if not found:
         return article
     return TranslatedArticle(article.article, completed(article.title), tuple(map(completed, article.translations)))
+
+
+class Tracker:
+    """Reports which sentences and articles are done.
+
+    It remembers a few bytes a segment and no sentence: should the hashes of two be equal, they count as done with the
+    first of them.
+    """
+
+    def __init__(self, articles: Iterable[PreparedArticle], progress: Progress) -> None:
+        self._progress = progress
+        self._holders: dict[int, array[int]] = defaultdict(lambda: array("L"))
+        self._paths: list[str] = []
+        self._unfinished = array("L")
+        for number, prepared in enumerate(articles):
+            to_translate = prepared.to_translate
+            self._paths.append(prepared.article.path)
+            self._unfinished.append(len(to_translate))
+            for sentence in to_translate:
+                self._holders[hash((prepared.article.language, sentence))].append(number)
+
+    def finished(self, done: Finished) -> None:
+        """Count a sentence, in all segments that share it, as done."""
+        holders = self._holders.pop(hash((done.pair[0], done.sentence)), ())
+        self._progress(SentenceTranslated(done.sentence.source, done.draft.target, done.article, len(holders)))
+        for article in holders:
+            self._unfinished[article] -= 1
+        for article in dict.fromkeys(holders):
+            if not self._unfinished[article]:
+                self._progress(ArticleTranslated(self._paths[article]))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import briefing
-from briefing.engines.choice import EngineChoice
+from briefing.engines.registry import EngineChoice
 from briefing.errors import InputError, UsageError
 from briefing.memory import memory_path, open_memory
 

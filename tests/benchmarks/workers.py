@@ -23,9 +23,8 @@ from briefing import models
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
 from briefing.records import Sentence
-from briefing.translation.executors.base import Executor
+from briefing.translation.executors.base import Executor, InProcessExecutor
 from briefing.translation.executors.dask import DaskExecutor
-from briefing.translation.executors.in_process import InProcessExecutor
 from briefing.translation.executors.processes import ProcessExecutor
 from briefing.translation.shards import Shard
 from tests.benchmarks.machine import machine

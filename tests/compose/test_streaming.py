@@ -22,8 +22,7 @@ from briefing.app.build_request import BuildRequest
 from briefing.app.publishing import publish
 from briefing.compose import email, record
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import DOCX, OUTPUT_FORMATS, RECORD, REVIEW
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import DOCX, OUTPUT_FORMATS, RECORD, REVIEW, ComposeOptions
 from briefing.errors import InputError, OutputError
 from briefing.ooxml.streaming import StreamedElement, stream_xml
 from briefing.records import Pack, TranslatedArticle

@@ -5,8 +5,7 @@ from importlib.metadata import distribution
 
 import pytest
 
-from briefing.engines.choice import AUTO, EngineChoice, candidates
-from briefing.engines.registry import ENGINES
+from briefing.engines.registry import AUTO, ENGINES, EngineChoice, candidates
 from briefing.records import LanguagePair
 from tests.factories.paths import PROJECT
 

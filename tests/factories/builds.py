@@ -9,7 +9,7 @@ from briefing.pipeline import planning, preparing, running
 from briefing.progress import ArticleTranslated, Event, SentenceTranslated, TranslationStarted
 from briefing.readers import read_article
 from briefing.records import Article, Correction, Pack, ReviewMark, Skipped
-from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.base import InProcessExecutor
 from tests.factories.engines import FakeEngine
 
 TODAY = datetime.date(2026, 4, 1)

@@ -6,8 +6,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import DOCX
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import DOCX, ComposeOptions
 from briefing.records import Term, TranslatedArticle
 from tests.factories.packs import pack
 

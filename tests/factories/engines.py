@@ -1,9 +1,9 @@
 """Engines without a model, for what depends on the protocol alone. They keep its promises, or break one on purpose."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 
-from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.engines.base import Answers, Decoding, Hypothesis, Request
 from briefing.records import ModelInfo
 
 MODEL = ModelInfo("fake", "1", "0" * 64, "ru", "en")
@@ -37,9 +37,7 @@ class FakeEngine:
         self._answers = {self.decoding: answers or {}} | {retry: retry_answers or {} for retry in retries}
         self._fallback = fallback
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         self.asked.append([request.source for request in requests])
         for index, request in reversed(list(enumerate(requests))):
             texts = self._answers[decoding].get(request.source) or [self._fallback(request.source)]
@@ -56,9 +54,7 @@ class InterruptedEngine(FakeEngine):
         super().__init__()
         self._after = after
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         for count, result in enumerate(super().translate(requests, decoding)):
             if count == self._after:
                 raise KeyboardInterrupt

@@ -11,8 +11,7 @@ import html5lib
 from lxml import etree
 
 from briefing.compose.content.rows import RowUnit
-from briefing.compose.formats import OUTPUT_FORMATS
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import OUTPUT_FORMATS, ComposeOptions
 from briefing.records import Pack, Skipped, Term, TranslatedArticle
 from tests.factories.articles import CHARTER, article, with_terms
 from tests.factories.packs import GLOSSARY, pack

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from briefing.engines.argos.declaration import ARGOS
-from briefing.engines.llm.gguf import convert, describe
+from briefing.engines.llm.gguf import convert, read_header
 from briefing.models.workbench import open_workbench
 from briefing.progress import ignore
 from tests.factories.argos_packages import tiny_files
@@ -96,7 +96,7 @@ def gguf(data: bytes) -> None:
         file, converted = Path(folder) / "x.gguf", Path(folder) / "converted"
         file.write_bytes(data)
         converted.mkdir()
-        assert describe(file).name.isprintable()
+        assert read_header(file).name.isprintable()
         convert(file, converted, lambda *_: None)
 
 

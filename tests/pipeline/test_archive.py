@@ -14,7 +14,7 @@ from briefing.pipeline.disk_list import DiskList
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.readers import read_article
 from briefing.records import Article, Pack
-from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.base import InProcessExecutor
 from tests.benchmarks.archive import varied
 from tests.factories.builds import TODAY, CountingProgress
 from tests.factories.engines import FakeEngine

@@ -5,7 +5,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.pipeline import draft_cache, pending, planning, running
 from briefing.records import Origin
-from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.base import InProcessExecutor
 from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
 from tests.factories.engines import FakeEngine
 

@@ -1,11 +1,10 @@
-"""Numbers in figures and in words."""
+"""Numbers in figures and in words. Which commas and points of a figure separate thousands depends on the language."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from briefing.checks.quantities import figures
 from briefing.checks.quantities.lexicon import Lexicon
 from briefing.checks.quantities.occurrence import Occurrence, ending, measured, number
 from briefing.checks.quantities.quantity import Quantity
@@ -30,7 +29,7 @@ def scaled(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurre
     """«4,5 млн», "$4.5bn", «25-тысячный», «2 млн 300 тыс.»."""
     token, word = tokens.all[index], tokens.word(index + 1)
     scale = _scale(tokens, index + 1, lexicon)
-    values = [value * scale for value in figures.values(token.raw, lexicon.decimal)]
+    values = [value * scale for value in figure_values(token.raw, lexicon.decimal)]
     if scale == 1 or not values:
         return []
     rest, last = _rest(tokens, index + 2, scale, lexicon)
@@ -50,7 +49,7 @@ def _scale(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> int:
 def _rest(tokens: QuantityTokens, index: int, scale: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return what «2 млн 300 тыс.» and «5 тыс. 274» add, as a rule nothing, and the index of its end."""
     token = tokens.at(index)
-    if not token or token.kind != "figure" or not token.raw.isdecimal() or len(token.raw) > figures.LONGEST:
+    if not token or token.kind != "figure" or not token.raw.isdecimal() or len(token.raw) > LONGEST:
         return 0, index - 1
     smaller = _scale(tokens, index + 1, lexicon)
     value = int(token.raw) * smaller
@@ -62,7 +61,7 @@ def _rest(tokens: QuantityTokens, index: int, scale: int, lexicon: Lexicon) -> t
 def figure(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«15», «16 700», «30-летие», "20th"."""
     token = tokens.all[index]
-    values = figures.values(token.raw, lexicon.decimal)
+    values = figure_values(token.raw, lexicon.decimal)
     if not values:
         return []
     suffix = ending(lexicon.ordinal, tokens.text, token.stop)
@@ -167,3 +166,43 @@ def roman(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurren
     value = sum(-digit if digit < behind else digit for digit, behind in zip(digits, [*digits[1:], 0], strict=True))
     firm = ending(lexicon.century, tokens.text, token.stop) is not None
     return [Occurrence(token.start, token.stop, Quantity(token.raw, (number(value),), firm=firm))]
+
+
+LONGEST = 30
+"""Digits of the longest figure that is a number; a longer one is a code, or noise."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:([ \u00a0\u202f.,])\d{3})(?:\1\d{3})*\Z")
+_MARKS = re.compile(r"[ \u00a0\u202f.,]")
+
+
+def figure_values(figure: str, decimal: str) -> tuple[Fraction, ...]:
+    """Return what a figure may mean, the likeliest first: ru «1.500» → 1500, 3/2; «4,5» → 9/2; en "4,500" → 4500.
+
+    ``decimal`` is the mark in front of decimals, empty if unknown.
+    """
+    if len(figure) > LONGEST:
+        return ()
+    marks = _MARKS.findall(figure)
+    if not marks:
+        return (Fraction(int(figure)),)
+    whole = Fraction(int(_MARKS.sub("", figure)))
+    if not _GROUPED.match(figure):
+        return _with_decimals(figure, marks, whole)
+    if len(marks) > 1 or marks[0] not in ".,":
+        return (whole,)
+    return _doubtful(whole, marks[0], decimal)
+
+
+def _with_decimals(figure: str, marks: list[str], whole: Fraction) -> tuple[Fraction, ...]:
+    """«4,5», «16 700,25», "1,234.5"; «1.2.3» is no number, but as good as one."""
+    point = marks[-1]
+    if point not in ".," or marks.count(point) > 1:
+        return (whole,)
+    return (whole / 10 ** len(figure.rpartition(point)[2]),)
+
+
+def _doubtful(whole: Fraction, mark: str, decimal: str) -> tuple[Fraction, ...]:
+    """«1.500», «0,125»: English is unambiguous, Russian texts write both ways."""
+    if decimal == ".":
+        return (whole / 1_000,) if mark == "." else (whole,)
+    return (whole / 1_000, whole) if mark == decimal else (whole, whole / 1_000)

@@ -147,3 +147,12 @@ def _cut(text: str, starts: Sequence[int]) -> list[str]:
 
 def _reasons(translations: Iterable[Translation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.message for t in translations for finding in t.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """Which article this is, from 1, of how many, and the language (ISO 639-1) the pack is translated into."""
+
+    number: int
+    total: int
+    target_language: str

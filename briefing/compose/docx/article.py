@@ -7,9 +7,8 @@ from lxml import etree
 
 from briefing import languages
 from briefing.compose.content import wording
-from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.links import link_address
-from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows
+from briefing.compose.content.rows import ArticleContext, Note, Row, RowUnit, as_published, notes, rows
 from briefing.compose.docx.building_blocks import (
     article_bookmark,
     columns,

@@ -1,23 +1,26 @@
 """A pack as a Word document, the distribution edition; what its pages say is in the modules beside this one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from lxml import etree
+
 from briefing.compose.content import cover, wording
-from briefing.compose.content.context import ArticleContext
-from briefing.compose.content.rows import RowUnit
+from briefing.compose.content.rows import ArticleContext, RowUnit
 from briefing.compose.content.tally import Tally, tally
 from briefing.compose.docx.article import article
-from briefing.compose.docx.blank import blank_edition, document_properties
 from briefing.compose.docx.building_blocks import line
 from briefing.compose.docx.front import front
+from briefing.compose.docx.headers_and_footers import headers_and_footers
 from briefing.compose.docx.provenance import provenance
 from briefing.compose.docx.recorded_provenance import provenance_properties
-from briefing.compose.docx.styles import StyleName
+from briefing.compose.docx.styles import StyleName, style_sheet
 from briefing.compose.docx.terms import glossary
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import ComposeOptions
 from briefing.ooxml import document
+from briefing.ooxml.document import DocumentProperties, PageSetup, WordDocument, blank
 from briefing.ooxml.streaming import Block
+from briefing.ooxml.template import Template
 from briefing.ooxml.writing import AddLink, DocumentContent
 from briefing.records import Pack
 
@@ -54,3 +57,29 @@ def _annexes(pack: Pack, counted: Tally, width: int) -> Iterator[Block]:
     if pack.glossary:
         yield from glossary(pack, counted, 1, width)
     yield from provenance(pack, 2 if pack.glossary else 1, width)
+
+
+def document_properties(pack: Pack, title: str, counted: Tally) -> DocumentProperties:
+    """Return the properties of an edition with that title."""
+    return DocumentProperties(
+        title=title,
+        subject=cover.coverage(counted),
+        author=pack.signature.program,
+        language=pack.target_language,
+        day=pack.date,
+    )
+
+
+def blank_edition(
+    properties: DocumentProperties,
+    handling: str,
+    page: PageSetup,
+    template: Template | None,
+    further_styles: Sequence[etree._Element] = (),
+) -> WordDocument:
+    """Return the document without its text; ``handling`` is the handling line, empty for none.
+
+    With a ``template`` it has that one's styles, pages, headers and footers, and ours where it has none.
+    """
+    running = headers_and_footers(properties.title, handling, template)
+    return blank(properties, page, style_sheet(properties.language, further_styles), running, template)

@@ -17,7 +17,7 @@ from briefing.compose.content import cover, phrases
 from briefing.compose.docx import document as docx
 from briefing.compose.email import body, fields
 from briefing.compose.email.letter import Letter, letter
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import ComposeOptions
 from briefing.records import Pack
 
 __all__ = ["DRAFT_MARK", "Attachment", "Envelope", "Letter", "Posting", "compose", "letter", "write"]

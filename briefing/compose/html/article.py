@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from briefing import languages
 from briefing.compose.content import wording
-from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.links import link_address
-from briefing.compose.content.rows import Note, Row, RowUnit, as_published, notes, rows, shape
+from briefing.compose.content.rows import ArticleContext, Note, Row, RowUnit, as_published, notes, rows, shape
 from briefing.compose.html.building_blocks import (
     article_id,
     fact,

@@ -9,16 +9,15 @@ from itertools import chain
 from typing import BinaryIO
 
 from briefing.compose.content import cover, wording
-from briefing.compose.content.context import ArticleContext
-from briefing.compose.content.rows import RowUnit
+from briefing.compose.content.rows import ArticleContext, RowUnit
 from briefing.compose.content.tally import Tally, tally
+from briefing.compose.formats import ComposeOptions
 from briefing.compose.html.article import article
 from briefing.compose.html.building_blocks import ARTICLES, handling_line
 from briefing.compose.html.elements import HtmlElement, h, stream, written
 from briefing.compose.html.front import front
 from briefing.compose.html.provenance import provenance
 from briefing.compose.html.terms import glossary
-from briefing.compose.options import ComposeOptions
 from briefing.records import Pack
 
 

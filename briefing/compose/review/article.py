@@ -7,9 +7,8 @@ from lxml import etree
 
 from briefing import languages
 from briefing.compose.content import phrases, wording
-from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.edition import reviewed
-from briefing.compose.content.rows import HEADINGS, may_split
+from briefing.compose.content.rows import HEADINGS, ArticleContext, may_split
 from briefing.compose.content.term_marks import cut, source_marks, target_marks
 from briefing.compose.docx.building_blocks import article_bookmark, columns, english, facts, line, position, title
 from briefing.compose.docx.styles import Side, StyleName, text_style

@@ -11,14 +11,14 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from briefing.compose.content.context import ArticleContext
 from briefing.compose.content.edition import edition, translated
+from briefing.compose.content.rows import ArticleContext
 from briefing.compose.content.tally import tally
-from briefing.compose.docx.blank import blank_edition, document_properties
 from briefing.compose.docx.building_blocks import line
+from briefing.compose.docx.document import blank_edition, document_properties
 from briefing.compose.docx.recorded_provenance import EDITION, provenance_properties
 from briefing.compose.docx.styles import StyleName
-from briefing.compose.options import ComposeOptions
+from briefing.compose.formats import ComposeOptions
 from briefing.compose.review import edition_wording
 from briefing.compose.review.article import article
 from briefing.compose.review.front import front

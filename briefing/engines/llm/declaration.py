@@ -47,7 +47,7 @@ def _prepare(file: Path, bench: Workbench, _pair: LanguagePair) -> PreparedModel
         bench.progress(Step(Stage.CONVERT, done, total))
 
     bench.progress(Step(Stage.CHECK))
-    name = gguf.describe(file).name.removesuffix("GGUF").rstrip(" -_")  # the version says that
+    name = gguf.read_header(file).name.removesuffix("GGUF").rstrip(" -_")  # the version says that
     bench.require(int(GROWTH * file.stat().st_size))
     with file.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()

@@ -2,24 +2,19 @@
 
 import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from briefing.engines.allocator import return_free_memory
-from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.engines.base import Answers, Decoding, Hypothesis, Request, damage_explained
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
-from briefing.engines.damage import damage_explained
-from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
+from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout, return_free_memory
 from briefing.engines.llm import prompts
 from briefing.engines.llm.chat import Chat
-from briefing.engines.llm.prompts import SUPPORTED
 from briefing.records import Example, ModelInfo
-
-__all__ = ["SUPPORTED", "LlmEngine"]
 
 MAX_BATCH = 32
 # Tokens of a batch: prompts and answers, each as long as the longest. On a CPU CTranslate2 keeps keys and values of all
@@ -73,16 +68,12 @@ class LlmEngine:
         self._folder = folder
         self._room = room
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         """See :meth:`briefing.engines.base.Engine.translate`."""
         with damage_explained(self.model):
             yield from self._translated(requests, decoding)
 
-    def _translated(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def _translated(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
         batches, window = self._batches(jobs, decoding), 2 * self._layout.workers
         stopped = threading.Event()

@@ -1,27 +1,12 @@
 """What the ``llm`` engine says to the model, in words."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
+from briefing import languages
 from briefing.records import TermHint
 
-# The languages Qwen2.5's authors name, of which English is the one translated into.
-SUPPORTED: Mapping[str, str] = MappingProxyType(
-    {
-        "ar": "Arabic",
-        "de": "German",
-        "es": "Spanish",
-        "fr": "French",
-        "it": "Italian",
-        "ja": "Japanese",
-        "ko": "Korean",
-        "pt": "Portuguese",
-        "ru": "Russian",
-        "th": "Thai",
-        "vi": "Vietnamese",
-        "zh": "Chinese",
-    }
-)
+SUPPORTED = {code: languages.name(code) for code in "ar de es fr it ja ko pt ru th vi zh".split()}
+"""The languages Qwen2.5's authors name, except English, which is the one translated into."""
 
 
 def instruction(language: str) -> str:

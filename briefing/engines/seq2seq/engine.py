@@ -1,15 +1,14 @@
 """The engine of encoder-decoder models: CTranslate2 with SentencePiece, decoded in batches of our own."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from briefing.engines.base import Decoding, Hypothesis, Request
+from briefing.engines.base import Answers, Decoding, Hypothesis, Request, damage_explained
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
-from briefing.engines.damage import damage_explained
 from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout
 from briefing.engines.seq2seq import vocabulary
 from briefing.engines.seq2seq.codecs import Codec, load_codec
@@ -51,9 +50,7 @@ class Seq2SeqEngine:
         self._folder = folder
         self._room = room
 
-    def translate(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         """See :meth:`briefing.engines.base.Engine.translate`.
 
         A prefix with a character the model has no token for cannot be forced; such a request is translated
@@ -62,9 +59,7 @@ class Seq2SeqEngine:
         with damage_explained(self.model):
             yield from self._translated(requests, decoding)
 
-    def _translated(
-        self, requests: Sequence[Request], decoding: Decoding
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def _translated(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
         # A few sentences are divided between two workers. The number of workers makes no difference: the batches are
         # the same on every machine.

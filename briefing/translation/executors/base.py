@@ -1,13 +1,13 @@
-"""What every executor does, and what those that translate in other processes share."""
+"""What every executor does, what those in other processes share, and the one that needs no other process."""
 
 import pickle
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from briefing.engines.base import Engine
 from briefing.engines.device import Room
-from briefing.translation.shards import Finished, Shard
+from briefing.translation.shards import Finished, Shard, translate_shard
 
 
 class Executor(Protocol):
@@ -33,3 +33,15 @@ def picklable(error: Exception) -> Exception:
     except Exception:  # pickling may raise anything
         return RuntimeError(note)
     return copy
+
+
+class InProcessExecutor:
+    """An :class:`~briefing.translation.executors.base.Executor`; ``engines`` are by source language."""
+
+    def __init__(self, engines: Mapping[str, Engine]) -> None:
+        self._engines = engines
+
+    def translate(self, shards: Iterable[Shard]) -> Iterator[Finished]:
+        """See :class:`~briefing.translation.executors.base.Executor`."""
+        for shard in shards:
+            yield from translate_shard(self._engines[shard.pair[0]], shard)

@@ -17,13 +17,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from briefing import __version__
-from briefing.engines.allocator import keep_freed_memory
 from briefing.engines.base import Engine
-from briefing.engines.device import Room
+from briefing.engines.device import Room, keep_freed_memory
 from briefing.errors import ExecutorError, UsageError
 from briefing.records import LanguagePair
 from briefing.translation.drafting import Draft, translate
@@ -75,9 +73,7 @@ class DaskExecutor:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._open.close()
 
     def translate(self, shards: Iterable[Shard]) -> Iterator[Finished]:

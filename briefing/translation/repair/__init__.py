@@ -10,8 +10,7 @@ from collections.abc import Callable, Collection
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
-from briefing.translation.repair.figures import spaced_acronyms, spaced_figures
-from briefing.translation.repair.numbering import heading, list_number
+from briefing.translation.repair.numbering import heading, list_number, spaced_acronyms, spaced_figures
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
 from briefing.translation.repair.states import formal_names
 from briefing.translation.repair.words import confused_words

@@ -1,4 +1,4 @@
-"""Keeps the numbers of headings and list items as the source writes them, and one English word for each kind."""
+"""Keeps figures, and the numbers of headings and list items, as the source writes them; and one word for each kind."""
 
 import re
 
@@ -61,3 +61,24 @@ def _value(number: str) -> int:
         return int(number)
     values = [_ROMAN[letter] for letter in number.upper()]
     return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
+
+
+_SPACED_FIGURE = re.compile(r"(?<![\d.])(\d+)\. (\d+)(?!\d)")
+_FIGURE = re.compile(r"(?<!\d)\d+[.,]\d+")
+_SPACED_ACRONYM = re.compile(r"\b(U)\. ([SKN])\.(?!\w)")  # not «J. D. Vance»
+
+
+def spaced_figures(target: str, source: str) -> str:
+    """«5,69 млн» → «5. 69 million» → «5.69 million»; not «in 2025. 12 people»."""
+    figures = {figure.replace(",", ".") for figure in _FIGURE.findall(source)}
+
+    def joined(match: re.Match[str]) -> str:
+        figure = f"{match[1]}.{match[2]}"
+        return figure if figure in figures else match[0]
+
+    return _SPACED_FIGURE.sub(joined, target)
+
+
+def spaced_acronyms(target: str, _: str) -> str:
+    """«the U. S. Chamber» → «the U.S. Chamber»."""
+    return _SPACED_ACRONYM.sub(r"\1.\2.", target)

@@ -20,9 +20,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Inches, Mm, Pt, RGBColor
 
 from briefing.compose.docx.styles import GREY, NAVY
-from briefing.compose.formats import DOCX, REVIEW
+from briefing.compose.formats import DOCX, REVIEW, ComposeOptions
 from briefing.compose.house_template import read_house_template
-from briefing.compose.options import ComposeOptions
 from briefing.errors import InputError
 from briefing.ooxml.template import Template
 from tests.factories.articles import CHARTER, CHARTER_TERMS, article, with_uses

@@ -13,7 +13,8 @@ from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.device import Room
 from briefing.engines.llm import engine as llm
 from briefing.engines.llm import gguf, prompts
-from briefing.engines.llm.engine import SUPPORTED, LlmEngine
+from briefing.engines.llm.engine import LlmEngine
+from briefing.engines.llm.prompts import SUPPORTED
 from briefing.records import Example, ModelInfo, TermHint
 from tests.factories.gguf import tiny_model
 

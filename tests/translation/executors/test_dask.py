@@ -22,9 +22,8 @@ from briefing.pipeline.preparing import NO_TERMS
 from briefing.records import Finding, Rung, Sentence, Span, TermUse
 from briefing.translation.drafting import Draft
 from briefing.translation.executors import answers, dask, dask_security
-from briefing.translation.executors.base import Executor
+from briefing.translation.executors.base import Executor, InProcessExecutor
 from briefing.translation.executors.dask import DaskExecutor, made_by, shard_hash
-from briefing.translation.executors.in_process import InProcessExecutor
 from briefing.translation.shards import Finished, Shard
 from tests.factories.builds import TODAY, CountingProgress, FakeMemory, read_texts
 from tests.factories.command import briefing

@@ -12,13 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from briefing.app.build import executor
 from briefing.app.build_request import BuildRequest
-from briefing.app.executors import executor
 from briefing.engines.base import Decoding, Hypothesis
 from briefing.engines.base import Request as Sentence
 from briefing.errors import ExecutorError, ExitCode, InputError, NoModelError
-from briefing.translation.executors.base import picklable
-from briefing.translation.executors.in_process import InProcessExecutor
+from briefing.translation.executors.base import InProcessExecutor, picklable
 from briefing.translation.executors.processes import ProcessExecutor
 from tests.factories.builds import plan
 from tests.factories.command import Ended, briefing, command

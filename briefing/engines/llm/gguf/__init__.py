@@ -7,6 +7,6 @@ optional libraries it stands on (numpy, gguf, tokenizers): do so where a convers
 
 from briefing.engines.llm.gguf.adapter import shipped_adapter
 from briefing.engines.llm.gguf.conversion import convert
-from briefing.engines.llm.gguf.reading import Description, describe
+from briefing.engines.llm.gguf.reading import read_header
 
-__all__ = ["Description", "convert", "describe", "shipped_adapter"]
+__all__ = ["convert", "read_header", "shipped_adapter"]

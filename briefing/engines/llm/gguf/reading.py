@@ -124,36 +124,12 @@ class GgufFile:
         return values
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a GGUF file says about itself; ``size`` is a label such as ``"1.5B"``, empty where there is none."""
-
-    name: str
-    architecture: str
-    size: str
-    layers: int
-
-
-def describe(gguf: Path) -> Description:
-    """Return what the file is, without reading its weights.
-
-    Raises:
-        ModelError: the file is no GGUF file, is cut short, or holds another architecture than Qwen2.
-    """
-    header = read_header(gguf)
-    return Description(
-        name=header.name,
-        architecture=header.text("general.architecture"),
-        size=one_line(header.text("general.size_label")),
-        layers=header.count("qwen2.block_count"),
-    )
-
-
 def read_header(path: Path) -> GgufFile:
     """Parse the header and check that all the tensors it names are in the file.
 
     Raises:
-        ModelError: as for :func:`describe`, and for a quantisation that cannot be read.
+        ModelError: the file is no GGUF file or cut short, or has another architecture than Qwen2, or a quantisation
+            that cannot be read.
     """
     size = path.stat().st_size
     with path.open("rb") as file:

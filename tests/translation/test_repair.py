@@ -74,6 +74,15 @@ CASES = """
 открыт в субботу | opened on Sunday | opened on Saturday
 Это важная часть повестки дня. | It is part of the day's news. | It is part of the agenda.
 не менее 40 судов | at most 40 ships | at least 40 ships
+одной из ключевых задач стал порт | The key task is the port | One of the key tasks is the port
+одним из ключевых приоритетов станет порт | a key priority will be the port
+одним из ключевых приоритетов станет порт | one key priority will be the port
+одной из главных тем станет порт | the main ship owner will be the port
+ключевым приоритетом станет порт | The key priority will be the port
+в рамках Хартии и по согласию сторон | within a Treaty and by agreement | within a Charter and by agreement
+Исходят из доклада; | They are derived from the report; | They proceed from the report;
+обмен передовым опытом | an exchange of trade experience | an exchange of best practices
+По его словам, порт открыт. | By his words, the port is open. | According to him, the port is open.
 ВАШИНГТОН/Trend/ - | TREND/WHITENESS/ | WASHINGTON/Trend/ -
 Баку. Trend: | Baku: trend | Baku. Trend:
 БАКУ, 10 марта, АЗЕРТАДЖ | BAKU on March 10 | BAKU, March 10, AZERTAC

@@ -1,6 +1,7 @@
 """Words of one kind, one of which was taken for another: weekdays, instruments, institutions (see ``kinds.txt``)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -12,11 +13,15 @@ from briefing.checks.words.phrases import PhraseIndex, phrases
 
 @dataclass(frozen=True, slots=True)
 class KindMember:
-    """A member of a kind: its Russian words, its English ones, and all it may have, as :func:`phrases` reads them."""
+    """A member of a kind: its Russian words, its English ones, and all it may have, as :func:`phrases` reads them.
+
+    ``elsewhere`` is other Russian that accounts for its English words: «по взаимному согласию» for an "agreement".
+    """
 
     russian: str
     english: str
     accepted: str
+    elsewhere: str
 
     def like(self, word: str) -> str:
         """Return the English word of this member that ends most as ``word`` does: "northern" for "southern"."""
@@ -33,10 +38,14 @@ def exchanged(source: str, target: str) -> list[Change]:
     named: dict[tuple[KindMember, ...], dict[KindMember, str]] = defaultdict(dict)
     for (kind, member), found in _index().find(source):
         named[kind][member] = found[0]
-    return [change for kind, members in named.items() if (change := _exchanged(kind, members, target))]
+    changes = []
+    for kind, members in named.items():
+        others = [one for one in kind if not one.elsewhere or not phrases(one.elsewhere).search(source)]
+        changes.append(_exchanged(others, members, target))
+    return list(filter(None, changes))
 
 
-def _exchanged(kind: tuple[KindMember, ...], named: dict[KindMember, str], target: str) -> Change | None:
+def _exchanged(kind: Sequence[KindMember], named: dict[KindMember, str], target: str) -> Change | None:
     lost = next((member for member in named if not phrases(member.accepted).search(target)), None)
     if not lost:
         return None
@@ -63,5 +72,5 @@ def kinds() -> tuple[tuple[KindMember, ...], ...]:
 
 
 def _member(row: str) -> KindMember:
-    russian, english, *also = (cell.strip() for cell in row.split("|"))
-    return KindMember(russian, english, ", ".join([english, *also]))
+    russian, english, also, elsewhere = [*(cell.strip() for cell in row.split("|")), "", ""][:4]
+    return KindMember(russian, english, ", ".join(filter(None, [english, also])), elsewhere)

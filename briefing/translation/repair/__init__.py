@@ -11,6 +11,7 @@ from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
 from briefing.translation.repair.numbering import heading, list_number, spaced_acronyms, spaced_figures
+from briefing.translation.repair.partitives import one_of
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
 from briefing.translation.repair.states import formal_names
 from briefing.translation.repair.words import confused_words
@@ -22,7 +23,7 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 }
 """The rules of each target language that change no words."""
 
-WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading, full_dates, confused_words, dateline)}
+WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading, full_dates, confused_words, one_of, dateline)}
 """Those that do, for what has only one form."""
 
 

@@ -5,7 +5,7 @@ import re
 from briefing.checks.words.confusions import confused
 from briefing.checks.words.kinds import exchanged
 from briefing.languages.english_article import indefinite_article
-from briefing.languages.english_number import is_plural, plural
+from briefing.languages.english_number import head, is_plural, plural
 
 
 def confused_words(target: str, source: str) -> str:
@@ -17,7 +17,7 @@ def confused_words(target: str, source: str) -> str:
 
 
 def _replaced(target: str, wrong: str, instead: str) -> str:
-    instead = plural(instead) if is_plural(wrong) else instead
+    instead = plural(instead) if is_plural(wrong) and _ends_with_its_head(instead) else instead
 
     def right(found: re.Match[str]) -> str:
         word = instead[0].upper() + instead[1:] if found["wrong"][0].isupper() else instead
@@ -26,6 +26,12 @@ def _replaced(target: str, wrong: str, instead: str) -> str:
     return re.sub(
         rf"(?P<article>\b(?:a|an) )?(?<!\w)(?P<wrong>{re.escape(wrong)})(?!\w)", right, target, flags=re.IGNORECASE
     )
+
+
+def _ends_with_its_head(phrase: str) -> bool:
+    """Tell "peace summit" from "according to him"."""
+    noun = head(phrase)
+    return noun is not None and noun.end() == len(phrase)
 
 
 def _article(article: str | None, word: str) -> str:

@@ -38,4 +38,7 @@ def desk(
         if not no_open:
             webbrowser.open(link)
 
-    serve(request, port, opened)
+    try:
+        serve(request, port, opened)
+    except KeyboardInterrupt:
+        typer.echo("Closed. The output folder is as the last finished build left it.", err=True)

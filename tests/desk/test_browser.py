@@ -1,12 +1,12 @@
 """The whole way in a real browser, as somebody goes it who never opens a terminal again."""
 
-import io
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -63,15 +63,12 @@ def open_article(page: Chrome, desk: RunningDesk, number: int = 1) -> None:
 def edit(page: Chrome, words: str) -> None:
     """Open the form for the sentence whose translation has these words."""
     sentence = page.find_element(By.XPATH, f"//span[contains(@class, 'target')][contains(., '{words}')]")
-    page.execute_script(
-        "arguments[0].parentElement.querySelector(`[data-edit='${arguments[0].dataset.s}']`).click()", sentence
-    )
+    page.execute_script("document.querySelector(`[data-edit='${arguments[0].dataset.s}']`).click()", sentence)
     find(page, "#panel textarea")
 
 
 def words_of(docx: Path) -> str:
-    with zipfile.ZipFile(io.BytesIO(docx.read_bytes())) as archive:
-        return archive.read("word/document.xml").decode()
+    return "\n".join(cell.text for table in Document(str(docx)).tables for row in table.rows for cell in row.cells)
 
 
 def downloaded(folder: Path, suffix: str) -> Path:
@@ -140,7 +137,7 @@ def test_the_whole_way(desk: RunningDesk, page: Chrome, tmp_path: Path) -> None:
     press(page, "Word document")
     profile = Path(page.capabilities["chrome"]["userDataDir"])
     written = words_of(downloaded(profile, ".en.docx"))
-    assert "The parties did not sign the accord." in written.replace('</w:t></w:r><w:r><w:t xml:space="preserve">', "")
+    assert "The parties did not sign the accord." in written
     assert "Trans-Caspian Middle Corridor" in written
 
 
@@ -202,6 +199,7 @@ def test_the_keyboard_is_enough(desk: RunningDesk, page: Chrome) -> None:
     body.send_keys(Keys.TAB)
     assert page.switch_to.active_element.text == "Skip to the content"
     find(page, "td .edit").send_keys(Keys.ENTER)
+    find(page, "#panel textarea")
     assert page.switch_to.active_element.get_attribute("id") == "target"
     page.switch_to.active_element.send_keys(Keys.ESCAPE)
     assert page.switch_to.active_element.get_attribute("data-edit")

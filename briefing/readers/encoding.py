@@ -7,15 +7,22 @@ from dataclasses import dataclass
 
 from briefing.errors import InputError
 from briefing.file_kinds import kind_of
+from briefing.readers import mojibake
+from briefing.readers.findings import MENDED, stray_bytes
 from briefing.readers.formats import ONE_OF_THE_USUAL
+from briefing.records import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    r"""Text with ``\n`` line ends and no characters that XML forbids; ``encoding`` is what the bytes were in."""
+    r"""Text with ``\n`` line ends and no characters that XML forbids; ``encoding`` is what the bytes were in.
+
+    ``findings`` are on bytes that were no text, and on text that had been read in a wrong encoding before.
+    """
 
     text: str
     encoding: str
+    findings: tuple[Finding, ...] = ()
 
 
 _BOMS = (
@@ -40,10 +47,19 @@ _CYRILLIC = tuple(name for name in _NAMES if name != "cp1252")
 _COMMON_LETTERS = "оеаинтсрвл"
 """Two thirds of a Russian text."""
 
+_UNUSED = b"\x98"
+"""The byte that is nothing in windows-1251."""
+
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _FEW_CONTROLS = 4
 _MOST_CONTROLS = 0.005
 """A file with more control bytes than these few and this share is data: text has a stray one, random bytes 10%."""
+
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32"})
+"""Encodings in which one lost byte shifts all that follow."""
+
+_FEW_STRAYS, _MOST_STRAYS = 3, 0.002
+"""Bytes that are no text, and their share, up to which the rest of the file is sound."""
 
 _SAMPLE = 1 << 16
 """Bytes that are enough to judge by."""
@@ -72,13 +88,29 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded:
     encoding = next((found for rule in _RULES if (found := rule(data, declared))), None)
     if encoding is None:
         raise _unreadable(data, path)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+    text, damages = _decoded(data, encoding, path)
+    whole = mojibake.mended(text)
+    if mojibake.is_garbled(whole):
         raise InputError(
-            f"{path}: is damaged: byte {error.start} is not {encoding} text.", "Get the file again, or fix it there."
-        ) from error
-    return Decoded(clean(text), encoding)
+            f"{path}: is text that was saved in a wrong encoding (mojibake), and its letters are lost.",
+            "Get the article again, from where it can be read.",
+        )
+    return Decoded(clean(whole), encoding, (*damages, *([MENDED] if whole != text else [])))
+
+
+def _decoded(data: bytes, encoding: str, path: str) -> tuple[str, list[Finding]]:
+    """Return the text in ``data``; a few stray bytes in it stand as "\ufffd", and are told."""
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        strays = text.count("\ufffd")
+        if encoding in _WIDE or strays > _FEW_STRAYS + _MOST_STRAYS * len(text):
+            raise InputError(
+                f"{path}: is damaged: byte {error.start} is not {encoding} text.",
+                "Get the file again, or fix it there.",
+            ) from error
+        return text, [stray_bytes(text)]
 
 
 def _unreadable(data: bytes, path: str) -> InputError:
@@ -142,6 +174,8 @@ def _by_detection(data: bytes, _declared: str) -> str | None:
     if _is_binary(data):
         return None
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
+    if telling.count(_UNUSED) <= _FEW_STRAYS:
+        telling = telling.replace(_UNUSED, b"")
     match = from_bytes(telling, cp_isolation=list(_NAMES), enable_fallback=False).best()
     return _NAMES[match.encoding] if match else None
 

@@ -33,7 +33,18 @@ _QUOTED = 60
 _MOST_QUOTED = 5
 
 
+MENDED = Finding("mojibake", "The text had been saved in a wrong encoding (mojibake), and was put right.")
 WRAPPED = Finding("wrapped", "The lines are wrapped, and where its headline ends, if it has one, cannot be told.")
+
+
+def stray_bytes(text: str) -> Finding:
+    """Return the finding on bytes that were no text and stand as "\ufffd" in ``text``."""
+    place = text.index("\ufffd")
+    around = " ".join(text[max(0, place - _QUOTED // 2) : place + _QUOTED // 2].split())
+    count = text.count("\ufffd")
+    return Finding(
+        "stray-bytes", f"{count} byte{'s are' if count > 1 else ' is'} no text, shown as \ufffd: “{around}”."
+    )
 
 
 def left_out(code: str, texts: Sequence[str]) -> list[Finding]:

@@ -52,7 +52,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     first, *rest = [*reading.blocks(tokens)] or [Block("")]
     if first.kind is _HEADING:
         first = replace(first, kind=ParagraphKind.HEADLINE)
-    findings = (*stated.findings, *reading.findings())
+    findings = (*decoded.findings, *stated.findings, *reading.findings())
     return parsed.from_blocks([first, *rest], decoded.encoding, stated.metadata, findings)
 
 

@@ -15,4 +15,4 @@ def read(data: bytes, path: str) -> ParsedArticle:
     decoded = decode(data, path)
     refuse_beyond(MOST_PARAGRAPHS, decoded.text.count("\n"), "lines", path)
     stated = front_matter.take(decoded.text)
-    return parsed.from_text(stated.text, decoded.encoding, stated.metadata, stated.findings)
+    return parsed.from_text(stated.text, decoded.encoding, stated.metadata, (*decoded.findings, *stated.findings))

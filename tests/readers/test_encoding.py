@@ -83,9 +83,25 @@ def test_file_without_text(data, path):
     assert refused(data, path).problem.startswith(f"{path}: ")
 
 
+def test_a_stray_byte_costs_no_more_than_itself_and_is_told():
+    data = RUSSIAN.encode()
+    article = read_article(data[:40] + b"\xd0" + data[40:], "a.txt")
+    assert article.encoding == "utf-8"
+    assert article.text.replace("\ufffd", "") == RUSSIAN
+    assert [finding.code for finding in article.findings] == ["stray-bytes"]
+    assert "1 byte is no text" in article.findings[0].message
+
+
+def test_the_byte_that_windows_1251_has_not_is_a_stray_one():
+    before, behind = "Президент ", "Алиев принял посла. Они говорили."
+    article = read_article(before.encode("cp1251") + b"\x98" + behind.encode("cp1251"), "a.txt")
+    assert (article.encoding, article.text) == ("windows-1251", f"{before}\ufffd{behind}")
+    assert [finding.code for finding in article.findings] == ["stray-bytes"]
+
+
 def test_damaged_utf_8_is_not_taken_for_another_encoding():
     data = RUSSIAN.encode()
-    error = refused(data[:40] + b"\xd0" + data[40:])
+    error = refused(b"".join(data[place : place + 40] + b"\xd0" for place in range(0, len(data), 40)))
     assert "damaged" in error.problem
     assert "byte 40" in error.problem or "byte 39" in error.problem
 

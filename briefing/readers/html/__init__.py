@@ -28,12 +28,13 @@ def read(data: bytes, path: str) -> ParsedArticle:
     decoded = decode(data, path, _declared_charset(data))
     page = parse_page(decoded.text, path)
     if page is not None and telegram.is_export(page):
-        return telegram.read_posts(page, decoded.encoding)
+        return telegram.read_posts(page, decoded)
     stated = Statements.of(page) if page is not None else None
     article = select(page, stated.titles) if page is not None and stated else None
     if page is None or stated is None or article is None:
         raise InputError(f"{path}: no article is found in this page.", SAVE_AS_TEXT)
-    return parsed.from_blocks(article.blocks, decoded.encoding, stated.metadata(page, article), article.findings)
+    findings = (*decoded.findings, *article.findings)
+    return parsed.from_blocks(article.blocks, decoded.encoding, stated.metadata(page, article), findings)
 
 
 def read_all(data: bytes, path: str) -> ParsedArticle:
@@ -45,7 +46,7 @@ def read_all(data: bytes, path: str) -> ParsedArticle:
     decoded = decode(data, path, _declared_charset(data))
     text = text_of_fragment(decoded.text, path)
     blocks = [Block(block.text, block.kind, block.marker) for block in text.blocks]
-    return parsed.from_blocks(blocks, decoded.encoding, Metadata(), unseen_findings(text.unseen))
+    return parsed.from_blocks(blocks, decoded.encoding, Metadata(), (*decoded.findings, *unseen_findings(text.unseen)))
 
 
 def text_of_fragment(content: str, path: str) -> PageText:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from briefing.readers.dates import find_date
+from briefing.readers.encoding import Decoded
 from briefing.readers.findings import FURNITURE, left_out
 from briefing.readers.html.blocks import PageText, text_of, unseen_findings
 from briefing.readers.html.furniture import is_furniture_by_words
@@ -39,7 +40,7 @@ def is_export(page: HtmlElement) -> bool:
     return page.find(".//div[@class='page_body chat_page']/div[@class='history']") is not None
 
 
-def read_posts(page: HtmlElement, encoding: str) -> ParsedArticle:
+def read_posts(page: HtmlElement, decoded: Decoded) -> ParsedArticle:
     """Return the posts as one article, of the last post's date; calls to subscribe are left out."""
     posts = [*_posts(page)]
     dates = (find_date(post.stamp) for post in reversed(posts))
@@ -50,8 +51,8 @@ def read_posts(page: HtmlElement, encoding: str) -> ParsedArticle:
     )
     passed_over = [text for post in posts for text in post.furniture()]
     unseen = [each for post in posts for each in post.text.unseen]
-    findings = [*left_out(FURNITURE, passed_over), *unseen_findings(unseen)]
-    return from_blocks((block for post in posts for block in post.blocks()), encoding, stated, findings)
+    findings = [*decoded.findings, *left_out(FURNITURE, passed_over), *unseen_findings(unseen)]
+    return from_blocks((block for post in posts for block in post.blocks()), decoded.encoding, stated, findings)
 
 
 def _posts(page: HtmlElement) -> Iterator[_Post]:

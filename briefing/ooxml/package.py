@@ -175,7 +175,10 @@ class WordPackage:
         """Return the root of the part of that name, ``None`` if the file has none."""
         if name not in self._archive.NameToInfo:
             return None
-        content = self._unpacked(name)
+        return self.root(name, self._unpacked(name))
+
+    def root(self, name: str, content: bytes) -> Element:
+        """Return the root of the XML ``content`` of a part."""
         self._refuse_beyond(_PART, _NOTHING.plus(content), name)
         with self._parsing(name):
             root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
@@ -247,6 +250,16 @@ class WordPackage:
 
     def _no_document(self) -> InputError:
         return InputError(f"{self._path}: is a ZIP archive, but holds no Word document.", _SAVE_AGAIN)
+
+
+def parsed_xml(data: bytes, path: str) -> Element:
+    """Return the root of the XML in the file ``path``, parsed as parts are.
+
+    Raises:
+        InputError: it is no XML, defines entities, or is more than a part can be.
+    """
+    package = WordPackage(zipfile.ZipFile(io.BytesIO(), "w"), path)
+    return package.root(path, data)
 
 
 def _is_body(element: Element) -> bool:

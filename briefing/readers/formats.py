@@ -38,6 +38,10 @@ FORMATS = (
     InputFormat("markdown", (".md",), _TEXT, "Markdown"),
     InputFormat("html", (".html", ".htm"), _TEXT, "saved web pages"),
     InputFormat("docx", (".docx",), _DOCUMENT, "Word documents"),
+    InputFormat("odt", (".odt", ".fodt"), _DOCUMENT, "OpenDocument texts"),
+    InputFormat("rtf", (".rtf",), _DOCUMENT, "RTF documents"),
+    InputFormat("mhtml", (".mhtml", ".mht"), _DOCUMENT, "web pages saved as one file"),
+    InputFormat("eml", (".eml",), _DOCUMENT, "messages"),
 )
 
 SUFFIXES = tuple(sorted(suffix for each in FORMATS for suffix in each.suffixes))

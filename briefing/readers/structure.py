@@ -1,7 +1,7 @@
 """Text, or the blocks of a format that has paragraphs, to the paragraphs of an article."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing.readers.encoding import clean
@@ -20,6 +20,14 @@ class Block:
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
     marker: str = ""
+
+
+def with_headline(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks that have text; a heading at the top is the headline."""
+    filled = [block for block in blocks if block.text.strip()]
+    if filled and filled[0].kind is ParagraphKind.HEADING:
+        filled[0] = replace(filled[0], kind=ParagraphKind.HEADLINE)
+    return filled
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

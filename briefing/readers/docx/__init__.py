@@ -13,13 +13,14 @@ from briefing.readers.docx import notes
 from briefing.readers.docx.embedded import Embedded, Reader, embedded
 from briefing.readers.docx.lists import Lists
 from briefing.readers.docx.paragraphs import Place, WordParagraph, paragraphs
-from briefing.readers.docx.runs import RunReader, shown
+from briefing.readers.docx.runs import RunReader
 from briefing.readers.docx.styles import Styles
 from briefing.readers.docx.surroundings import left_out_beside
 from briefing.readers.findings import left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
-from briefing.readers.structure import Block, rejoined
+from briefing.readers.pieces import shown
+from briefing.readers.structure import Block, rejoined, with_headline
 from briefing.records import Finding, ParagraphKind
 
 _WORD = re.compile(r"[^\W\d_]{5}")  # longer than any number in letters
@@ -47,7 +48,7 @@ def _read(data: bytes, path: str, read_document: Reader | None) -> ParsedArticle
         found = [*paragraphs(document, reader), *_notes(parts, reader)]
         others = embedded(parts, path, [each.embedded for each in found if each.embedded], read_document)
         lists = Lists.of(parts.related("numbering"), styles.numbered)
-        kept = _with_headline(rejoined(_tabulated(_bounded(_blocks(found, styles, lists, others), path))))
+        kept = with_headline(rejoined(_tabulated(_bounded(_blocks(found, styles, lists, others), path))))
         findings = chain(_findings(found, kept), others.findings, left_out_beside(parts, document, reader, kept))
         return parsed.from_blocks(kept, parts.encoding, Metadata(), findings)
 
@@ -100,13 +101,6 @@ def _tabulated(placed: Iterable[_Placed]) -> Iterator[Block]:
 def _rows(table: Iterable[_Placed]) -> Iterator[list[list[Block]]]:
     for _, row in groupby(table, key=lambda each: each[0] and each[0].row):
         yield [[block for _, block in cell] for _, cell in groupby(row, key=lambda each: each[0] and each[0].cell)]
-
-
-def _with_headline(blocks: Iterable[Block]) -> list[Block]:
-    filled = [block for block in blocks if block.text.strip()]
-    if filled and filled[0].kind is ParagraphKind.HEADING:
-        filled[0] = replace(filled[0], kind=ParagraphKind.HEADLINE)
-    return filled
 
 
 def _findings(found: Sequence[WordParagraph], kept: Sequence[Block]) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from briefing.ooxml.tree import Element, child, is_on, local_name, value
-from briefing.readers.docx.runs import Piece, RunReader, is_passed_over, reason_to_leave_out, shown
+from briefing.readers.docx.runs import RunReader, is_passed_over, reason_to_leave_out
+from briefing.readers.pieces import Piece, shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,14 @@
 No text is passed over without a reason: what is not read comes with the code of the finding on it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from typing import NamedTuple
 
 from briefing.ooxml.tree import Element, child, is_on, local_name, value
 from briefing.readers.docx.styles import Styles
 from briefing.readers.docx.symbols import symbol
 from briefing.readers.findings import DELETED, HIDDEN, LEFT_OUT, STRUCK
-from briefing.readers.superscripts import raised
+from briefing.readers.pieces import Piece
 
 _SETTINGS = frozenset(
     "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr sectPr instrText delInstrText".split()
@@ -30,14 +28,6 @@ _LEFT_OUT_BY_SETTING = {
     "sdt": ("sdtPr", "showingPlcHdr", LEFT_OUT),  # “Click here to enter text”
 }
 """By element, the setting for which it is left out, and the code of the finding."""
-
-
-class Piece(NamedTuple):
-    """A stretch of text; ``code`` is that of the finding on it if it is not read. ``raised``: it is superscript."""
-
-    text: str
-    code: str = ""
-    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +75,3 @@ def reason_to_leave_out(element: Element, name: str) -> str:
         return LEFT_OUT
     changes, change, code = _LEFT_OUT_BY_SETTING.get(name, ("", "", ""))
     return code if changes and is_on(child(element, changes, change)) else ""
-
-
-def shown(pieces: Sequence[Piece]) -> str:
-    """Return what is read of the pieces of a paragraph, in a line."""
-    text, behind_gap = "", False
-    for (is_raised, code), group in groupby(pieces, key=lambda piece: (piece.raised, piece.code)):
-        words = "".join(piece.text for piece in group)
-        if code or not words:
-            behind_gap = behind_gap or bool(words)
-            continue
-        if behind_gap and text[-1:] in ("", " "):
-            words = words.lstrip(" ")
-        text += raised(words, text[-20:]) if is_raised else words
-        behind_gap = False
-    return text

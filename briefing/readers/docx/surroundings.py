@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from briefing.ooxml.package import WordPackage
 from briefing.ooxml.tree import Element, value
 from briefing.readers.docx.paragraphs import paragraphs
-from briefing.readers.docx.runs import RunReader, shown
+from briefing.readers.docx.runs import RunReader
 from briefing.readers.findings import COMMENT, LEFT_OUT, MARGIN, left_out
+from briefing.readers.pieces import shown
 from briefing.readers.structure import Block
 from briefing.records import Finding
 

@@ -4,7 +4,7 @@ import re
 
 from briefing.errors import InputError
 from briefing.readers import parsed
-from briefing.readers.encoding import decode
+from briefing.readers.encoding import Decoded, decode
 from briefing.readers.html import telegram
 from briefing.readers.html.blocks import PageText, text_of, unseen_findings
 from briefing.readers.html.page import SAVE_AS_TEXT, parse_page
@@ -25,7 +25,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     Raises:
         InputError: it is not text or too much of it, or no article is found in it.
     """
-    decoded = decode(data, path, _declared_charset(data))
+    decoded = decoded_page(data, path)
     page = parse_page(decoded.text, path)
     if page is not None and telegram.is_export(page):
         return telegram.read_posts(page, decoded)
@@ -43,7 +43,7 @@ def read_all(data: bytes, path: str) -> ParsedArticle:
     Raises:
         InputError: it is not text or too much of it.
     """
-    decoded = decode(data, path, _declared_charset(data))
+    decoded = decoded_page(data, path)
     text = text_of_fragment(decoded.text, path)
     blocks = [Block(block.text, block.kind, block.marker) for block in text.blocks]
     return parsed.from_blocks(blocks, decoded.encoding, Metadata(), (*decoded.findings, *unseen_findings(text.unseen)))
@@ -57,6 +57,15 @@ def text_of_fragment(content: str, path: str) -> PageText:
     """
     page = parse_page(content, path)
     return text_of(page, unseen_in(page)) if page is not None else PageText()
+
+
+def decoded_page(data: bytes, path: str) -> Decoded:
+    """Return the text of a page.
+
+    Raises:
+        InputError: it is not text.
+    """
+    return decode(data, path, _declared_charset(data))
 
 
 def _declared_charset(data: bytes) -> str:

@@ -1,0 +1,151 @@
+"""PDF documents that have text; a scan without any is named as such."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mode
+
+from briefing.errors import InputError
+from briefing.file_kinds import kind_of
+from briefing.readers import parsed
+from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
+from briefing.readers.hyphens import joined
+from briefing.readers.metadata import Metadata
+from briefing.readers.parsed import ParsedArticle
+from briefing.readers.pdf.extraction import Page, Word, pages
+from briefing.readers.pdf.layout import Line, lines, usual_leading
+from briefing.readers.pdf.margins import margins
+from briefing.readers.shapes import item_marker
+from briefing.readers.structure import Block, with_headline
+from briefing.readers.superscripts import raised
+from briefing.records import CELL_BAR, Finding, ParagraphKind
+
+_NO_TEXT = "Have its text recognised (OCR) and save that as .docx or .txt."
+_LARGE = 1.15
+"""Times the usual size: larger lines are headings."""
+
+_MOST_HEADING_LINES = 4
+_INDENT = 0.8
+_LEADING = 1.3
+_SHORT = 0.85
+"""Times the size of the letters, the usual leading, and the width of the column, by which a new paragraph shows."""
+
+_TIGHT_NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3}){0,4}[.)])(?=[^\W\d_])")
+"""«1.Построить»: the gap is narrower than a blank."""
+
+_LABEL = re.compile(r"[•●▪■–*-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[а-яa-z])[.)]{0,2}")
+_FEWEST_LETTERS = 20
+_ENDS = re.compile(r"[.!?…:;»\"”)\]]\s*\Z")
+_UNMAPPED = re.compile("[\x00-\x08\ufffd\ue000-\uf8ff]")
+_MOST_UNMAPPED = 0.1
+
+
+def read(data: bytes, path: str) -> ParsedArticle:
+    """Parse a PDF document: its columns in turn, its lines joined to paragraphs, without running heads.
+
+    What the document states of itself is not used: programs fill it in by themselves.
+
+    Raises:
+        InputError: it is no PDF document, damaged, too large or protected, or has no text.
+    """
+    if b"%PDF-" not in data[:1024]:
+        raise InputError(f"{path}: is no .pdf document but {kind_of(data) or 'something else'}.", _NO_TEXT)
+    return read_pages(pages(data, path), path)
+
+
+def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
+    """Return the article on the pages of a document.
+
+    Raises:
+        InputError: they have no text, or none that can be read.
+    """
+    _refuse_without_text(found, path)
+    of_pages = [lines(page.words) for page in found]
+    passed = margins(found, of_pages)
+    kept = [
+        (number, line)
+        for number, page in enumerate(of_pages)
+        for place, line in enumerate(page)
+        if (number, place) not in passed
+    ]
+    heads = [of_pages[number][place].text for number, place in sorted(passed)]
+    findings = [*left_out(MARGIN, heads), *_pictures(found)]
+    return parsed.from_blocks(with_headline([*_blocks(kept)]), "pdf", Metadata(), findings)
+
+
+def _refuse_without_text(found: Sequence[Page], path: str) -> None:
+    text = "".join(word.text for page in found for word in page.words)
+    if sum(map(str.isalnum, text)) < _FEWEST_LETTERS:
+        seems = "is a scan: its pages are pictures" if any(page.has_pictures for page in found) else "holds no text"
+        raise InputError(f"{path}: {seems}.", _NO_TEXT)
+    if len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * len(text):
+        raise InputError(f"{path}: its fonts do not say which letters its text has.", _NO_TEXT)
+
+
+def _pictures(found: Sequence[Page]) -> Iterator[Finding]:
+    numbers = [str(number) for number, page in enumerate(found, start=1) if page.has_pictures and not page.words]
+    if numbers:
+        which = f"page {numbers[0]} is a picture" if len(numbers) == 1 else f"pages {', '.join(numbers)} are pictures"
+        yield Finding(LEFT_OUT, f"Part of the document is not read: {which} without text.")
+
+
+def _blocks(kept: Sequence[tuple[int, Line]]) -> Iterator[Block]:
+    if not kept:
+        return
+    body = mode(round(line.size, 1) for _, line in kept for _ in range(len(line.text) // 10 + 1))
+    leading = usual_leading([line for _, line in kept])
+    paragraph = [kept[0][1]]
+    for (page, upper), (next_page, lower) in pairwise(kept):
+        if _goes_on(paragraph, upper, lower, leading, is_apart=page != next_page or lower.height > upper.height):
+            paragraph.append(lower)
+        else:
+            yield _block(paragraph, body)
+            paragraph = [lower]
+    yield _block(paragraph, body)
+
+
+def _goes_on(paragraph: Sequence[Line], upper: Line, lower: Line, leading: float, *, is_apart: bool) -> bool:
+    """Tell whether a line belongs to the paragraph of the one before; ``is_apart``: on another page or column."""
+    if _is_row(lower) or _is_row(upper) or item_marker(f"{lower.text} ") or abs(upper.size - lower.size) > 1:
+        return False
+    if is_apart:
+        return lower.text[:1].islower() or not _ENDS.search(upper.text)
+    if upper.height - lower.height > _LEADING * leading * upper.size:
+        return False
+    indent = lower.words[0].left - upper.words[0].left
+    if indent > _INDENT * lower.size and len(paragraph) > 1:
+        return False
+    is_short = upper.words[-1].right - upper.left < _SHORT * (upper.right - upper.left)
+    return not (is_short and _ENDS.search(upper.text)) and not (
+        indent > _INDENT * lower.size and _ENDS.search(upper.text)
+    )
+
+
+def _is_row(line: Line) -> bool:
+    """«Актау   1,2» is a row of a table; «1.   Построить порт» is an item."""
+    first, *rest = line.cells
+    return len(rest) > bool(_LABEL.fullmatch(" ".join(word.text for word in first)))
+
+
+def _block(paragraph: Sequence[Line], body: float) -> Block:
+    text = ""
+    for line in paragraph:
+        text = joined(text, (CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)))
+    if _is_row(paragraph[0]):
+        return Block(text, ParagraphKind.ROW)
+    text = _TIGHT_NUMBER.sub(r"\1 ", text, count=1)
+    marker = item_marker(text)
+    if marker:
+        return Block(text[len(marker) :].strip(), ParagraphKind.ITEM, marker)
+    is_heading = paragraph[0].size >= _LARGE * body and len(paragraph) <= _MOST_HEADING_LINES
+    return Block(text, ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT)
+
+
+def _written(cell: Sequence[Word]) -> str:
+    text = ""
+    for word in cell:
+        start, stop = word.raised
+        plain, mark = (word.text[:start], word.text[start:stop]) if stop else (word.text, "")
+        text += f" {plain}" if plain and text else plain
+        text += raised(mark, text[-20:])
+    return text

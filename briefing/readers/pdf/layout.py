@@ -1,0 +1,190 @@
+"""The lines of a page in the order in which they are read: columns one after the other, rows of tables in cells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
+from statistics import median, mode
+from typing import NamedTuple
+
+from briefing.readers.pdf.extraction import Word
+
+_LEVEL = 0.3
+"""Times the size of the letters by which the words of a line may stand higher or lower."""
+
+_GUTTER = 0.7
+"""Times the size of the letters: a wider empty strip parts columns."""
+
+_CROSSING = 0.12
+"""The share of the lines that may cross the strip between two columns: headings do."""
+
+_FEWEST_LINES, _FEWEST_LETTERS = 5, 12
+"""Lines of a column, and letters in one of them: less may be a table."""
+
+_FULL = 0.5
+"""The share of a column's width that half of its lines fill at least."""
+
+_CELL_GAP, _WIDE_CELL_GAP = 1.8, 5.0
+"""Times the size of the letters that parts the cells of a table, where the line beside has a gap too, and anywhere."""
+
+_INDENT, _ALIGNED = 3, 0.1
+"""A line that begins and ends at the edges of its column has wide gaps where it is justified."""
+
+_MOST_DEPTH = 4
+
+_Row = list[Word]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a line by cells, of which rows of tables have several; ``left`` and ``right`` are the column's."""
+
+    cells: tuple[tuple[Word, ...], ...]
+    left: float
+    right: float
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all cells."""
+        return tuple(word for cell in self.cells for word in cell)
+
+    @property
+    def text(self) -> str:
+        """The text without the gaps."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Where it stands, from the foot of the page."""
+        return self.words[0].height
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its words."""
+        return mode(round(word.size, 1) for word in self.words)
+
+
+def lines(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of a page."""
+    return [*_columns(words, 0)]
+
+
+def _columns(words: Sequence[Word], depth: int) -> Iterator[Line]:
+    """Yield the lines of a part of a page; of columns, one after the other."""
+    rows = _rows(words)
+    gutter = _gutter(rows) if depth < _MOST_DEPTH else None
+    if gutter is None:
+        yield from _lines(rows)
+        return
+    for crosses, group in groupby(rows, key=lambda row: any(word.left < gutter < word.right for word in row)):
+        part = [word for row in group for word in row]
+        if crosses:
+            yield from _lines(_rows(part))
+        else:
+            yield from _columns([word for word in part if word.right <= gutter], depth + 1)
+            yield from _columns([word for word in part if word.left >= gutter], depth + 1)
+
+
+def _rows(words: Sequence[Word]) -> list[_Row]:
+    """Return the words by the height at which they stand, from above; each row from left to right."""
+    rows: list[_Row] = []
+    for word in sorted(words, key=lambda word: -word.height):
+        if rows and abs(rows[-1][0].height - word.height) <= _LEVEL * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.left) for row in rows]
+
+
+def _gutter(rows: Sequence[_Row]) -> float | None:
+    """Return the middle of the widest strip that hardly a word crosses, with a column of prose on either side."""
+    words = [word for row in rows for word in row]
+    if len(rows) < _FEWEST_LINES:
+        return None
+    size, origin = median(word.size for word in words), min(word.left for word in words)
+    strips = sorted(_empty_strips(words, origin, _CROSSING * len(rows)), key=lambda strip: strip[0] - strip[1])
+    for start, stop in strips:
+        middle = origin + (start + stop) / 2
+        sides = ([[word for word in row if (word.left < middle) is left] for row in rows] for left in (True, False))
+        if stop - start > _GUTTER * size and all(map(_is_prose, sides)):
+            return middle
+    return None
+
+
+def _empty_strips(words: Sequence[Word], origin: float, most: float) -> Iterator[tuple[int, int]]:
+    """Yield the strips, in points from ``origin``, that no more than so many words cross."""
+    changes = [0] * (int(max(word.right for word in words) - origin) + 3)
+    for word in words:
+        changes[int(word.left - origin)] += 1
+        changes[int(word.right - origin) + 1] -= 1
+    for is_empty, group in groupby(enumerate(accumulate(changes[:-2])), key=lambda each: each[1] <= most):
+        places = [place for place, _ in group]
+        if is_empty:
+            yield places[0], places[-1] + 1
+
+
+def _is_prose(rows: Sequence[_Row]) -> bool:
+    filled = [row for row in rows if row]
+    if len(filled) < _FEWEST_LINES:
+        return False
+    widths = [row[-1].right - row[0].left for row in filled]
+    letters = [sum(len(word.text) for word in row) for row in filled]
+    return median(letters) >= _FEWEST_LETTERS and median(widths) >= _FULL * max(widths)
+
+
+def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
+    left = min((row[0].left for row in rows), default=0)
+    right = max((row[-1].right for row in rows), default=0)
+    gaps = [_gaps(row) for row in rows]
+    for row, own, before, behind in zip(rows, gaps, [[], *gaps], [*gaps[1:], []], strict=False):
+        size = row[0].size
+        is_full = row[0].left - left < _INDENT * size and right - row[-1].right < size
+        cuts = [gap for gap in own if _parts_cells(gap, [*before, *behind], size, is_full=is_full)]
+        yield Line(tuple(map(tuple, _cut(row, cuts))), left, right)
+
+
+class _Gap(NamedTuple):
+    """Where there is one between words; ``before_number``: digits follow."""
+
+    start: float
+    stop: float
+    before_number: bool
+
+
+def _gaps(row: _Row) -> list[_Gap]:
+    return [
+        _Gap(before.right, behind.left, behind.text[0].isdigit())
+        for before, behind in pairwise(row)
+        if behind.left - before.right > _CELL_GAP * before.size
+    ]
+
+
+def _parts_cells(gap: _Gap, beside: Sequence[_Gap], size: float, *, is_full: bool) -> bool:
+    """Tell cells from the words of a justified line: they begin below each other, or are numbers far to the right."""
+    shared = [other for other in beside if min(gap.stop, other.stop) - max(gap.start, other.start) > size]
+    is_wide = gap.stop - gap.start > _WIDE_CELL_GAP * size
+    if is_full:
+        is_aligned = any(abs(gap.stop - other.stop) < _ALIGNED * size for other in shared)
+        return is_aligned or (is_wide and gap.before_number and bool(shared))
+    return is_wide or bool(shared)
+
+
+def _cut(row: _Row, cuts: Sequence[_Gap]) -> Iterator[_Row]:
+    edges = {gap.stop for gap in cuts}
+    cell: _Row = []
+    for word in row:
+        if cell and word.left in edges:
+            yield cell
+            cell = []
+        cell.append(word)
+    yield cell
+
+
+def usual_leading(found: Sequence[Line]) -> float:
+    """Return how far apart the lines of a text usually are, in sizes of their letters."""
+    steps = [
+        (upper.height - lower.height) / upper.size
+        for upper, lower in pairwise(found)
+        if 0 < upper.height - lower.height < 3 * upper.size and abs(upper.size - lower.size) < 1
+    ]
+    return median(steps) if steps else 1.2

@@ -15,6 +15,7 @@ The public functions, with the requests they take and the results they return::
 :func:`verify`                         whether a pack and what it was made from are unchanged
 :func:`setup`, :func:`doctor`          get a model ready; the state of the installation
 :func:`install_model` …                install, list, compare, verify and remove models
+:func:`read`                           what is understood of the file of one article
 :func:`terms`                          which terms stand where in the articles
 :func:`check_glossary` …               check, extend and export the glossary, and see what a change of it will cost
 :func:`memory_stats` …                 show, carry over and empty the translation memory
@@ -75,6 +76,8 @@ if TYPE_CHECKING:
     from briefing.app.models import remove_model as remove_model
     from briefing.app.models import setup as setup
     from briefing.app.models import verify_models as verify_models
+    from briefing.app.read import ReadRequest as ReadRequest
+    from briefing.app.read import read as read
     from briefing.app.terms import ArticleTerms as ArticleTerms
     from briefing.app.terms import TermOccurrences as TermOccurrences
     from briefing.app.terms import TermsRequest as TermsRequest
@@ -107,6 +110,7 @@ _PUBLIC = {
     "export_memory forget_memory import_memory memory_stats",
     "app.models": "ModelList SetupRequest VerifiedModel "
     "doctor install_model list_models remove_model setup verify_models",
+    "app.read": "ReadRequest read",
     "app.terms": "ArticleTerms TermOccurrences TermsRequest terms",
     "app.verify": "VerifyRequest VerifyResult verify",
     "errors": "BriefingError",

@@ -21,15 +21,27 @@ from briefing.cli import (
     kit,
     memory,
     models,
+    read,
     setup,
     terms,
     verify,
 )
 from briefing.cli.streams import discard_output, open_streams, report, say
 from briefing.errors import REPORT, BriefingError, ExitCode, UsageError, unexpected
+from briefing.readers.formats import FORMATS
 from briefing.settings import SETTINGS, read_settings
 
 FREE = "Check the disk's space and the permissions."
+
+_HELP = f"""Turn Russian news articles into side-by-side Russian-English Word briefing packs, offline.
+
+\b
+Put articles ({", ".join(each.suffixes[0] for each in FORMATS)}) into seeds/
+and run:
+  briefing build --lang en
+The pack is in out/. Nothing leaves your computer except mail you send ('briefing email --send')
+and sentences you give your own cluster ('briefing build --cluster').
+"""
 
 _TABLES = ("build", "email")
 
@@ -49,6 +61,7 @@ app.command("email")(email.email)
 app.command("verify")(verify.verify)
 app.command("setup")(setup.setup)
 app.command("doctor")(setup.doctor)
+app.command("read")(read.read)
 app.command("terms")(terms.terms)
 models.app.command("compare")(compare.compare)
 app.add_typer(models.app, name="model")
@@ -63,21 +76,14 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_HELP)
 def root(
     context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Turn Russian news articles into side-by-side Russian-English Word briefing packs, offline.
-
-    \b
-    Put articles (.txt, .md, .html, .docx) into seeds/ and run:
-      briefing build --lang en
-    The pack is in out/. Nothing leaves your computer except mail you send ('briefing email --send')
-    and sentences you give your own cluster ('briefing build --cluster').
-    """
+    """Read the settings file, whatever the command."""
     context.default_map = _defaults(read_settings(SETTINGS))
 
 

@@ -38,6 +38,7 @@ FORMATS = (
     InputFormat("markdown", (".md",), _TEXT, "Markdown"),
     InputFormat("html", (".html", ".htm"), _TEXT, "saved web pages"),
     InputFormat("docx", (".docx",), _DOCUMENT, "Word documents"),
+    InputFormat("pdf", (".pdf",), _DOCUMENT, "PDF documents"),
     InputFormat("odt", (".odt", ".fodt"), _DOCUMENT, "OpenDocument texts"),
     InputFormat("rtf", (".rtf",), _DOCUMENT, "RTF documents"),
     InputFormat("mhtml", (".mhtml", ".mht"), _DOCUMENT, "web pages saved as one file"),
@@ -46,10 +47,39 @@ FORMATS = (
 
 SUFFIXES = tuple(sorted(suffix for each in FORMATS for suffix in each.suffixes))
 
-_USUAL = [each.suffixes[0] for each in FORMATS]
+_USUAL = [each.suffixes[0] for each in FORMATS[:5]]
 
 ONE_OF_THE_USUAL = f"{', '.join(_USUAL[:-1])} or {_USUAL[-1]}"
-"""".txt, .md, .html or .docx", for advice that need not name every suffix."""
+"""".txt, .md, .html, .docx or .pdf", for advice that need not name every suffix."""
+
+_DOCUMENT_FOR_WORD = "open it in Word or LibreOffice and save it as .docx"
+_PICTURE = "have its text recognised (OCR) and save that as .docx or .txt"
+_ARCHIVE = "unpack it, and put the articles in it here"
+
+_OTHERS = (
+    (".doc .dot .wps .wpd .sxw .ott .docm .dotx", _DOCUMENT_FOR_WORD),
+    (".pages", "open it in Pages and export it as .docx"),
+    (".xls .xlsx .ods .numbers .ppt .pptx .odp .key", "copy the article's text into a .docx or .txt file"),
+    (".epub .fb2 .mobi .azw .azw3 .djvu .xps .ps", "convert it to .docx or .txt, with Calibre or Word for instance"),
+    (".jpg .jpeg .png .gif .tif .tiff .bmp .webp .heic", _PICTURE),
+    (".zip .rar .7z .gz .tar .tgz", _ARCHIVE),
+    (".msg", "open it in Outlook and save it as text, or send it on to a program that saves .eml"),
+    (".webarchive", "save the page as .html or .mhtml"),
+    (".url .lnk .webloc", "open the address in a browser and save the page as .html"),
+    (".mp3 .mp4 .wav .m4a .mov .avi .mkv", "put a transcript here, as .docx or .txt"),
+)
+"""Kinds of files that people take for articles, and what to do with each."""
+
+_ADVICE = {suffix: advice for suffixes, advice in _OTHERS for suffix in suffixes.split()}
+
+
+def not_read(path: str) -> str:
+    """Return why a file that :func:`format_of` knows no format of is not read, and what to do about it."""
+    advice = _ADVICE.get(PurePosixPath(path).suffix.lower())
+    return f"files of this kind are not read: {advice}" if advice else _UNKNOWN
+
+
+_UNKNOWN = f"files of this kind are not read (only {', '.join(SUFFIXES)})"
 
 
 def format_of(path: str) -> InputFormat | None:

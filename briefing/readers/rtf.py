@@ -13,7 +13,7 @@ from briefing.readers.findings import COMMENT, DELETED, HIDDEN, MARGIN, STRUCK
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pieces import Piece, findings_on, shown
-from briefing.readers.structure import Block, with_headline
+from briefing.readers.structure import Block, rejoined, with_headline
 from briefing.records import ParagraphKind
 
 _TOKEN = re.compile(
@@ -70,7 +70,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
         raise InputError(f"{path}: is no .rtf document but {kind_of(data) or 'something else'}.", _SAVE_AGAIN)
     document = _Document(path)
     document.read(data.decode("latin-1"))
-    blocks = with_headline([*tables_joined(document.main.paragraphs), *tables_joined(document.notes)])
+    blocks = with_headline(rejoined([*tables_joined(document.main.paragraphs), *tables_joined(document.notes)]))
     aside = [[piece._replace(code=code)] for code, texts in document.aside.items() for piece in map(Piece, texts)]
     pieces = [each.pieces for each in (*document.main.paragraphs, *document.notes)]
     return parsed.from_blocks(blocks, document.encoding, Metadata(), findings_on([*pieces, *aside]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, InputError
 from briefing.readers import read_article
-from briefing.readers.formats import SUFFIXES, format_of
+from briefing.readers.formats import format_of, not_read
 from briefing.records import Article, Skipped
 from briefing.workspace.arrangement import ARRANGEMENT_FILE, read_arrangement
 from briefing.workspace.budget import budget
@@ -144,7 +144,7 @@ def _read(file: SeedFile) -> Article | Skipped:
             return Skipped(relative, _LINK if is_link(path) else _UNLISTABLE)
         input_format = format_of(path.name)
         if not input_format:
-            return Skipped(relative, f"files of this kind are not read (only {', '.join(SUFFIXES)})")
+            return Skipped(relative, not_read(path.name))
         content = read_bounded(path, relative, input_format.largest, "an article")
         sidecar = _sidecar(file.sidecar)
         with budget(relative, len(content)):

@@ -19,7 +19,7 @@ from briefing.readers.odt.lists import Lists
 from briefing.readers.odt.styles import Styles
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pieces import Piece, findings_on, shown
-from briefing.readers.structure import Block, with_headline
+from briefing.readers.structure import Block, rejoined, with_headline
 from briefing.records import ParagraphKind
 
 _SAVE_AGAIN = "Open it in LibreOffice or Word and save it as .docx."
@@ -49,7 +49,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
         raise InputError(f"{path}: holds no text document.", _SAVE_AGAIN)
     refuse_beyond(MOST_PARAGRAPHS, sum(1 for _ in text.iterdescendants("{*}p", "{*}h")), "paragraphs", path)
     document = _Document(Styles.of(styles, content), path)
-    blocks = with_headline([*document.blocks(text), *document.notes])
+    blocks = with_headline(rejoined([*document.blocks(text), *document.notes]))
     unread = [*document.unread, *_beside(content), *(_beside(styles) if styles is not None else ())]
     return parsed.from_blocks(blocks, "utf-8", Metadata(), findings_on(unread))
 

@@ -9,7 +9,6 @@ from briefing.errors import InputError
 from briefing.file_kinds import kind_of
 from briefing.readers import parsed
 from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
-from briefing.readers.hyphens import joined
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pdf.extraction import Page, Word, pages
@@ -18,6 +17,7 @@ from briefing.readers.pdf.margins import margins
 from briefing.readers.shapes import item_marker
 from briefing.readers.structure import Block, with_headline
 from briefing.readers.superscripts import raised
+from briefing.readers.wrapping import with_whole_words
 from briefing.records import CELL_BAR, Finding, ParagraphKind
 
 _NO_TEXT = "Have its text recognised (OCR) and save that as .docx or .txt."
@@ -128,9 +128,8 @@ def _is_row(line: Line) -> bool:
 
 
 def _block(paragraph: Sequence[Line], body: float) -> Block:
-    text = ""
-    for line in paragraph:
-        text = joined(text, (CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)))
+    written = ((CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)) for line in paragraph)
+    text = with_whole_words("\n".join(written)).replace("\n", " ")
     if _is_row(paragraph[0]):
         return Block(text, ParagraphKind.ROW)
     text = _TIGHT_NUMBER.sub(r"\1 ", text, count=1)

@@ -35,6 +35,9 @@ _LEVEL = 0.25
 """Times the size of the letters by which those of one line may stand higher or lower; raised ones stand higher."""
 
 _STRETCHED = 2
+_HYPHENS = {0x02: ord("-")}
+"""PDFium's mark for a hyphen at the end of a line."""
+
 _SMALL = 0.8
 _HIGHEST = 0.8
 
@@ -147,6 +150,7 @@ def _letters(page: "PdfPage") -> Iterator[_Letter]:
             code = raw.FPDFText_GetUnicode(text, index)
             if code in (0, 0xFFFE, 0xFFFF):
                 continue
+            code = _HYPHENS.get(code, code)
             raw.FPDFText_GetLooseCharBox(text, index, box)  # the tight one of a «1» is as narrow as its stroke
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             size = raw.FPDFText_GetFontSize(text, index)

@@ -27,7 +27,7 @@ _FULL = 0.5
 _CELL_GAP, _WIDE_CELL_GAP = 1.8, 5.0
 """Times the size of the letters that parts the cells of a table, where the line beside has a gap too, and anywhere."""
 
-_INDENT, _ALIGNED = 3, 0.1
+_INDENT, _ALIGNED = 3, 0.03
 """A line that begins and ends at the edges of its column has wide gaps where it is justified."""
 
 _MOST_DEPTH = 4

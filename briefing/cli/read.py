@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import briefing
-from briefing.cli.counting import counted
+from briefing.app.counting import counted
 
 if TYPE_CHECKING:
     from briefing.records import Article

@@ -147,9 +147,12 @@ def _engines(languages: Iterable[str], engine_for: EngineFor, target_language: s
     return {code: engine for code, engine in candidates.items() if engine}
 
 
+_UNDETERMINED = "its language could not be determined"
+
+
 def _no_model(source: str, target: str) -> str:
     if source == languages.UNDETERMINED:
-        return "its language could not be determined"
+        return _UNDETERMINED
     return f"it is in {languages.name(source)} and no installed model translates that into {languages.name(target)}"
 
 
@@ -157,7 +160,9 @@ def _nothing_to_build(unread: Sequence[Skipped], untranslatable: Sequence[Skippe
     if untranslatable:
         return NoModelError(
             f"No article can be translated: {untranslatable[0].path} cannot, because {untranslatable[0].reason}.",
-            "Install a model with 'briefing setup' or 'briefing model install', then build again.",
+            "Put articles with whole sentences into the seeds folder."
+            if all(each.reason == _UNDETERMINED for each in untranslatable)
+            else "Install a model with 'briefing setup' or 'briefing model install', then build again.",
         )
     if unread:
         return InputError(

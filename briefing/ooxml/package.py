@@ -67,6 +67,9 @@ _UNPACKING = (
 )
 """What zipfile raises on damaged archives."""
 
+_NO_PARTS = b"PK\x05\x06" + bytes(18)
+"""An archive without anything in it."""
+
 _SAVE_AGAIN = "Open it in Word or LibreOffice and save it as .docx again."
 
 
@@ -258,7 +261,7 @@ def parsed_xml(data: bytes, path: str) -> Element:
     Raises:
         InputError: it is no XML, defines entities, or is more than a part can be.
     """
-    package = WordPackage(zipfile.ZipFile(io.BytesIO(), "w"), path)
+    package = WordPackage(zipfile.ZipFile(io.BytesIO(_NO_PARTS)), path)
     return package.root(path, data)
 
 

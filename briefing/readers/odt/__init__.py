@@ -3,6 +3,7 @@
 odfpy and odfdo build trees of their own on minidom and lxml, of which a reader of text needs little.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from briefing.records import ParagraphKind
 
 _SAVE_AGAIN = "Open it in LibreOffice or Word and save it as .docx."
 _MOST_SPACES = 100
+_BLANKS = re.compile(" {2,}")
 
 _PARAGRAPHS = ("p", "h")
 _CONTAINERS = frozenset("list-item list-header section index-body numbered-paragraph text-box".split())
@@ -150,7 +152,7 @@ class _Document:
         self._into(element, paragraph, code, is_raised=False)
         if any(piece.code for piece in paragraph.pieces):
             self.unread.append(paragraph.pieces)
-        first, *rest = shown(paragraph.pieces).strip().split("\n")
+        first, *rest = _BLANKS.sub(" ", shown(paragraph.pieces)).strip().split("\n")
         self._size += len(first) + sum(map(len, rest))
         refuse_beyond(MOST_TEXT, self._size, "characters", self._path)
         kind = ParagraphKind.HEADING if name == "h" else ParagraphKind.ITEM if marker else ParagraphKind.TEXT

@@ -27,7 +27,7 @@ _FULL = 0.5
 _CELL_GAP, _WIDE_CELL_GAP = 1.8, 5.0
 """Times the size of the letters that parts the cells of a table, where the line beside has a gap too, and anywhere."""
 
-_INDENT, _ALIGNED = 3, 0.03
+_INDENT, _ALIGNED, _NEAR = 3, 0.03, 2
 """A line that begins and ends at the edges of its column has wide gaps where it is justified."""
 
 _MOST_DEPTH = 4
@@ -136,10 +136,13 @@ def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
     left = min((row[0].left for row in rows), default=0)
     right = max((row[-1].right for row in rows), default=0)
     gaps = [_gaps(row) for row in rows]
-    for row, own, before, behind in zip(rows, gaps, [[], *gaps], [*gaps[1:], []], strict=False):
+    for place, (row, own) in enumerate(zip(rows, gaps, strict=True)):
+        beside = [
+            gap for near in (*gaps[max(0, place - _NEAR) : place], *gaps[place + 1 : place + 1 + _NEAR]) for gap in near
+        ]
         size = row[0].size
         is_full = row[0].left - left < _INDENT * size and right - row[-1].right < size
-        cuts = [gap for gap in own if _parts_cells(gap, [*before, *behind], size, is_full=is_full)]
+        cuts = [gap for gap in own if _parts_cells(gap, beside, size, is_full=is_full)]
         yield Line(tuple(map(tuple, _cut(row, cuts))), left, right)
 
 
@@ -164,8 +167,8 @@ def _parts_cells(gap: _Gap, beside: Sequence[_Gap], size: float, *, is_full: boo
     shared = [other for other in beside if min(gap.stop, other.stop) - max(gap.start, other.start) > size]
     is_wide = gap.stop - gap.start > _WIDE_CELL_GAP * size
     if is_full:
-        is_aligned = any(abs(gap.stop - other.stop) < _ALIGNED * size for other in shared)
-        return is_aligned or (is_wide and gap.before_number and bool(shared))
+        aligned = sum(abs(gap.stop - other.stop) < _ALIGNED * size for other in shared)
+        return aligned > 1 or (is_wide and gap.before_number and bool(shared))
     return is_wide or bool(shared)
 
 

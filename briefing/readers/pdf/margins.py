@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 _EDGE = 0.11
 """The share of a page's height in which its head or foot stands."""
 
-_FEWEST_PAGES = 3
+_FEWEST_PAGES = 2
 _DIGITS = re.compile(r"\d+")
 
 

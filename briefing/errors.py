@@ -1,5 +1,6 @@
 """What can go wrong, as exceptions with an exit code and a remedy."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -7,6 +8,22 @@ from pathlib import Path
 
 REPORT = "This is a fault of the program. Please report these lines, with the file if it may be shown."
 """What to do about an exception that nobody expected."""
+
+
+class FaultWarning(RuntimeWarning):
+    """The program itself failed on something, and goes on without it: its own tests make this an error.
+
+    Whoever issues one says it to the user in another way, unless it is of a class of its own.
+    """
+
+
+FAULT = "A fault of briefing: "
+"""How all these warnings begin, for ``PYTHONWARNINGS`` knows no classes but Python's own."""
+
+
+def warn_of_fault(what: str, category: type[FaultWarning] = FaultWarning) -> None:
+    """Warn of an exception that nobody expected, after which the program goes on."""
+    warnings.warn(f"{FAULT}{what}", category, stacklevel=3)
 
 
 class ExitCode(IntEnum):

@@ -1,9 +1,15 @@
 """No test touches the home of whoever runs it; a certificate authority that mail is tested with."""
 
+import os
 from pathlib import Path
 
 import pytest
 import trustme
+
+from briefing.errors import FAULT
+
+# Where the program goes on after a fault of its own, tests do not: neither here, by pyproject.toml, nor in processes.
+os.environ["PYTHONWARNINGS"] = f"error:{FAULT.strip(' :')}"
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import models
+from briefing.app.events import FileSkipped
 from briefing.pipeline.preparing import Termbase
 from briefing.pipeline.termbase import make_termbase, read_glossaries
-from briefing.records import Article, PossibleTerm
+from briefing.progress import Progress, ignore
+from briefing.records import Article, PossibleTerm, Skipped
 from briefing.segment import segments
 from briefing.workspace.seeds import read_seeds
 
@@ -45,14 +47,17 @@ class ArticleTerms:
     possible: tuple[PossibleTerm, ...] = ()
 
 
-def terms(request: TermsRequest) -> Iterator[ArticleTerms]:
-    """Yield the terms found in each article that is not all in the target language.
+def terms(request: TermsRequest, progress: Progress = ignore) -> Iterator[ArticleTerms]:
+    """Yield the terms found in each article that is not all in the target language; name files that cannot be read.
 
     Raises:
         InputError: the seeds folder or the glossary cannot be read.
     """
-    items = read_seeds(request.seeds, follow_links=request.follow_links)
+    items = list(read_seeds(request.seeds, follow_links=request.follow_links))
     articles = [item for item in items if isinstance(item, Article) and {*item.languages} != {request.lang}]
+    for item in items:
+        if isinstance(item, Skipped):
+            progress(FileSkipped(item))
     languages = {code for article in articles for code in article.languages}
     glossaries = read_glossaries(request.glossary, languages, request.lang)
     termbase = make_termbase(glossaries, models.home())

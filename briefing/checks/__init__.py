@@ -4,12 +4,12 @@
 :class:`~briefing.checks.sentence_pair.SentencePair`, in a module of its own subject.
 """
 
-import warnings
 from collections.abc import Iterable, Mapping
 
 from briefing import languages
 from briefing.checks.registry import CHECKS, Check, Severity
 from briefing.checks.sentence_pair import SentencePair
+from briefing.errors import REPORT, FaultWarning, unexpected, warn_of_fault
 from briefing.languages.lookalikes import unified
 from briefing.records import Finding
 
@@ -27,8 +27,8 @@ _SEVERITIES = {check.code: check.severity for check in CHECKS}
 _RANKS = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.severity is not Severity.NOTED}
 
 
-class CheckFailureWarning(RuntimeWarning):
-    """A check has raised an exception: a mistake in the program, which costs one sentence one check."""
+class CheckFailureWarning(FaultWarning):
+    """A check has raised an exception, which costs one sentence one check."""
 
 
 def defects(
@@ -61,7 +61,9 @@ def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Find
     try:
         what = check.find(pair)
     except Exception as error:  # whatever it is, it must not cost the reader the pack; tests make the warning an error
-        warnings.warn(f"The check {check.code} failed: {error!r}.", CheckFailureWarning, stacklevel=3)
+        warn_of_fault(
+            f"The check {check.code} failed on “{pair.source}”: {unexpected(error)}. {REPORT}", CheckFailureWarning
+        )
         return Finding(FAILED, f"The check “{check.code}” failed here and was left out.")
     return Finding(check.code, check.message.format(what=what, **names)) if what else None
 

@@ -27,7 +27,7 @@ from briefing.cli import (
     verify,
 )
 from briefing.cli.streams import discard_output, open_streams, report, say
-from briefing.errors import REPORT, BriefingError, ExitCode, UsageError, unexpected
+from briefing.errors import REPORT, BriefingError, ExitCode, FaultWarning, UsageError, unexpected
 from briefing.readers.formats import FORMATS
 from briefing.settings import SETTINGS, read_settings
 
@@ -142,6 +142,7 @@ def _command() -> int:
     return ExitCode.DONE
 
 
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
     """Show what was warned of, without the line of the program that did."""
-    say(f"Warning: {message}")
+    if category is not FaultWarning:  # which is said with the article
+        say(f"Warning: {message}")

@@ -6,6 +6,7 @@ import typer
 
 import briefing
 from briefing.app.counting import counted
+from briefing.cli.display import notices
 from briefing.cli.options import FollowLinks, Glossary, Lang, Seeds
 
 
@@ -22,7 +23,7 @@ def terms(
       briefing terms
       briefing terms --seeds inbox --glossary glossary/ru-en.csv
     """
-    for article in briefing.terms(briefing.TermsRequest(seeds, glossary, lang, follow_links)):
+    for article in briefing.terms(briefing.TermsRequest(seeds, glossary, lang, follow_links), notices):
         occurrences = sum(term.times for term in article.terms)
         found = f"{counted(occurrences, 'occurrence')} of {counted(len(article.terms), 'term')}"
         typer.echo(f"{article.path}: {found}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from briefing.errors import REPORT, BriefingError, InputError, unexpected
+from briefing.errors import REPORT, BriefingError, InputError, unexpected, warn_of_fault
 
 SECONDS = 10.0
 """For any article: the longest of 100,000 fuzzed files took less than two."""
@@ -40,7 +40,9 @@ def budget(path: str, size: int) -> Iterator[None]:
     except (BriefingError, OSError):
         raise
     except Exception as error:
-        raise InputError(f"{path}: {unexpected(error)}", REPORT) from error
+        problem = f"{path}: {unexpected(error)}"
+        warn_of_fault(problem)
+        raise InputError(problem, REPORT) from error
 
 
 @contextmanager

@@ -330,7 +330,9 @@ def test_a_source_without_words_can_be_checked(separator: str, target: str) -> N
 def test_a_check_that_raises_is_a_finding_and_fails_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     failing = dataclasses.replace(CHECKS[0], find=lambda _: 1 / 0)
     monkeypatch.setattr(checks, "CHECKS", (failing, *CHECKS[1:]))
-    with pytest.warns(CheckFailureWarning, match=r"The check empty failed: ZeroDivisionError"):
+    with pytest.warns(
+        CheckFailureWarning, match=r"A fault of briefing: The check empty failed on “.*”: ZeroDivisionError in .*report"
+    ):
         found = defects(PORT, PORT, "ru", "en")
     assert [finding.code for finding in found] == [checks.FAILED, "untranslated"]
     with pytest.raises(CheckFailureWarning):  # as in every other test

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import InputError
+from briefing.errors import FaultWarning, InputError
 from briefing.records import Article, Skipped
 from briefing.workspace import budget, seeds
+from tests.factories.command import Ended, briefing
 
 RUSSIAN = "Президент Азербайджана прибыл в Баку. Министры обсудили развитие портов и дорог в регионе."
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer signals")
@@ -63,11 +64,45 @@ def test_a_library_that_catches_every_exception_does_not_swallow_the_end(monkeyp
     assert "takes longer than" in outcomes(tmp_path)["bad.txt"]
 
 
+@pytest.mark.filterwarnings("ignore::briefing.errors.FaultWarning")
 def test_a_mistake_of_the_program_costs_one_article_and_says_where(monkeypatch, tmp_path: Path) -> None:
     with_a_trap(monkeypatch, tmp_path, lambda: 1 / 0)
     said = outcomes(tmp_path)
     assert re.match(r"bad.txt: ZeroDivisionError in test_budget.py:\d+ \(division by zero\).*report", said["bad.txt"])
     assert said["good.txt"] == ""
+
+
+def test_in_tests_a_mistake_of_the_program_is_a_failure(monkeypatch, tmp_path: Path) -> None:
+    with_a_trap(monkeypatch, tmp_path, lambda: {}["x"])
+    with pytest.raises(FaultWarning, match=r"A fault of briefing: bad\.txt: KeyError in test_budget"):
+        outcomes(tmp_path)
+
+
+FAULTY = """
+import sys, briefing.{module}
+def fail(*_, **__): raise TypeError("a mistake")
+briefing.{module}.{name} = fail
+from briefing.cli import main
+main()
+"""
+
+
+def faulty(tmp_path: Path, module: str, name: str, **environment: str) -> Ended:
+    """Run a build of a program in which a function raises."""
+    (tmp_path / "seeds").mkdir(exist_ok=True)
+    (tmp_path / "seeds" / "a.txt").write_text(RUSSIAN, encoding="utf-8")
+    launcher = (sys.executable, "-c", FAULTY.format(module=module, name=name))
+    return briefing("terms", cwd=tmp_path, launcher=launcher, **environment)
+
+
+def test_in_a_process_of_a_test_a_mistake_is_a_failure_too_and_for_users_it_is_named(tmp_path: Path) -> None:
+    ended = faulty(tmp_path, "readers.plain", "read")
+    assert (ended.code, "FaultWarning" in ended.err, "a.txt: TypeError in" in ended.err) == (1, True, True), ended
+    ended = faulty(tmp_path, "readers.plain", "read", PYTHONWARNINGS="")
+    assert ended.code == 0
+    assert re.fullmatch(
+        r"Not in the pack: a\.txt: a\.txt: TypeError in .*\(a mistake\).* Please report .*\n", ended.err
+    )
 
 
 def test_more_time_is_given_to_more_bytes(monkeypatch) -> None:

@@ -108,6 +108,17 @@ def test_every_promise_names_tests_that_exist() -> None:
             assert list(PROJECT.glob(pattern)), pattern
 
 
+def test_what_is_run_and_what_is_believed_is_tested() -> None:
+    for what, run, believed, _, tests in table(
+        "security", "from where", "what of it is run", "what of it is believed", "what holds it in", "tested in"
+    ):
+        assert run, what
+        assert believed, what
+        assert code(tests), what
+        for path in code(tests):
+            assert (PROJECT / path).is_file(), path
+
+
 def test_benchmarks_name_scripts_that_exist() -> None:
     for *_, scripts in table("benchmarks", "what", "figure", "script") + table("benchmarks", "what", "where", "script"):
         for script in code(scripts):

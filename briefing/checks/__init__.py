@@ -10,7 +10,7 @@ from briefing import languages
 from briefing.checks.registry import CHECKS, Check, Severity
 from briefing.checks.sentence_pair import SentencePair
 from briefing.errors import REPORT, FaultWarning, unexpected, warn_of_fault
-from briefing.languages.lookalikes import unified
+from briefing.languages.characters import plain
 from briefing.records import Finding
 
 __all__ = ["CHECKS", "FAILED", "Check", "CheckFailureWarning", "Severity", "defects", "rank", "slips", "unreadable"]
@@ -38,17 +38,17 @@ def defects(
 
     An empty tuple means no objection, which is not praise: a fluent translation of something else passes. Languages
     are ISO 639-1 codes. ``terms`` are words of the source with their glossary targets: «ТМТМ» and "TITR" need not be
-    alike. Look-alike letters of the source are read as what they stand for. Time is linear in the length of both texts.
+    alike. The source is read in the plain characters of its words. Time is linear in the length of both texts.
     A check that raises is a finding too, :data:`FAILED`.
     """
-    settled = tuple((unified(words), rendering) for words, rendering in terms)
-    pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language, settled)
+    settled = tuple((plain(words), rendering) for words, rendering in terms)
+    pair = SentencePair(plain(source.strip()), target.strip(), source_language, target_language, settled)
     return _found(CHECKS, pair)
 
 
 def slips(source: str, target: str, source_language: str, target_language: str) -> tuple[Finding, ...]:
     """Return what nobody means to write in ``target``: nothing, symbols, words of the source language."""
-    pair = SentencePair(unified(source.strip()), target.strip(), source_language, target_language)
+    pair = SentencePair(plain(source.strip()), target.strip(), source_language, target_language)
     return _found(_SLIPS, pair)
 
 

@@ -16,7 +16,7 @@ from briefing.enforcement.insertion import insert
 from briefing.enforcement.renderings import find, in_singular, missing, replaced, respell
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
-from briefing.languages.lookalikes import unified
+from briefing.languages.characters import plain
 from briefing.languages.predicates import lacks_subject
 from briefing.records import Rung, Sentence, TermHint
 
@@ -98,17 +98,14 @@ def likeliest(engine: Engine, source: str, options: list[str]) -> str:
     """Return the option to which the engine gives the highest score as a translation of ``source``."""
     if len(options) == 1:
         return options[0]
+    source = model_input(source)
     scores = engine.score([(source, option) for option in options])
     return max(zip(scores, options, strict=True), key=lambda scored: scored[0])[1]
 
 
 def model_input(source: str) -> str:
-    """Return a sentence as models read it best: in one line, without invisible characters and look-alike letters."""
-    return unified(" ".join("".join(c for c in source if c not in _INVISIBLE).split()))
-
-
-# Soft hyphen, zero-width space and joiners, text direction marks, byte order mark: no model has tokens for them.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+    """Return a sentence as models read it best: in one line, in the plain characters of its words."""
+    return " ".join(plain(source).split())
 
 
 def _plainly(language: str, sentence: Sentence, _: str) -> Request:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.languages.characters import COMBINING, INVISIBLE, STRESS
 from briefing.languages.lookalikes import comparable, ending, is_mixed, unified
 from briefing.languages.morphology import fold
 
@@ -17,22 +18,19 @@ DASHES = HYPHENS + "\u2012\u2013\u2014\u2015\u2212"
 APOSTROPHES = "'\u2018\u2019\u02bc`"
 QUOTES = '"«»“”„‟‹›\u201a' + APOSTROPHES
 
-_COMBINING = "\u0300-\u036f"
-_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LINE_END = rf"[{HYPHENS}\u00ad][^\S\n]*\n[^\S\n]*"
 
 
 def _pattern(inside: str) -> re.Pattern[str]:
     """Return the pattern of a token; ``inside`` is what may stand between two letters of a word."""
-    word = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*|(?:{inside})[^\W_]+)*"
-    return re.compile(rf"(?P<word>{word})|(?P<dash>[{DASHES}]+)|[^\s{_INVISIBLE}{QUOTES}]")
+    word = rf"[^\W_]+(?:[{COMBINING}]+[^\W_]*|(?:{inside})[^\W_]+)*"
+    return re.compile(rf"(?P<word>{word})|(?P<dash>[{DASHES}]+)|[^\s{INVISIBLE}{QUOTES}]")
 
 
-_AS_WRITTEN = _pattern(rf"[{_INVISIBLE}]+")
-_REJOINED = _pattern(rf"{_LINE_END}|[{_INVISIBLE}]+")
+_AS_WRITTEN = _pattern(rf"[{INVISIBLE}]+")
+_REJOINED = _pattern(rf"{_LINE_END}|[{INVISIBLE}]+")
 _BROKEN = re.compile(_LINE_END)
-_EXTRA = re.compile(rf"{_LINE_END}|[{_INVISIBLE}]+")
-_STRESS = re.compile("[\u0300\u0301]")
+_EXTRA = re.compile(rf"{_LINE_END}|[{INVISIBLE}]+")
 
 
 class Token(NamedTuple):
@@ -92,4 +90,4 @@ def _folded(word: str) -> str:
 
 def _clean(word: str) -> str:
     composed = unicodedata.normalize("NFC", _EXTRA.sub("", word))
-    return _STRESS.sub("", composed)
+    return STRESS.sub("", composed)

@@ -143,3 +143,47 @@ def test_clipped_pages_say_where_they_are_from() -> None:
     assert (clip.date, clip.outlet) == (datetime.date(2026, 3, 10), "example.kz")
     hugo = case("03-obsidian-clip/hugo_toml.md")
     assert (hugo.title, hugo.date) == ("Нефть", datetime.date(2026, 3, 10))
+
+
+MOJIBAKE = [
+    "! Казахстан увеличит поставки нефти через Баку",
+    "Министерство энергетики Казахстана объявило о начале поставок через порт Актау. Первая партия отправлена на прошлой "
+    "неделе.",
+    "Тарифы согласованы до 2028 года, сообщили в ведомстве.",
+]
+
+
+@pytest.mark.parametrize("name", ["mojibake_1251.txt", "mojibake_koi.txt", "mojibake_latin1.txt"])
+def test_text_that_was_saved_in_a_wrong_encoding_is_mended_and_named(name: str) -> None:
+    article = case(f"14-mojibake/{name}")
+    assert drawn(article) == MOJIBAKE
+    assert article.language == "ru"
+    assert [finding.code for finding in article.findings] == ["mojibake"]
+
+
+def test_a_page_that_names_a_wrong_encoding_is_read_by_its_bytes() -> None:
+    page = case("14-mojibake/page_lie2.html")
+    assert (page.encoding, drawn(page)[-2:]) == ("koi8-r", MOJIBAKE[1:])
+
+
+ENCODINGS = {"cp1251": "windows-1251", "cp866": "ibm866", "koi8_r": "koi8-r", "mac_cyrillic": "mac-cyrillic"}
+LINES = {
+    "caps": ["! СОВЕЩАНИЕ ПО ТРАНЗИТУ ПРОШЛО В БАКУ", "Министр транспорта доложил о строительстве терминала."],
+    "names": ["Алиев И.Г.", "Токаев К.К.", "Мирзиёев Ш.М.", "Жапаров С.Н."],
+    "short": ["! Встреча в Баку", "Алиев принял посла."],
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", LINES)
+def test_short_texts_are_read_in_their_encoding(name: str, encoding: str) -> None:
+    article = case(f"15-encodings-ok/{name}_{encoding}.txt")
+    assert (article.encoding, drawn(article), article.findings) == (ENCODINGS[encoding], LINES[name], ())
+
+
+def test_utf_16_without_a_mark_and_a_stray_byte() -> None:
+    sentences = ["Казахстан увеличит поставки нефти через Баку.", "Первая партия отправлена двумя танкерами."]
+    assert drawn(case("15-encodings-ok/utf16le_nobom.txt")) == sentences
+    stray = case("15-encodings-ok/x98.txt")
+    assert drawn(stray) == [sentences[0].replace(".", "\ufffd."), sentences[1]]
+    assert [finding.code for finding in stray.findings] == ["stray-bytes"]

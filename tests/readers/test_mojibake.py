@@ -33,8 +33,12 @@ def test_each_misreading_is_mended_and_told(written_in, read_as):
 
 
 def test_what_was_misread_twice_is_mended_twice():
-    once = misread(TEXT, "utf-8", "cp1251")
-    assert mended(misread(once.replace("\x98", "И"), "utf-8", "cp1251")).startswith("Казахстан увеличит поставки")
+    assert mended(misread(misread(TEXT, "utf-8", "cp1251"), "utf-8", "cp1251")) == TEXT
+
+
+def test_other_languages_in_utf_8_are_mended_as_well():
+    text = "Қазақстан Республикасының Президенті Ақтау портына барды.\n"
+    assert mended(misread(text, "utf-8", "cp1251")) == text
 
 
 def test_a_no_break_space_that_became_a_plain_one_is_no_hindrance():
@@ -43,7 +47,7 @@ def test_a_no_break_space_that_became_a_plain_one_is_no_hindrance():
 
 
 def test_a_page_is_mended_too():
-    page = f"<html><head><meta charset=utf-8></head><body><article><h1>{TEXT[:44]}</h1><p>{TEXT[46:]}</p></article></body></html>"
+    page = f"<html><head><meta charset=utf-8></head><body><h1>{TEXT[:44]}</h1><p>{TEXT[46:]}</p></body></html>"
     article = read(misread(page, "utf-8", "cp1251"), "a.html")
     assert article.title == TEXT[:44]
     assert [finding.code for finding in article.findings] == ["mojibake"]

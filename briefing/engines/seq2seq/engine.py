@@ -1,6 +1,7 @@
 """The engine of encoder-decoder models: CTranslate2 with SentencePiece, decoded in batches of our own."""
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -18,6 +19,9 @@ BATCH_SIZE = 8
 """Sentences. On two cores 33 a second came of batches of 8, 30 of 4 or 16, 24 of 32, 9 of 1 (argos_speed.py)."""
 
 SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
+
+UNTRANSLATED = -100.0
+"""The score of what no model has seen: worse than any."""
 
 RETRIES = (
     Decoding(beam_size=4, hypotheses=4, length_penalty=0.2, no_repeat_ngram=4),
@@ -54,13 +58,18 @@ class Seq2SeqEngine:
         """See :meth:`briefing.engines.base.Engine.translate`.
 
         A prefix with a character the model has no token for cannot be forced; such a request is translated
-        without it.
+        without it. A sentence of more tokens than the model has positions comes back as it is, for checks to mark.
         """
         with damage_explained(self.model):
             yield from self._translated(requests, decoding)
 
     def _translated(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
-        jobs = [self._job(index, request) for index, request in enumerate(requests)]
+        jobs = []
+        for job in (self._job(index, request) for index, request in enumerate(requests)):
+            if len(job.source) < self._positions:
+                jobs.append(job)
+            else:
+                yield job.index, (Hypothesis(requests[job.index].source, UNTRANSLATED),)
         # A few sentences are divided between two workers. The number of workers makes no difference: the batches are
         # the same on every machine.
         size = min(self._room.batch or BATCH_SIZE, math.ceil(len(jobs) / 2))
@@ -77,11 +86,16 @@ class Seq2SeqEngine:
 
     def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         opening = self._codec.opening
-        sources = [self._codec.encode_source(source) for source, _ in pairs]
-        targets = [opening + self._codec.encode_target(target) for _, target in pairs]
-        results = self._translator.score_batch(sources, targets, max_batch_size=BATCH_SIZE, max_input_length=0)
-        likelihoods = [result.log_probs[len(opening) :] for result in results]
-        return [sum(each) / max(1, len(each)) for each in likelihoods]
+        tokens = [
+            (self._codec.encode_source(source), opening + self._codec.encode_target(target)) for source, target in pairs
+        ]
+        fitting = [each for each in tokens if max(map(len, each)) < self._positions]
+        sources, targets = [source for source, _ in fitting], [target for _, target in fitting]
+        results = iter(self._translator.score_batch(sources, targets, max_batch_size=BATCH_SIZE, max_input_length=0))
+        return [
+            _mean(next(results).log_probs[len(opening) :]) if max(map(len, each)) < self._positions else UNTRANSLATED
+            for each in tokens
+        ]
 
     def _job(self, index: int, request: Request) -> _TokenizedRequest:
         prefix = self._forcible(request.prefix) if request.prefix else []
@@ -104,7 +118,9 @@ class Seq2SeqEngine:
             length_penalty=decoding.length_penalty,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
-            max_decoding_length=int(longest * decoding.max_length_ratio) + prefix + SPARE_TOKENS,
+            max_decoding_length=min(
+                int(longest * decoding.max_length_ratio) + prefix + SPARE_TOKENS, self._positions - 1
+            ),
             max_input_length=0,  # the default of 1024 would silently cut a source off
             replace_unknowns=True,
             return_scores=True,
@@ -122,6 +138,10 @@ class Seq2SeqEngine:
     @cached_property
     def _codec(self) -> Codec:
         return load_codec(self._folder, (self.model.source, self.model.target))
+
+    @cached_property
+    def _positions(self) -> int:
+        return vocabulary.positions(self._codec.model) or sys.maxsize
 
     @cached_property
     def _layout(self) -> Layout:
@@ -142,3 +162,7 @@ class Seq2SeqEngine:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(vocabulary.read(self._codec.model, "target"))
+
+
+def _mean(log_probabilities: Sequence[float]) -> float:
+    return sum(log_probabilities) / max(1, len(log_probabilities))

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing.engines.kind import PreparedModel, Workbench
 from briefing.engines.seq2seq import codecs, marian, vocabulary
-from briefing.engines.seq2seq.languages import language_tokens, two_letters
+from briefing.engines.seq2seq.languages import FLORES, language_tokens, two_letters
 from briefing.errors import ModelError
 from briefing.records import LanguagePair
 from briefing.zip_files import DAMAGED
@@ -24,7 +24,8 @@ _KEPT = re.compile(
 
 _SIGN = re.compile(r".*\.(?:spm|npz)|decoder\.yml|(?!(?:.*/)?model/model\.bin$)(?:.*/)?model\.bin")
 _CODE = re.compile(r"[a-z]{2,3}")
-_PAIR_IN_NAME = re.compile(r"(?<![a-z])([a-z]{2,3})[-_]([a-z]{2,3})(?![a-z])|model\.([a-z]{2})([a-z]{2})\.")
+_IN_FOLDER_NAME = re.compile(r"(?<![a-z])(?=([a-z]{2,3})[-_]([a-z]{2,3})(?![a-z]))")
+_IN_FILE_NAME = re.compile(r"model\.([a-z]{2})([a-z]{2})\.")
 _README_LINE = re.compile(r"^\W*(source|target) language(?:s|\(s\))?\W+(\w+)", re.MULTILINE | re.IGNORECASE)
 _MOST_TEXT = 1 << 20
 _KNOWN_PIECES = 0.5
@@ -209,8 +210,11 @@ def _said(source: _Source) -> Iterator[LanguagePair]:
         lines = dict(reversed(_README_LINE.findall(_read_text(file).lower())))
         if lines.keys() == {"source", "target"}:
             yield lines["source"], lines["target"]
-    for match in filter(None, map(_PAIR_IN_NAME.search, (*files, source.name.lower()))):
-        yield (match[1] or match[3]), (match[2] or match[4])
+    for match in filter(None, map(_IN_FILE_NAME.match, files)):
+        yield match[1], match[2]
+    for first, second in reversed(_IN_FOLDER_NAME.findall(source.name.lower())):
+        if {two_letters(first), two_letters(second)} <= FLORES.keys():
+            yield first, second
 
 
 def _read_json(file: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Whether the vocabularies of a CTranslate2 model fit its weights: with more entries than rows the library crashes.
+"""The vocabularies of a CTranslate2 model, and whether they fit its weights: with more entries the library crashes.
 
-Only the shapes are read from ``model.bin``, in the format that ``ctranslate2.specs.ModelSpec`` writes: version,
-name, revision and number of variables, then of each its name, shape, type, size in bytes and data.
+Of the weights only the shapes are read from ``model.bin``, in the format that ``ctranslate2.specs.ModelSpec`` writes:
+version, name, revision and number of variables, then of each its name, shape, type, size in bytes and data.
 """
 
 import json
@@ -57,15 +57,25 @@ def _entries(file: Path) -> list[str]:
     return entries
 
 
-def _rows(file: Path) -> dict[str, int]:
-    """Return the number of rows in the embeddings of encoder and decoder, if the file has them in their usual place."""
+def positions(model: Path) -> int | None:
+    """Return how many tokens a sentence may have, ``None`` for a model that does not count positions."""
+    rows = _rows(
+        model / "model.bin",
+        encoder="encoder/position_encodings/encodings",
+        decoder="decoder/position_encodings/encodings",
+    )
+    return min(rows.values(), default=None)
+
+
+def _rows(file: Path, **names: str) -> dict[str, int]:
+    """Return the number of rows of two weights by side, if the file has them: by default, of the embeddings."""
+    names = names or {"encoder": "encoder/embeddings_0/weight", "decoder": "decoder/embeddings/weight"}
     try:
         with file.open("rb") as content:
             shapes = dict(_shapes(content))
     except (OSError, struct.error, UnicodeDecodeError):  # the library will say so
         return {}
-    named = {"encoder": "encoder/embeddings_0/weight", "decoder": "decoder/embeddings/weight"}
-    return {side: shapes[name][0] for side, name in named.items() if shapes.get(name)}
+    return {side: shapes[name][0] for side, name in names.items() if shapes.get(name)}
 
 
 def _shapes(content: BinaryIO) -> Iterator[tuple[str, tuple[int, ...]]]:

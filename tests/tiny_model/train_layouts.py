@@ -33,7 +33,7 @@ from transformers import M2M100Config, M2M100ForConditionalGeneration, MarianCon
 
 WIDTH, INNER, HEADS, LAYERS, POSITIONS = 96, 256, 4, 2, 128
 PEAK_RATE = 3e-3
-EPOCHS = 6
+EPOCHS = 4
 RUSSIAN, ENGLISH = "rus_Cyrl", "eng_Latn"
 
 log = logging.getLogger("train_layouts")
@@ -168,6 +168,8 @@ def train(layout: Layout, epochs: int) -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            with torch.no_grad():  # Marian's decoder starts from zero, which transformers writes as padding
+                model.get_input_embeddings().weight[model.config.pad_token_id] = 0
             losses.append(loss.item())
         log.info("epoch %d: loss %.4f, %.0f s of CPU so far", epoch, sum(losses) / len(losses), time.process_time())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.argos.package import check
 from briefing.engines.kind import EngineKind, PreparedModel, Workbench
-from briefing.engines.seq2seq import layouts
+from briefing.engines.seq2seq import declaration as seq2seq
 from briefing.records import LanguagePair
 
 _MAGIC = b"PK"
@@ -15,7 +15,7 @@ def _recognises(file: Path) -> bool:
     if file.is_dir():
         return False
     with file.open("rb") as content:
-        return content.read(len(_MAGIC)) == _MAGIC and not layouts.recognises(file)
+        return content.read(len(_MAGIC)) == _MAGIC and not seq2seq.recognises(file)
 
 
 def _prepare(file: Path, bench: Workbench, _pair: LanguagePair) -> PreparedModel:

@@ -1,9 +1,29 @@
 """Declares the ``seq2seq`` engine."""
 
-from briefing.engines.kind import EngineKind
+from pathlib import Path
+
+from briefing.engines.kind import EngineKind, PreparedModel, Workbench
 from briefing.engines.seq2seq.engine import Seq2SeqEngine
-from briefing.engines.seq2seq.layouts import check, prepare, recognises
 from briefing.records import LanguagePair
+
+
+def recognises(path: Path) -> bool:
+    """Tell whether this is a folder, or a zip with a file that only models of these layouts have."""
+    from briefing.engines.seq2seq import layouts  # noqa: PLC0415 - only installing a model needs it
+
+    return layouts.recognises(path)
+
+
+def _prepare(path: Path, bench: Workbench, pair: LanguagePair) -> PreparedModel:
+    from briefing.engines.seq2seq import layouts  # noqa: PLC0415 - only installing a model needs it
+
+    return layouts.prepare(path, bench, pair)
+
+
+def _check(folder: Path) -> None:
+    from briefing.engines.seq2seq import layouts  # noqa: PLC0415 - only installing a model needs it
+
+    layouts.check(folder)
 
 
 def _serves(model: LanguagePair, wanted: LanguagePair) -> bool:
@@ -18,8 +38,8 @@ SEQ2SEQ = EngineKind(
     suffix=".zip",
     libraries=("sentencepiece",),
     recognises=recognises,
-    prepare=prepare,
-    check=check,
+    prepare=_prepare,
+    check=_check,
     serves=_serves,
     open=Seq2SeqEngine,
 )

@@ -1,12 +1,14 @@
 """The vocabularies of a CTranslate2 model, and whether they fit its weights: with more entries the library crashes.
 
 Of the weights only the shapes are read from ``model.bin``, in the format that ``ctranslate2.specs.ModelSpec`` writes:
-version, name, revision and number of variables, then of each its name, shape, type, size in bytes and data.
+version, name, revision and number of variables, then of each its name, shape, type, size in bytes and data;
+at last the number of shared weights, and of each its other name and its name.
 """
 
 import json
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,6 +75,10 @@ def _rows(file: Path, **names: str) -> dict[str, int]:
     try:
         with file.open("rb") as content:
             shapes = dict(_shapes(content))
+            with suppress(struct.error):  # old converters list no shared weights
+                for _ in range(_number(content, "I")):
+                    alias, name = _string(content), _string(content)
+                    shapes[alias] = shapes.get(name, ())
     except (OSError, struct.error, UnicodeDecodeError):  # the library will say so
         return {}
     return {side: shapes[name][0] for side, name in names.items() if shapes.get(name)}

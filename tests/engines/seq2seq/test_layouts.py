@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from briefing.engines.base import Request
 from briefing.engines.seq2seq import layouts
+from briefing.engines.seq2seq.engine import Seq2SeqEngine
 from briefing.engines.seq2seq.layouts import prepare, recognises
 from briefing.errors import ModelError
 from briefing.models.workbench import HomeWorkbench, open_workbench
 from briefing.progress import ignore
+from briefing.records import ModelInfo
 from tests.factories.argos_packages import package
 from tests.factories.seq2seq_models import (
     CONFIGURATION,
@@ -28,6 +31,7 @@ from tests.factories.seq2seq_models import (
     written,
     zipped,
 )
+from tests.tiny_model import PAIRS
 
 UNSAID = ("", "")
 LAYOUTS: dict[str, tuple[Callable[[], Files], str, tuple[str, str]]] = {
@@ -63,6 +67,22 @@ def test_a_layout_is_known_by_its_files(  # noqa: PLR0913, PLR0917
     kept = {file.name for file in prepared.folder.iterdir()}
     assert {"model.bin", "config.json"} <= kept
     assert not kept & {"decoder.yml", "model.npz", "vocab.yml", "tokenizer_config.json"}
+
+
+def texts(folder: Path) -> list[str]:
+    engine = Seq2SeqEngine(folder, ModelInfo("small", "1.0", "", "ru", "en"))
+    found = dict(engine.translate([Request(source) for source, _ in PAIRS], engine.decoding))
+    return [found[index][0].text for index in range(len(PAIRS))]
+
+
+@pytest.mark.parametrize("layout", ["opus as published", "mozilla, npz", "mozilla, bin"])
+def test_the_same_weights_translate_alike_whatever_they_are_converted_from(
+    layout: str, bench: HomeWorkbench, tmp_path: Path
+) -> None:
+    converted = written(files_of(OPUS), tmp_path / "converted")
+    published = prepare(written(LAYOUTS[layout][0](), tmp_path / "published"), bench, UNSAID)
+    alike = sum(ours == theirs for ours, theirs in zip(texts(converted), texts(published.folder), strict=True))
+    assert alike >= 0.97 * len(PAIRS)
 
 
 def without(files: Files, *names: str) -> Mapping[str, bytes | None]:

@@ -171,10 +171,10 @@ def read_model(content: bytes) -> Tensors:
         shape = [number("I") for _ in range(number("B"))]
         kind = ("f4", "i1", "i2", "i4", "f2")[number("B")]
         tensors[name] = np.frombuffer(stream.read(number("I")), kind).reshape(shape)
-    for _ in range(number("I")):  # aliases of shared weights
-        alias, name = text(), text()
-        tensors[alias] = tensors[name]
     for name, scale in [(name, scale) for name, scale in tensors.items() if name.endswith("_scale")]:
         weight = name.removesuffix("_scale")
         tensors[weight] = (tensors[weight] / scale[:, None]).astype("f4")
+    for _ in range(number("I")):  # other names of shared weights
+        alias, name = text(), text()
+        tensors[alias] = tensors[name]
     return tensors

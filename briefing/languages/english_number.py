@@ -31,7 +31,7 @@ SAME_IN_BOTH = frozenset("news series means species logistics politics economics
 
 UNCOUNTED = frozenset(
     "aid advice assistance cargo cooperation equipment energy freight gas information infrastructure legislation "
-    "machinery oil personnel research software traffic trade transport water wheat".split()
+    "machinery oil ordnance personnel research software traffic trade transport water wheat".split()
 )
 """Words that need no plural where Russian has one: «грузы» are "cargo"."""
 

@@ -83,6 +83,17 @@ CASES = """
 Исходят из доклада; | They are derived from the report; | They proceed from the report;
 обмен передовым опытом | an exchange of trade experience | an exchange of best practices
 По его словам, порт открыт. | By his words, the port is open. | According to him, the port is open.
+развитие инфраструктуры | the growth of an infrastructure | the growth of infrastructure
+инфраструктура порта | A critical port infrastructure is open | Critical port infrastructure is open
+инфраструктурный проект | an infrastructure project
+высококвалифицированный капитал | a highly qualified human capital | highly qualified human capital
+Правовая база сотрудничества | Legal Base of Cooperation | Legal Framework of Cooperation
+на двусторонней основе | on both sides | on a bilateral basis
+вопросы сотрудничества | a dialogue on cooperation
+страна сотрудничества | a country of cooperation
+отношения | the Azerbaijani-Kazakh relations grow | Azerbaijani-Kazakh relations grow
+отношения | the Azerbaijani-Kazakh relations that grow
+очистка от взрывоопасных предметов | clearance of explosive substances | clearance of explosive ordnance
 ВАШИНГТОН/Trend/ - | TREND/WHITENESS/ | WASHINGTON/Trend/ -
 Баку. Trend: | Baku: trend | Baku. Trend:
 БАКУ, 10 марта, АЗЕРТАДЖ | BAKU on March 10 | BAKU, March 10, AZERTAC

@@ -7,6 +7,7 @@ right.
 
 from collections.abc import Callable, Collection
 
+from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
@@ -23,7 +24,9 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 }
 """The rules of each target language that change no words."""
 
-WORDING: dict[str, tuple[Rule, ...]] = {"en": (formal_names, heading, full_dates, confused_words, one_of, dateline)}
+WORDING: dict[str, tuple[Rule, ...]] = {
+    "en": (formal_names, heading, full_dates, confused_words, one_of, needless_articles, dateline),
+}
 """Those that do, for what has only one form."""
 
 

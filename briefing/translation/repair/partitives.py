@@ -3,6 +3,7 @@
 import re
 
 from briefing.languages.english_number import is_plural, plural
+from briefing.translation.repair.articles import END_OF_NOUN_PHRASE
 
 _RANKS = {
     "ключев": "key",
@@ -19,19 +20,13 @@ _ONE_OF = re.compile(
     rf"\b(?:один|одн(?:а|о|ой|ого|ому|у|им|ом)) из (?:самых )?(?P<rank>{'|'.join(_RANKS)})", re.IGNORECASE
 )
 
-_NO_NOUN = (
-    r"[,.;:]|\Z| (?:and|are|as|at|but|by|for|from|had|has|have|in|is|may|must|of|on|or|remains?|should|that|to|was|were"
-    r"|which|will|with|would)\b"
-)
-"""What may follow a noun that is no other's attribute, unlike "ship" in "the main ship owner"."""
-
 
 def one_of(target: str, source: str) -> str:
     """«одним из ключевых приоритетов остается порт» → "the key priority is" → "one of the key priorities is"."""
     ranks = {_RANKS[found["rank"].lower()] for found in _ONE_OF.finditer(source)}
     if len(ranks) != 1 or re.search(r"\b(?:one|part|some|among)\b", target, re.IGNORECASE):
         return target
-    the_only = re.compile(rf"\b(?P<the>[Tt]he) (?P<rank>{ranks.pop()}) (?P<noun>[a-z]+)(?={_NO_NOUN})")
+    the_only = re.compile(rf"\b(?P<the>[Tt]he) (?P<rank>{ranks.pop()}) (?P<noun>[a-z]+){END_OF_NOUN_PHRASE}")
     found = list(the_only.finditer(target))
     if len(found) != 1 or is_plural(found[0]["noun"]):
         return target

@@ -1,11 +1,12 @@
 """Puts the right word in the place of one that models confuse with it, where the tables of the checks say which."""
 
 import re
+import string
 
 from briefing.checks.words.confusions import confused
 from briefing.checks.words.kinds import exchanged
 from briefing.languages.english_article import indefinite_article
-from briefing.languages.english_number import head, is_plural, plural
+from briefing.languages.english_number import is_plural, plural
 
 
 def confused_words(target: str, source: str) -> str:
@@ -17,10 +18,11 @@ def confused_words(target: str, source: str) -> str:
 
 
 def _replaced(target: str, wrong: str, instead: str) -> str:
-    instead = plural(instead) if is_plural(wrong) and _ends_with_its_head(instead) else instead
+    is_noun = max(len(wrong.split()), len(instead.split())) <= len(["working", "groups"])
+    instead = plural(instead) if is_noun and is_plural(wrong) else instead
 
     def right(found: re.Match[str]) -> str:
-        word = instead[0].upper() + instead[1:] if found["wrong"][0].isupper() else instead
+        word = _with_capitals_of(found["wrong"], instead)
         return f"{_article(found['article'], word)}{word}"
 
     return re.sub(
@@ -28,10 +30,12 @@ def _replaced(target: str, wrong: str, instead: str) -> str:
     )
 
 
-def _ends_with_its_head(phrase: str) -> bool:
-    """Tell "peace summit" from "according to him"."""
-    noun = head(phrase)
-    return noun is not None and noun.end() == len(phrase)
+def _with_capitals_of(wrong: str, instead: str) -> str:
+    """Return "Legal Framework" for "Legal Base", and "Legal framework" for "Legal base"."""
+    if not wrong[0].isupper():
+        return instead
+    is_title = len(wrong.split()) > 1 and all(word[0].isupper() for word in wrong.split())
+    return string.capwords(instead) if is_title else instead[0].upper() + instead[1:]
 
 
 def _article(article: str | None, word: str) -> str:

@@ -75,8 +75,12 @@ def _attach(part: EmailMessage, name: str, path: str, texts: _Texts) -> None:
             texts.attached.append(format_.read(messages.content(part), f"{path}/{one_line(name)}"))
         except InputError as error:
             texts.findings.append(Finding(LEFT_OUT, f"An attached file is not read: {error.problem}"))
-    elif part.get_content_maintype() != "image" or part.get_content_disposition() == "attachment":
+    elif part.get_content_maintype() != "image" or not _is_in_page(part):
         texts.findings.append(Finding(LEFT_OUT, f"An attached file is not read: {one_line(name)}."))
+
+
+def _is_in_page(picture: EmailMessage) -> bool:
+    return picture.get_content_disposition() == "inline" or bool(messages.header(picture, "Content-ID"))
 
 
 def _body(message: EmailMessage, body: EmailMessage, path: str) -> Iterator[ParsedArticle]:

@@ -10,7 +10,7 @@ from briefing.readers.html.page import SAVE_AS_TEXT
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 
-_FRAME = re.compile(rb"<iframe\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?cid:([^\"'>\s]{1,300})[^>]{0,2000}>", re.IGNORECASE)
+_FRAME = re.compile(r"<iframe\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?cid:([^\"'>\s]{1,300})[^>]{0,2000}>", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> ParsedArticle:
@@ -24,23 +24,27 @@ def read(data: bytes, path: str) -> ParsedArticle:
     if not pages:
         raise InputError(f"{path}: holds no web page.", SAVE_AS_TEXT)
     page, *frames = pages
-    framed = {_id(frame): messages.content(frame) for frame in frames}
-    whole = _FRAME.sub(
-        lambda found: b"<div>" + _body(framed.get(found[1], b"")) + b"</div>" + found[0], messages.declared_page(page)
-    )
-    article = html.read(whole, path)
+    decoded = html.decoded_page(messages.declared_page(page), path)
+    framed = {_id(frame): frame for frame in frames}
+
+    def with_frame(tag: re.Match[str]) -> str:
+        frame = framed.get(tag[1])
+        inside = _body(html.decoded_page(messages.declared_page(frame), path).text) if frame else ""
+        return f"<div>{inside}</div>{tag[0]}"
+
+    article = html.read_page(replace(decoded, text=_FRAME.sub(with_frame, decoded.text)), path)
     return replace(article, metadata=article.metadata.over(Metadata(url=_address(page))))
 
 
-def _id(part: EmailMessage) -> bytes:
-    return messages.header(part, "Content-ID").strip("<>").encode("utf-8", "replace")
+def _id(part: EmailMessage) -> str:
+    return messages.header(part, "Content-ID").strip("<>")
 
 
-def _body(page: bytes) -> bytes:
+def _body(page: str) -> str:
     """Return what is between the first ``<body …>`` and the last ``</body>`` of a page."""
-    start = page.lower().find(b"<body")
-    stop = page.lower().rfind(b"</body")
-    return page[page.find(b">", start) + 1 : stop] if 0 <= start < stop else page
+    start = page.lower().find("<body")
+    stop = page.lower().rfind("</body")
+    return page[page.find(">", start) + 1 : stop] if 0 <= start < stop else page
 
 
 def _address(page: EmailMessage) -> str | None:

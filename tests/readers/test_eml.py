@@ -97,7 +97,7 @@ def test_a_pictures_name_is_no_news() -> None:
     made = message()
     made.set_content(PAGE, subtype="html")
     made.add_related(b"GIF8", maintype="image", subtype="gif", cid="<a@b>", filename="logo.gif")
-    assert read(made).findings == ()
+    assert "left-out" not in {finding.code for finding in read(made).findings}
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_seed_with_a_headline_has_it_as_its_first_paragraph():
 
 
 def test_kind_that_is_not_read():
-    assert ".docx" in refused(b"text", "a.pdf").remedy
+    assert ".docx" in refused(b"text", "a.doc").remedy
 
 
 def test_bad_input_has_its_exit_code():

@@ -25,7 +25,11 @@ def read(data: bytes, path: str) -> ParsedArticle:
     Raises:
         InputError: it is not text or too much of it, or no article is found in it.
     """
-    decoded = decoded_page(data, path)
+    return read_page(decoded_page(data, path), path)
+
+
+def read_page(decoded: Decoded, path: str) -> ParsedArticle:
+    """Parse the article in a page that is decoded already, as :func:`read` does it."""
     page = parse_page(decoded.text, path)
     if page is not None and telegram.is_export(page):
         return telegram.read_posts(page, decoded)

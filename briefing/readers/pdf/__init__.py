@@ -75,11 +75,11 @@ def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
 
 def _refuse_without_text(found: Sequence[Page], path: str) -> None:
     text = "".join(word.text for page in found for word in page.words)
+    if len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * len(text):
+        raise InputError(f"{path}: its fonts do not say which letters its text has.", _NO_TEXT)
     if sum(map(str.isalnum, text)) < _FEWEST_LETTERS:
         seems = "is a scan: its pages are pictures" if any(page.has_pictures for page in found) else "holds no text"
         raise InputError(f"{path}: {seems}.", _NO_TEXT)
-    if len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * len(text):
-        raise InputError(f"{path}: its fonts do not say which letters its text has.", _NO_TEXT)
 
 
 def _pictures(found: Sequence[Page]) -> Iterator[Finding]:

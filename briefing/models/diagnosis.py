@@ -17,7 +17,9 @@ from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed
 
-_LIBRARIES = ("ctranslate2", *(library for kind in ENGINES.values() for library in kind.libraries))
+_LIBRARIES = tuple(
+    dict.fromkeys(["ctranslate2", *(library for kind in ENGINES.values() for library in kind.libraries)])
+)
 
 
 @dataclass(frozen=True, slots=True)

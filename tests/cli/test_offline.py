@@ -43,6 +43,7 @@ CASES: dict[str, list[str]] = {
     "model install": [str(PACKAGE)],
     "model remove": ["translate-ru_en"],
     "model verify": [],
+    "model compare": ["ours.tsv"],
     "glossary check": [],
     "glossary add": ["Порт Алят", "Port of Alat"],
     "glossary impact": [],
@@ -99,6 +100,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "glossary").mkdir()
     (desk / "glossary" / "ru-en.csv").write_text("source,target\nпорт,port\n", encoding="utf-8")
     (desk / "agency.tmx").write_text(TMX, encoding="utf-8")
+    (desk / "ours.tsv").write_text("Порт открыт.\tThe port is open.\n", encoding="utf-8")
     for arguments in (["model", "install", str(PACKAGE)], ["build", "--edition", "both"]):
         ended = briefing(*arguments, cwd=desk, BRIEFING_HOME=str(desk / "home"))
         assert ended.code == 0, ended.err

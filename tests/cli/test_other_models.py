@@ -84,6 +84,19 @@ def test_argos_serves_unless_another_model_is_named_on_the_command_line_or_in_th
     assert record(desk)["signature"]["engine"] == "seq2seq"
 
 
+def test_setup_takes_an_installed_model_by_its_name_and_names_those_to_download(desk: Path) -> None:
+    ended = run(desk, "setup", "--model", "nllb-tiny", "--offline")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Ready: the seq2seq engine with nllb-tiny CTranslate2 ")
+    ended = run(desk, "setup", "--model", "opus-mt-ru-en", "--offline")
+    assert ended.code == 4
+    assert "opus-mt-ru-en: 284 MB; licence CC-BY 4.0: name OPUS-MT (Helsinki-NLP) as its author." in ended.err
+    assert "opus-mt-ru-en was not downloaded: working offline." in ended.err
+    ended = run(desk, "setup", "--model", "nothing")
+    assert ended.code == 4
+    assert "Models that can be downloaded: opus-mt-ru-en, " in ended.err
+
+
 def test_a_model_that_is_not_installed_is_not_replaced_by_another(desk: Path) -> None:
     ended = run(desk, "build", "--model", "opus-mt-ru-en")
     assert ended.code == 4

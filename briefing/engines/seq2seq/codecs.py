@@ -99,7 +99,7 @@ def tokenizers(folder: Path) -> tuple[Path, Path]:
 
 
 def configuration(folder: Path) -> Mapping[str, Any]:
-    """Return what ``config.json`` says, nothing if there is none: CTranslate2 wrote none before version 3.
+    """Return what ``config.json`` says, nothing if there is none: old versions of CTranslate2 wrote none.
 
     Raises:
         ModelError: it is damaged.

@@ -34,12 +34,22 @@ from tests.factories.seq2seq_models import (
 from tests.tiny_model import PAIRS
 
 UNSAID = ("", "")
+
+
+def with_lines(files: Files) -> Files:
+    """Return a model with its vocabulary as older versions of CTranslate2 wrote it."""
+    others = {name: content for name, content in files.items() if name != "shared_vocabulary.json"}
+    tokens = json.loads(files["shared_vocabulary.json"])
+    return {**others, "shared_vocabulary.txt": "".join(f"{token}\n" for token in tokens).encode()}
+
+
 LAYOUTS: dict[str, tuple[Callable[[], Files], str, tuple[str, str]]] = {
     "opus for CTranslate2": (lambda: files_of(OPUS), "CTranslate2", ("ru", "en")),
     "opus as published": (opus_files, "OPUS-MT", ("ru", "en")),
     "mozilla, npz": (mozilla_files, "Marian", ("ru", "en")),
     "mozilla, bin": (lambda: mozilla_files(binary=True), "Marian", ("ru", "en")),
     "nllb": (lambda: files_of(NLLB), "CTranslate2", ("en ru", "en ru")),
+    "nllb, vocabulary of lines": (lambda: with_lines(files_of(NLLB)), "CTranslate2", ("en ru", "en ru")),
 }
 
 
@@ -73,6 +83,13 @@ def texts(folder: Path) -> list[str]:
     engine = Seq2SeqEngine(folder, ModelInfo("small", "1.0", "", "ru", "en"))
     found = dict(engine.translate([Request(source) for source, _ in PAIRS], engine.decoding))
     return [found[index][0].text for index in range(len(PAIRS))]
+
+
+def test_a_vocabulary_of_lines_makes_no_difference(tmp_path: Path) -> None:
+    plain, lines = (
+        written(files, tmp_path / name) for files, name in ((files_of(NLLB), "a"), (with_lines(files_of(NLLB)), "b"))
+    )
+    assert texts(plain) == texts(lines)
 
 
 @pytest.mark.parametrize("layout", ["opus as published", "mozilla, npz", "mozilla, bin"])

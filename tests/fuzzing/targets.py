@@ -33,6 +33,7 @@ from tests.factories.pdf_documents import pdf
 from tests.factories.read_articles import assert_faithful
 from tests.factories.samples import SAMPLES
 from tests.fuzzing import models
+from tests.fuzzing.documents import MESSAGE_WORDS, ODT_TAGS, ODT_WORDS, PDF_WORDS, RTF, RTF_WORDS
 
 NOW = datetime.datetime(2026, 3, 10, tzinfo=datetime.UTC)
 
@@ -60,7 +61,6 @@ CSV = """source,target,forbidden,case,note,status
 Баку – Тбилиси – Карс,"Baku-Tbilisi-Kars",,,,
 """
 TSV = "# Glossary in tab-separated format -*- coding: utf-8 -*-\nПорт Алят\tPort of Alat\tпо-русски\nСОКАР\tSOCAR\n"
-RTF = r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 A;}}\pard {\b \'cf}\u1086?\par{\listtext 1.\tab}a\cell b\cell\row{\footnote c}}"
 RELATIONS = b'<Relationship Id="r9" Type="http://a/styles" Target="../x.xml" TargetMode="External"/>'
 
 
@@ -187,8 +187,8 @@ def _message() -> bytes:
     made = EmailMessage()
     made["From"], made["Subject"], made["Date"] = "Trend <a@b>", "Порт Алят", "Tue, 10 Mar 2026 09:00:00 +0400"
     made.set_content(TEXT)
-    made.add_alternative(PAGE, subtype="html", charset="koi8-r")
-    made.add_attachment(TEXT.encode(), maintype="text", subtype="plain", filename="порт.txt")
+    made.add_alternative(PAGE, subtype="html")
+    made.add_attachment(TEXT.encode(), maintype="application", subtype="octet-stream", filename="порт.txt")
     return made.as_bytes()
 
 
@@ -219,27 +219,6 @@ _TBX_WORDS = _tags(
 )
 _TMX_WORDS = _tags("tmx header body tu tuv seg prop bpt", b'xml:lang="en"', b'<prop type="x-briefing-origin">person')
 _JSON_WORDS = [b'"', b"[", b"]", b"{", b"}", b"null", b'"from_code": 1', b'"type": "sbd"']
-_ODT_WORDS = _tags(
-    "text:p text:h text:list text:list-item text:span text:note text:note-body text:s text:section table:table "
-    "table:table-row table:table-cell draw:frame draw:text-box office:annotation",
-    b'text:style-name="L1"', b'text:c="999999999"', b'text:start-value="-1"', b'text:display="none"', b'text:level="0"',
-)  # fmt: skip
-_RTF_WORDS = [
-    word.encode()
-    for word in (
-        r"{ } \\par \\u1055? \\'cf \\u-1 \\uc9 \\bin5 \\cell \\row \\intbl \\pard \\v \\strike \\super \\chftn {\\footnote {\\listtext "
-        r"{\\*\\shpinst {\\shptxt {\\header {\\fonttbl {\\f1\\fcharset204 \\f1 \\ansicpg866 \\mac \\outlinelevel0 {\\info \\* \\"
-    ).split()
-]
-_MAIL_WORDS = [
-    b"\nContent-Type: text/html; charset=koi8-r\n", b"\nContent-Type: message/rfc822\n\n", b"\n\n", b"--a\n", b"--a--\n",
-    b"\nContent-Transfer-Encoding: base64\n", b"\nContent-Disposition: attachment; filename=a.docx\n", b"<iframe src=cid:b>",
-    b"\nContent-Type: multipart/mixed; boundary=a\n", b"=?koi8-r?B?8A==?=", b"\nDate: Tue, 99 Foo 2026\n", b"<p>", b"\nFrom: ,<",
-]  # fmt: skip
-_PDF_WORDS = [
-    b" Tj ", b" Td ", b" Tf ", b"BT ", b"ET ", b"(a)", b" 1e9 ", b" -1 ", b"/Type/Page", b"/Kids[1 0 R]", b"/Parent 2 0 R",
-    b"stream\n", b"endobj\n", b"/Count 999999999", b"/MediaBox[0 0 0 0]", b"/Length 99", b" 3 Tr ", b"<FEFF0410>",
-]  # fmt: skip
 _SEEDS = tuple(path.read_bytes()[:3000] for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))[:2])
 _WORDS = [
     word.encode() for word in (*TEXT.split(), *FRONT.split(), "«", "»", "—", "1)", "а)", "* ", "Среднего коридора")
@@ -264,14 +243,12 @@ def _all() -> Mapping[str, Mapping[str, Target]]:
             "md": Target(_article("md"), [MARKDOWN.encode()], [*_WORDS, b"```", b"[", b"](", b"<b>", b"> ", b"    "]),
             "html": Target(_article("html"), [PAGE.encode(), PAGE.encode("cp1251", "ignore")], _HTML_WORDS),
             "docx": Target(_article("docx"), word, _WORD_WORDS),
-            "odt": Target(_article("odt"), [(SAMPLES / "port.odt").read_bytes()], _ODT_WORDS),
-            "fodt": Target(_article("fodt"), [(SAMPLES / "port.fodt").read_bytes()], _ODT_WORDS),
-            "rtf": Target(_article("rtf"), [(SAMPLES / "port.rtf").read_bytes()[-9000:], RTF.encode()], _RTF_WORDS),
-            "eml": Target(_article("eml"), [_message()], _MAIL_WORDS),
-            "mhtml": Target(_article("mhtml"), [_message()], [*_MAIL_WORDS, *_HTML_WORDS]),
-            "pdf": Target(
-                _pages, [pdf([(50, 700, "Port"), (50, 686, "Baku")]), (SAMPLES / "port.pdf").read_bytes()], _PDF_WORDS
-            ),
+            "odt": Target(_article("odt"), [(SAMPLES / "port.odt").read_bytes()], [*_tags(ODT_TAGS), *ODT_WORDS]),
+            "fodt": Target(_article("fodt"), [(SAMPLES / "port.fodt").read_bytes()], [*_tags(ODT_TAGS), *ODT_WORDS]),
+            "rtf": Target(_article("rtf"), [(SAMPLES / "port.rtf").read_bytes()[-9000:], RTF.encode()], RTF_WORDS),
+            "eml": Target(_article("eml"), [_message()], MESSAGE_WORDS),
+            "mhtml": Target(_article("mhtml"), [_message()], [*MESSAGE_WORDS, *_HTML_WORDS]),
+            "pdf": Target(_pages, [pdf([(50, 700, "Port")]), (SAMPLES / "port.pdf").read_bytes()], PDF_WORDS),
             "meta.toml": Target(_sidecar, [SIDECAR.encode()], [b"date = ", b"[a]", b'"\\u0000"', b"1" * 5000, b"= ["]),
         },
         "glossary": {

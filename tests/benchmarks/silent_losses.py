@@ -1,11 +1,11 @@
-"""How much of saved pages is lost without a word, and how fast they are read.
+"""How much of saved pages and other files is lost without a word, and how fast they are read.
 
     python -m tests.benchmarks.silent_losses [--variants 16] [--pages DIR]
 
-reads pages in the layouts of news sites, made by script, and the ``.html`` files in DIR; prints the characters of
-their articles that are neither in what was read nor in a finding on it, what was read that is no part of the article,
-what was left out with a finding, and the time a page takes beside trafilatura's own. Exits with 1 if anything was lost
-silently.
+reads pages in the layouts of news sites, Word documents, Markdown and wrapped text, all made by script, and the
+``.html`` files in DIR; prints the characters of their articles that are neither in what was read nor in a finding on it;
+of the pages, also what was read that is no part of the article, what was left out with a finding, and the time a page
+takes beside trafilatura's own. Exits with 1 if anything was lost silently.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from briefing.errors import InputError
 from briefing.readers import read_article
 from briefing.records import Article
 from tests.factories.news_pages import DATE, NewsPage, intruding, news_pages, silently_lost
+from tests.factories.text_files import TextFile, text_files
 
 _WHOLE_ARTICLE = re.compile(r"<article>(.*)</article>", re.DOTALL)
 
@@ -38,10 +39,28 @@ def saved(folder: Path) -> Iterator[NewsPage]:
 
 
 def read(page: NewsPage) -> Article | None:
+    return read_file(page.html.encode(), "page.html")
+
+
+def read_file(data: bytes, path: str) -> Article | None:
     try:
-        return read_article(page.html.encode(), "page.html")
+        return read_article(data, path)
     except InputError:
         return None
+
+
+def lost_from_files(files: list[TextFile]) -> int:
+    """Return how many characters of the files are lost silently; print which."""
+    lost = 0
+    for file in files:
+        article = read_file(file.data, file.name)
+        missing = silently_lost(file.texts, article) if article else [*file.texts]
+        lost += sum(map(len, missing))
+        for text in missing:
+            print(f"{file.name}: lost {text[:80]!r}")
+    characters = sum(len(text) for file in files for text in file.texts)
+    print(f"{len(files)} Word documents, Markdown and text files, {characters:,} characters; lost silently: {lost}")
+    return lost
 
 
 def seconds(task: Callable[[NewsPage], object], pages: list[NewsPage]) -> list[float]:
@@ -62,7 +81,7 @@ def main() -> None:
     lost = foreign = reported = misdated = mistitled = 0
     for page in pages:
         article = read(page)
-        missing = silently_lost(page, article) if article else [*page.texts]
+        missing = silently_lost(page.texts, article) if article else [*page.texts]
         lost += sum(map(len, missing))
         for text in missing:
             print(f"{page.name}: lost {text[:80]!r}")
@@ -80,7 +99,7 @@ def main() -> None:
     ours = statistics.median(seconds(read, pages))
     theirs = statistics.median(seconds(lambda page: trafilatura.extract(page.html, with_metadata=True), pages))
     print(f"median time a page: {1000 * ours:.1f} ms, trafilatura alone {1000 * theirs:.1f} ms")
-    sys.exit(1 if lost else 0)
+    sys.exit(1 if lost + lost_from_files([*text_files(options.variants)]) else 0)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import datetime
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -181,11 +181,11 @@ def _page(name: str, layout: str, dressed: list[tuple[str, list[str]]], *, dated
     return NewsPage(name, html, (HEADLINE, *(text for _, texts in dressed for text in texts)), says_when)
 
 
-def silently_lost(page: NewsPage, article: Article) -> list[str]:
-    """Return the texts of a page that are neither in its article, nor in one of the findings on it."""
+def silently_lost(texts: Iterable[str], article: Article) -> list[str]:
+    """Return which of the ``texts`` are neither in an article, nor in one of the findings on it."""
     shown = " ".join(article.text.split())
     told = " ".join(finding.message for finding in article.findings)
-    return [text for text in page.texts if text not in shown and text[:30] not in told]
+    return [text for text in texts if text not in shown and text[:30] not in told]
 
 
 def intruding(article: Article) -> list[str]:

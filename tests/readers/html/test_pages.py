@@ -93,7 +93,7 @@ def test_a_wrong_declaration_of_the_encoding_is_not_believed():
 @pytest.mark.parametrize("made", [*news_pages(variants=2, seed=1)], ids=lambda made: made.name)
 def test_layouts_of_news_sites_lose_nothing_and_add_nothing(made):
     article = read_article(made.html.encode(), "page.html")
-    assert silently_lost(made, article) == []
+    assert silently_lost(made.texts, article) == []
     assert intruding(article) == []
     assert article.title == made.texts[0]
     assert article.date == (DATE if made.is_dated else None)

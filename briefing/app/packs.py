@@ -74,8 +74,9 @@ class OpenedPack:
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{self.file}: is damaged, or an older program's.", _BUILD) from error
 
-    def targets(self) -> dict[str, str]:
-        """Return the target of every segment by its id."""
+    @cached_property
+    def targets(self) -> Mapping[str, str]:
+        """The target of every segment by its id."""
         return {segment["id"]: segment["target"] for entry in self.entries for segment in _reviewed(entry)}
 
 

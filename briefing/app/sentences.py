@@ -15,6 +15,7 @@ from briefing.pipeline.running import corrected
 from briefing.pipeline.termbase import make_termbase, read_glossaries
 from briefing.records import Correction, Finding, Origin, ReviewMark, Sentence, TermUse, TranslatedArticle, Translation
 from briefing.translation.drafting import draft_from_memory
+from briefing.workspace.locking import locked
 
 
 class CorrectedMeanwhileError(BriefingError):
@@ -129,7 +130,7 @@ def correct_sentence(  # noqa: PLR0913, PLR0917 - what is corrected, to what, an
     wording = " ".join(target.split())
     if not wording:
         raise InputError("A sentence cannot be empty.", "Write its translation.")
-    with translation_memory() as memory:
+    with translation_memory() as memory, locked(models.home()):
         now = _state(state.built, state.target_language, termbase, memory)
         standing = now.sentence(segment)
         shown = " ".join(standing.translation.target.split())
@@ -149,7 +150,7 @@ def undo_correction(state: ArticleState, termbase: Termbase, segment: str, made:
         CorrectedMeanwhileError: that correction does not apply any more; nothing was changed.
         TranslationMemoryError: the translation memory cannot be used.
     """
-    with translation_memory() as memory:
+    with translation_memory() as memory, locked(models.home()):
         standing = _state(state.built, state.target_language, termbase, memory).sentence(segment)
         if not standing.correction or standing.correction.made != made:
             raise CorrectedMeanwhileError(standing)

@@ -1,6 +1,5 @@
 """``briefing desk``: the work of the other commands in a browser."""
 
-import webbrowser
 from typing import Annotated
 
 import typer
@@ -34,6 +33,8 @@ def desk(
         raise UsageError(_MISSING, _INSTALL) from error
 
     def opened(link: str) -> None:
+        import webbrowser
+
         typer.echo(f"The desk is open until you press Ctrl-C here:\n{link}")
         if not no_open:
             webbrowser.open(link)

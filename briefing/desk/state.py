@@ -3,7 +3,7 @@
 import getpass
 import secrets
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,18 +37,19 @@ class Desk:
         self.request = replace(request, formats=",".join(OUTPUT_FORMATS), edition=EditionChoice.BOTH)
         self.jobs = Jobs()
         self.person = _login_name()
-        self.targets_before: dict[str, str] = {}
-        self._articles: dict[tuple[str, tuple[int, ...]], Article | Skipped] = {}
+        self.targets_before: Mapping[str, str] = {}
+        self._articles: dict[str, tuple[tuple[int, ...], Article | Skipped]] = {}
         self._pack: OpenedPack | None = None
         self._termbases: dict[tuple[object, ...], Termbase] = {}
         self._said: OrderedDict[str, Sequence[str]] = OrderedDict()
 
     def article(self, listed: ArticleFile) -> Article | Skipped:
         """Return what is in a file of the seeds folder; it is read again only if it has changed."""
-        key = listed.file.name, listed.stamp
-        if key not in self._articles:
-            self._articles[key] = listed.file.read()
-        return self._articles[key]
+        name, stamp = listed.file.name, listed.stamp
+        known = self._articles.get(name)
+        if not known or known[0] != stamp:
+            known = self._articles[name] = stamp, listed.file.read()
+        return known[1]
 
     @property
     def pack(self) -> OpenedPack | None:
@@ -109,7 +110,7 @@ class Desk:
 
     def _build(self, progress: Progress) -> BuildResult:
         before = self.pack
-        targets = before.targets() if before else {}
+        targets = before.targets if before else {}
         result = build(self.request, progress)
         self.targets_before = targets
         return result

@@ -23,11 +23,14 @@ from briefing.desk.rendering import back_to, page, text
 from briefing.desk.sheets import Sheet
 from briefing.desk.state import Desk
 from briefing.errors import InputError
-from briefing.readers.formats import SUFFIXES
+from briefing.readers.formats import FORMATS, SUFFIXES
 from briefing.records import Article, Skipped
 
 ON_A_PAGE = 50
 """Articles on one page of a list: each has to be read to be listed."""
+
+_MOST = max(each.largest for each in FORMATS) + 1
+"""Bytes of a file that are read: enough to see that it is too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def add(desk: Desk, _request: Request, form: FormData) -> Response:
         raise InputError(f"{desk.request.seeds}: is one article, not a folder.", "Start the desk with a folder.")
     sent = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
     added = [
-        add_article(desk.request.seeds, Upload(file.filename or "", file.file.read()))
+        add_article(desk.request.seeds, Upload(file.filename or "", file.file.read(_MOST)))
         for file in sent
         if _is_meant(file.filename or "")
     ]

@@ -116,7 +116,7 @@ def changes(desk: Desk, request: Request) -> Response:
 
 def _changes(desk: Desk, pack: OpenedPack) -> list[Change]:
     before = desk.targets_before
-    if not before or pack.targets() == before:
+    if not before or pack.targets == before:
         return []
     return [
         Change(

@@ -74,8 +74,5 @@ def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def rank(findings: Iterable[Finding]) -> tuple[int, ...]:
-    """Return a sort key by which the better translation comes first: no findings is least, the gravest counts first.
-
-    Findings that are only noted, and those that no check of :data:`CHECKS` made, do not count.
-    """
+    """Return a sort key by which the better translation comes first; what is only noted does not count."""
     return tuple(sorted((_RANKS[finding.code] for finding in findings if finding.code in _RANKS), reverse=True))

@@ -1,4 +1,4 @@
-"""Targets with words left in the source language, or with letters of a third language."""
+"""Targets that are empty or have stray symbols, words left in the source language, or letters of a third one."""
 
 import re
 
@@ -52,3 +52,17 @@ def foreign_script(pair: SentencePair) -> bool:
         return False
     known = {"Cyrillic", LATIN, script(pair.source_language), script(pair.target_language)}
     return any(pair.added(letters) for name, letters in SCRIPTS.items() if name not in known)
+
+
+_STRAY = re.compile("[♩♪♫♬⁇\ufffd]")
+"""Models trained on subtitles fall back to notes; the other two replace what could not be decoded."""
+
+
+def empty(pair: SentencePair) -> bool:
+    """«Порт открыт.» → «»."""
+    return not pair.target and bool(pair.source)
+
+
+def symbols(pair: SentencePair) -> bool:
+    """«Порт открыт.» → «- - -», «♪ The port is open ♪»."""
+    return (pair.source_size > 0 and pair.target_size == 0 and not empty(pair)) or pair.added(_STRAY)

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from briefing.checks.chatter import preamble
-from briefing.checks.leftovers import cyrillic, foreign_script, untranslated
+from briefing.checks.leftovers import cyrillic, empty, foreign_script, symbols, untranslated
 from briefing.checks.length import too_long, too_short
 from briefing.checks.loops import repetition
 from briefing.checks.names.changes import name_added, name_changed, name_missing
 from briefing.checks.names.roles import role_changed
 from briefing.checks.negation import negation_added, negation_lost
 from briefing.checks.offices import office_changed
-from briefing.checks.omissions import clause_missing, sentence_missing
+from briefing.checks.omissions import clause_missing, sentence_missing, speaker_missing
 from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
 from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
 from briefing.checks.sentence_pair import SentencePair
-from briefing.checks.speakers import speaker_missing
-from briefing.checks.wordless import empty, symbols
 from briefing.checks.words.counted import word_repeated
 from briefing.checks.words.mistranslations import mistranslated
 

@@ -19,10 +19,7 @@ _NO_ARTICLES = f'\n  "{_ARTICLES}": []'
 
 
 def write(pack: Pack, file: BinaryIO, _: ComposeOptions) -> None:
-    """Write the record to ``file`` as UTF-8 JSON: the same bytes for the same pack.
-
-    No more than one article is held at a time.
-    """
+    """Write the record to ``file`` in UTF-8, article by article: the same bytes for the same pack."""
     made = record(pack)
     before, after = _json(made | {_ARTICLES: []}).split(_NO_ARTICLES)
     file.write(f"{before}{_NO_ARTICLES[:-1]}".encode())
@@ -31,10 +28,7 @@ def write(pack: Pack, file: BinaryIO, _: ComposeOptions) -> None:
 
 
 def record(pack: Pack) -> dict[str, Any]:
-    """Return the record; its shape is a contract, fields may be added to it.
-
-    Its articles are an iterator that makes each of them when its turn comes.
-    """
+    """Return the record, its articles as an iterator; its shape is a contract, fields may be added to it."""
     counted = tally(pack.articles)
     desk = {"compiled_by": pack.compiled_by, "handling": pack.handling}
     return {

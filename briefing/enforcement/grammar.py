@@ -39,10 +39,7 @@ Rule = Callable[[str, _Target], str]
 
 
 def tidy(text: str, targets: Sequence[str], language: str = "en") -> str:
-    """Return ``text`` with correct English around ``targets``, which were put in by force.
-
-    Languages without rules of their own get those for every language. A second call changes nothing more.
-    """
+    """Return ``text`` with correct English around ``targets``, put in by force; a second call changes nothing."""
     longest_first = sorted(set(filter(None, targets)), key=lambda target: (-len(target), target))
     for _ in range(_ROUNDS if longest_first else 0):
         before = text

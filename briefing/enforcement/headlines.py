@@ -12,10 +12,7 @@ _ENOUGH = 3
 
 
 def lowered(source: str, constraints: tuple[TermConstraint, ...] = ()) -> str:
-    """Return a Russian sentence in capitals with the capitals of running text; other sentences unchanged.
-
-    Its length stays the same. Terms get the capitals that the glossary gives them.
-    """
+    """Return a Russian sentence in capitals with those of running text and of its terms, of the same length."""
     words = _WORD.findall(source)
     if not _is_in_capitals(words):
         return source

@@ -77,10 +77,7 @@ def polished(text: str, sentence: Sentence, language: str) -> str:
 
 
 def spliced(engine: Engine, sentence: Sentence, target: str, language: str) -> str:
-    """Return ``target`` with the terms it lacks put in, each where the engine finds the result likeliest.
-
-    Terms in the wrong number are put right first.
-    """
+    """Return ``target`` with wrong numbers put right and the terms it lacks put in, where that is likeliest."""
     if wrong := in_singular(sentence.constraints, target):
         target = polished(replaced(target, wrong.items()), sentence, language)
     for constraint in missing(sentence.constraints, target, language):

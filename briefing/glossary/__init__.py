@@ -7,10 +7,10 @@
 import re
 from pathlib import PurePath
 
-from briefing.glossary.adding import new_term, refuse_known, with_term
 from briefing.glossary.checking import check
 from briefing.glossary.decoding import TermFileText, decode
 from briefing.glossary.delimited import read_delimited
+from briefing.glossary.editing import new_term, refuse_known, with_term
 from briefing.glossary.entries import Parsed
 from briefing.glossary.export import ExportFormat, export
 from briefing.glossary.findings import GlossaryFinding, Level, UnusableFileError, finding_at, unusable_file

@@ -28,10 +28,7 @@ def split_forms(text: str) -> tuple[str, ...]:
 
 
 def split_source(text: str) -> tuple[str, ...]:
-    """Return the alternatives in a normalised source cell: «ЕАЭС | Евразийский экономический союз», «порт; гавань».
-
-    What Excel takes for a formula is left whole.
-    """
+    """Return the alternatives in a source cell: «порт; гавань»; what Excel takes for a formula stays whole."""
     if text.startswith(FORMULA) or not _SOURCE_SEPARATOR.search(text):
         return (text,) if text else ()
     return _parts(_SOURCE_SEPARATOR.split(text))

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.languages.morphology import SINGULAR
-from briefing.matching.cache import PatternCache
 from briefing.matching.capitals import Demand, exact, is_acronym, is_capitalised, recognisable
-from briefing.matching.patterns import Pattern, literal, russian
+from briefing.matching.patterns import Pattern, PatternCache, literal, russian
 from briefing.matching.possible import PossibleTerms
 from briefing.matching.spans import in_compound, opens_as_possession, with_ending, with_quote
 from briefing.matching.tokens import Token, tokenisations, tokenise
@@ -75,10 +74,7 @@ class Matcher:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A term with what a text must have besides its forms, worked out when it has them.
-
-    ``names``: the language marks names by capitals.
-    """
+    """A term with what a text must have besides its forms; ``names``: the language marks names by capitals."""
 
     term: Term
     order: int

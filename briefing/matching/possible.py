@@ -20,8 +20,8 @@ _BETWEEN = 2
 
 
 @dataclass
-class _Node:
-    children: "dict[str, _Node]" = field(default_factory=dict)
+class _Stem:
+    children: "dict[str, _Stem]" = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
 
 
@@ -32,13 +32,13 @@ class PossibleTerms:
         self._terms = terms
 
     @cached_property
-    def _root(self) -> _Node:
-        root = _Node()
+    def _root(self) -> _Stem:
+        root = _Stem()
         for term in self._terms:
             node = root
             stems = [_stem(token.folded) for token in tokenise(term.source) if token.is_word]
             for stem in stems if len(stems) > 1 else ():
-                node = node.children.setdefault(stem, _Node())
+                node = node.children.setdefault(stem, _Stem())
             if node is not root:
                 node.terms.append(term)
         return root
@@ -56,7 +56,7 @@ class PossibleTerms:
         return tuple(found.values())
 
 
-def _walk(words: Sequence[Token], index: int, node: _Node, seen: set[tuple[int, int]]) -> Iterator[tuple[int, Term]]:
+def _walk(words: Sequence[Token], index: int, node: _Stem, seen: set[tuple[int, int]]) -> Iterator[tuple[int, Term]]:
     """Yield the terms whose remaining stems begin with the word at ``index``, and the index of their last word.
 
     ``seen`` are the places and nodes passed before: a term that repeats a word has many ways to one end.

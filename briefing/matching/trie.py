@@ -12,17 +12,14 @@ Entry = TypeVar("Entry")
 
 
 @dataclass
-class _Node(Generic[Entry]):
-    children: dict[Slot, "_Node[Entry]"] = field(default_factory=dict)
+class _SlotNode(Generic[Entry]):
+    children: dict[Slot, "_SlotNode[Entry]"] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
     @cached_property
-    def edges(self) -> dict[str, list[tuple[int, "_Node[Entry]"]]]:
-        """The children by every form of their slots, with the form's cases and numbers there.
-
-        Worked out at first use: most nodes of a large glossary are never reached.
-        """
-        edges: dict[str, list[tuple[int, _Node[Entry]]]] = {}
+    def edges(self) -> dict[str, list[tuple[int, "_SlotNode[Entry]"]]]:
+        """The children by every form of their slots, with its cases and numbers; most nodes are never reached."""
+        edges: dict[str, list[tuple[int, _SlotNode[Entry]]]] = {}
         for slot, child in self.children.items():
             for form, cases in forms(slot):
                 edges.setdefault(form, []).append((cases, child))
@@ -33,18 +30,15 @@ class Trie(Generic[Entry]):
     """Entries under rows of slots, none of them empty."""
 
     def __init__(self, rows: Iterable[tuple[Sequence[Slot], Entry]]) -> None:
-        self._root = _Node[Entry]()
+        self._root = _SlotNode[Entry]()
         for slots, entry in rows:
             node = self._root
             for slot in slots:
-                node = node.children.get(slot) or node.children.setdefault(slot, _Node())
+                node = node.children.get(slot) or node.children.setdefault(slot, _SlotNode())
             node.entries.append(entry)
 
     def walk(self, words: Sequence[str], start: int) -> Iterator[tuple[int, int, list[Entry]]]:
-        """Yield ``(stop, cases, entries)`` for every row that ``words[start:stop]`` fills with forms that agree.
-
-        ``cases`` are the cases and numbers in which they do.
-        """
+        """Yield ``(stop, cases, entries)`` for every row that ``words[start:stop]`` fills, agreeing in ``cases``."""
         states = [(ANY, self._root)]
         for index in range(start, len(words)):
             states = [

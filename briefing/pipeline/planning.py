@@ -14,15 +14,54 @@ from briefing import languages
 from briefing.engines.base import Engine
 from briefing.errors import BriefingError, InputError, NoModelError
 from briefing.pipeline.disk_list import DiskList
-from briefing.pipeline.pending import PendingSentences
 from briefing.pipeline.preparing import BuildMemory, ExamplesFor, PreparedArticle, Termbase, no_examples, prepare
 from briefing.pipeline.source_language import source_language, with_untranslated
 from briefing.readers.bilingual import as_article_in
 from briefing.readers.findings import OTHER_LANGUAGE
 from briefing.readers.formats import ONE_OF_THE_USUAL
-from briefing.records import Article, Finding, LanguagePair, Skipped, Term
-from briefing.translation.shards import Shard
+from briefing.records import Article, Finding, LanguagePair, Sentence, Skipped, Term
+from briefing.translation.keys import TermRequirement, engine_signature, fingerprint, memory_key, requirements_of
+from briefing.translation.shards import SIZE, Shard
 from briefing.workspace.budget import budget
+
+
+class PendingSentences:
+    """The sentences that the memory lacks, each once, appended to ``shards``; 16 bytes of each are kept."""
+
+    def __init__(self, engine: Engine, pair: LanguagePair, memory: BuildMemory, shards: DiskList[Shard]) -> None:
+        self._pair, self._engine_signature = pair, engine_signature(engine)
+        self._memory = memory
+        self._shards = shards
+        self._filling: list[tuple[Sentence, str]] = []
+        self._in_memory: set[bytes] = set()
+        self._pending: dict[bytes, frozenset[TermRequirement] | None] = {}
+
+    def of(self, prepared: PreparedArticle) -> dict[Sentence, frozenset[TermRequirement] | None]:
+        """Return what is :attr:`~briefing.pipeline.preparing.PreparedArticle.pending` in an article."""
+        keys = {sentence: memory_key(sentence, self._pair, self._engine_signature) for sentence in prepared.uncorrected}
+        prints = {sentence: fingerprint(key) for sentence, key in keys.items()}
+        unseen = {s: keys[s] for s, mark in prints.items() if mark not in self._in_memory and mark not in self._pending}
+        recalled = self._memory.recall(unseen.values())
+        self._in_memory.update(prints[sentence] for sentence, key in unseen.items() if key in recalled)
+        new = {sentence: key for sentence, key in unseen.items() if key not in recalled}
+        before = self._memory.previous_terms(new.values())
+        for sentence, key in new.items():
+            self._pending[prints[sentence]] = requirements_of(before[key]) if key in before else None
+            self._put(sentence, prepared.article.path)
+        return {sentence: self._pending[mark] for sentence, mark in prints.items() if mark in self._pending}
+
+    def _put(self, sentence: Sentence, article: str) -> None:
+        self._filling.append((sentence, article))
+        if len(self._filling) == SIZE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Append the last shard, which may not be full."""
+        if self._filling:
+            sentences, articles = zip(*self._filling, strict=True)
+            self._shards.append(Shard(self._pair, sentences, articles))
+            self._filling.clear()
+
 
 EngineFor = Callable[[str], Engine | None]
 """Gives the engine that translates from a language into the pack's, or ``None`` where there is none."""
@@ -204,11 +243,7 @@ class _PlanBuilder:
         }
 
     def add(self, article: Article) -> Sequence[Skipped]:
-        """Add an article that is in the target language, or in one that an engine translates from.
-
-        Returns:
-            the article as skipped if it goes beyond its budget; nothing as a rule.
-        """
+        """Add an article that the build can take; return it as skipped if it goes beyond its budget."""
         examples_for = self._examples_for.get(article.language, no_examples)
         try:
             with budget(article.path, len(article.text)):

@@ -53,10 +53,7 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
 
 
 def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
-    """Return the draft of an earlier build, checked with the checks of today.
-
-    ``rungs`` says how each term got into it then; a term without a rung counts as the model's own.
-    """
+    """Return an earlier build's draft, checked anew; a term without one of the ``rungs`` counts as the model's own."""
     draft = _checked(sentence, target, Rung.BEST, pair)
     terms = [_with_rung(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
     return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
@@ -82,10 +79,7 @@ def _improved(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft,
 
 
 def _more_fluent(engine: Engine, sentence: Sentence, before: Draft, forced: Draft, pair: LanguagePair) -> Draft:
-    """Return the draft with a forced prefix, or a splice into the one before it if that is as good and likelier.
-
-    A model that has to go on after words it would not have chosen may lose its way.
-    """
+    """Return the draft with a forced prefix, or a splice that is as good and likelier: prefixes lead astray."""
     rival = _spliced(engine, sentence, before, pair)
     if _doubt(rival) != _doubt(forced):
         return min(forced, rival, key=_doubt)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from briefing.examples.nearest import Index, best, stems
+from briefing.examples.bank import Index, best, stems
 
 TEXTS = (
     "Порт Алят принял первый паром.",

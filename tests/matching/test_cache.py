@@ -36,7 +36,7 @@ def test_a_cache_of_another_version_is_not_used(change, monkeypatch):
     assert PatternCache.loads(text).dumps() == text
     target, value = {
         "program": ("briefing.__version__", "99"),
-        "rules": ("briefing.matching.cache.RULES", 99),
+        "rules": ("briefing.matching.patterns.RULES", 99),
         "dictionary": ("briefing.languages.morphology.installed", lambda _: "99"),
     }[change]
     monkeypatch.setattr(target, value)

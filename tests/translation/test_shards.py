@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.errors import TranslationMemoryError
-from briefing.pipeline import draft_cache, pending, planning, running
+from briefing.pipeline import draft_cache, planning, running
 from briefing.records import Origin
 from briefing.translation.executors.base import InProcessExecutor
 from tests.factories.builds import CountingProgress, FakeMemory, build_pack, plan
@@ -19,7 +19,7 @@ TEXTS = {
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    monkeypatch.setattr(pending, "SIZE", 7)
+    monkeypatch.setattr(planning, "SIZE", 7)
 
 
 def sizes(planned: planning.Plan) -> list[int]:

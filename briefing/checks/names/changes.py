@@ -79,10 +79,7 @@ def _is_without_counterpart(name: str, pair: SentencePair) -> bool:
 
 
 def _missing(found: Sequence[RussianName], pair: SentencePair) -> Iterator[RussianName]:
-    """Yield the names that have no counterpart.
-
-    One of several names of a person may be left out («Ильхам Алиев», "Aliyev"), unless a stranger replaces it.
-    """
+    """Yield the names without a counterpart; one of a person's may be left out («Ильхам Алиев», "Aliyev")."""
     english = [word for word in dict.fromkeys(NAME.findall(pair.target)) if word.lower() not in ORDINARY]
     alike = {name.text: {word: likeness(name.text, word) for word in english} for name in found}
     taken = {word for words in alike.values() for word, value in words.items() if value >= SURE}

@@ -91,10 +91,7 @@ def _collapsed(word: str) -> str:
 
 
 def _edits(one: str, other: str) -> float:
-    """Return the Levenshtein distance with the weights of :func:`_loss` and :func:`_changes`.
-
-    Counted by hand: rapidfuzz has one weight for all letters.
-    """
+    """Return the Levenshtein distance with weights for letters, which rapidfuzz does not have."""
     losses = [_loss(letter) for letter in other]
     row = [0.0, *accumulate(losses)]
     for letter in one:

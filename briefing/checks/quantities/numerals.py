@@ -176,10 +176,7 @@ _MARKS = re.compile(r"[ \u00a0\u202f.,]")
 
 
 def figure_values(figure: str, decimal: str) -> tuple[Fraction, ...]:
-    """Return what a figure may mean, the likeliest first: ru «1.500» → 1500, 3/2; «4,5» → 9/2; en "4,500" → 4500.
-
-    ``decimal`` is the mark in front of decimals, empty if unknown.
-    """
+    """Return what a figure may mean, likeliest first: ru «1.500» → 1500, 3/2; ``decimal`` may be empty (unknown)."""
     if len(figure) > LONGEST:
         return ()
     marks = _MARKS.findall(figure)

@@ -17,10 +17,7 @@ def file_stem(pack: Pack) -> str:
 
 
 def coverage(counted: Tally) -> str:
-    """Return how many articles there are and of what dates.
-
-    ``5 articles, dated 29 December 2025 – 10 March 2026; one undated``
-    """
+    """Return how many articles there are: ``5 articles, dated 29 December 2025 – 10 March 2026; one undated``."""
     known = [day for day in counted.dates if day]
     undated = counted.dates.get(None, 0)
     articles = phrases.article_count(counted.articles)

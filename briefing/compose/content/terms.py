@@ -56,10 +56,7 @@ def groups(translated: TranslatedArticle) -> tuple[TermGroup, ...]:
 
 
 def entries(terms: Iterable[Term], languages: Mapping[str, str]) -> tuple[GlossaryEntry, ...]:
-    """Return the glossary of a pack in the alphabetical order of the source terms.
-
-    ``languages`` are :attr:`~briefing.compose.content.tally.Tally.term_languages`.
-    """
+    """Return a pack's glossary in alphabetical order of the sources; ``languages`` are those of the tally."""
     known = (GlossaryEntry(term, languages.get(term.source, UNDETERMINED)) for term in terms)
     return tuple(sorted(known, key=lambda entry: _alphabetical(entry.term.source)))
 

@@ -9,6 +9,7 @@ from briefing import languages
 from briefing.compose.content import wording
 from briefing.compose.content.links import link_address
 from briefing.compose.content.rows import ArticleContext, Note, Row, RowUnit, as_published, notes, rows
+from briefing.compose.docx.annexes import article_terms
 from briefing.compose.docx.building_blocks import (
     article_bookmark,
     columns,
@@ -22,7 +23,6 @@ from briefing.compose.docx.building_blocks import (
     title,
 )
 from briefing.compose.docx.styles import Side, StyleName, text_style
-from briefing.compose.docx.terms import article_terms
 from briefing.ooxml.elements import bookmark, line_break, link_out, paragraph, row, run, tab, table
 from briefing.ooxml.writing import AddLink
 from briefing.records import Article, ParagraphKind, TranslatedArticle, Translation

@@ -34,10 +34,7 @@ def note_bookmark(article: int, note: int) -> str:
 
 
 def annex_head(number: int, place: str, heading: str) -> Iterator[etree._Element]:
-    """Yield what an annex opens with, on a page of its own: its ``number``, from 1, and its heading.
-
-    ``place`` is the bookmark of the heading.
-    """
+    """Yield what an annex opens with: its ``number``, from 1, and its heading, whose bookmark is ``place``."""
     yield position(wording.annex(number))
     yield paragraph(StyleName.ARTICLE_TITLE.id, *bookmark(place, english(heading)))
 

@@ -8,14 +8,13 @@ from lxml import etree
 from briefing.compose.content import cover, wording
 from briefing.compose.content.rows import ArticleContext, RowUnit
 from briefing.compose.content.tally import Tally, tally
+from briefing.compose.docx.annexes import glossary, provenance
 from briefing.compose.docx.article import article
 from briefing.compose.docx.building_blocks import line
 from briefing.compose.docx.front import front
 from briefing.compose.docx.headers_and_footers import headers_and_footers
-from briefing.compose.docx.provenance import provenance
 from briefing.compose.docx.recorded_provenance import provenance_properties
 from briefing.compose.docx.styles import StyleName, style_sheet
-from briefing.compose.docx.terms import glossary
 from briefing.compose.formats import ComposeOptions
 from briefing.ooxml import document
 from briefing.ooxml.document import DocumentProperties, PageSetup, WordDocument, blank
@@ -28,10 +27,7 @@ _A4 = document.PageSetup(width=210, height=297, side=20, top=22, bottom=20, edge
 
 
 def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
-    """Write the pack to ``file``, which must be seekable, as a DOCX: the same bytes for the same pack.
-
-    No more than one article is held at a time.
-    """
+    """Write the pack to ``file``, which must be seekable, article by article: the same bytes for the same pack."""
     counted = tally(pack.articles)
     properties = document_properties(pack, cover.pack_title(pack), counted)
     pages = blank_edition(properties, pack.handling, _A4, options.template)
@@ -77,9 +73,6 @@ def blank_edition(
     template: Template | None,
     further_styles: Sequence[etree._Element] = (),
 ) -> WordDocument:
-    """Return the document without its text; ``handling`` is the handling line, empty for none.
-
-    With a ``template`` it has that one's styles, pages, headers and footers, and ours where it has none.
-    """
+    """Return the document without its text, with the pages, headers and footers of the template if any."""
     running = headers_and_footers(properties.title, handling, template)
     return blank(properties, page, style_sheet(properties.language, further_styles), running, template)

@@ -7,6 +7,7 @@ from briefing import languages
 from briefing.compose.content import wording
 from briefing.compose.content.links import link_address
 from briefing.compose.content.rows import ArticleContext, Note, Row, RowUnit, as_published, notes, rows, shape
+from briefing.compose.html.annexes import article_terms
 from briefing.compose.html.building_blocks import (
     article_id,
     fact,
@@ -23,7 +24,6 @@ from briefing.compose.html.building_blocks import (
 )
 from briefing.compose.html.elements import Content, HtmlElement, english, h, run
 from briefing.compose.html.term_marks import TextLanguages, first_mentions, highlighted, in_source, in_target
-from briefing.compose.html.terms import article_terms
 from briefing.records import ParagraphKind, TranslatedArticle, Translation
 
 

@@ -12,20 +12,16 @@ from briefing.compose.content import cover, wording
 from briefing.compose.content.rows import ArticleContext, RowUnit
 from briefing.compose.content.tally import Tally, tally
 from briefing.compose.formats import ComposeOptions
+from briefing.compose.html.annexes import glossary, provenance
 from briefing.compose.html.article import article
 from briefing.compose.html.building_blocks import ARTICLES, handling_line
 from briefing.compose.html.elements import HtmlElement, h, stream, written
 from briefing.compose.html.front import front
-from briefing.compose.html.provenance import provenance
-from briefing.compose.html.terms import glossary
 from briefing.records import Pack
 
 
 def write(pack: Pack, file: BinaryIO, options: ComposeOptions) -> None:
-    """Write the pack to ``file`` as a UTF-8 HTML page: the same bytes for the same pack, readable without its script.
-
-    No more than one article is held at a time.
-    """
+    """Write the pack to ``file`` in UTF-8, article by article: the same bytes for the same pack."""
     body = _body(pack, tally(pack.articles), options.rows)
     file.writelines(written(h("html", _head(pack), body, language=pack.target_language)))
 

@@ -29,10 +29,7 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class ProcessExecutor:
-    """An :class:`~briefing.translation.executors.base.Executor`: ``number`` processes that end with the ``with`` block.
-
-    ``room`` is what each of them may use of the machine.
-    """
+    """An executor of ``number`` processes that end with the ``with`` block, each with ``room`` of the machine."""
 
     def __init__(self, number: int, engine_for: EngineFactory, room: Room = WHOLE_MACHINE) -> None:
         self._number, self._engine_for, self._room = number, engine_for, room

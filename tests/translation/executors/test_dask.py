@@ -17,7 +17,7 @@ from distributed.deploy.subprocess import SubprocessCluster
 from briefing import models
 from briefing.engines.device import Room
 from briefing.errors import ExecutorError, ExitCode, ModelError, UsageError
-from briefing.pipeline import pending, planning, running
+from briefing.pipeline import planning, running
 from briefing.pipeline.preparing import NO_TERMS
 from briefing.records import Finding, Rung, Sentence, Span, TermUse
 from briefing.translation.drafting import Draft
@@ -73,7 +73,7 @@ def here(there: Path, home: Path) -> Path:
 @pytest.fixture
 def planned(here: Path, monkeypatch: pytest.MonkeyPatch) -> planning.Plan:
     """A plan of some shards for the tests' model."""
-    monkeypatch.setattr(pending, "SIZE", 10)
+    monkeypatch.setattr(planning, "SIZE", 10)
     settings = planning.PackSettings("en", None, TODAY)
     plan = planning.plan(
         read_texts(TEXTS), lambda code: models.engine("argos", code, "en", here), NO_TERMS, FakeMemory(), settings

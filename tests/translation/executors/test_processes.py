@@ -238,7 +238,7 @@ def executor_of(request: BuildRequest, texts: dict[str, str]) -> str:
     ],
 )
 def test_nobody_is_asked_who_has_nothing_to_do(request_, shards, chosen, monkeypatch):
-    monkeypatch.setattr("briefing.pipeline.pending.SIZE", 2)
+    monkeypatch.setattr("briefing.pipeline.planning.SIZE", 2)
     texts = {f"{number}.txt": f"Порт номер {number} открыт сегодня." for number in range(2 * shards)}
     assert executor_of(request_, texts or {"a.txt": "The port is open today. Ships arrive."}) == chosen.__name__
 

@@ -1,17 +1,30 @@
-"""How the glossary was applied, in a DOCX pack: a table of terms in each article, and the annex."""
+"""The annexes of a DOCX pack, its glossary and its provenance; and the table of terms in each article."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from briefing import languages
 from briefing.compose.content import phrases, wording
-from briefing.compose.content.tally import Tally
+from briefing.compose.content import provenance as content
+from briefing.compose.content.provenance import rungs
+from briefing.compose.content.tally import Tally, sentence_counts
 from briefing.compose.content.terms import GlossaryEntry, TermGroup, entries, groups
-from briefing.compose.docx.building_blocks import GLOSSARY_BOOKMARK, annex_head, columns, english, line, table_head
+from briefing.compose.docx.building_blocks import (
+    GLOSSARY_BOOKMARK,
+    PROVENANCE_BOOKMARK,
+    annex_head,
+    columns,
+    english,
+    line,
+    lines,
+    table_head,
+)
 from briefing.compose.docx.styles import StyleName
-from briefing.ooxml.elements import paragraph, row, run, table
-from briefing.records import Pack, Rung, TranslatedArticle
+from briefing.ooxml.elements import line_break, long_table, paragraph, row, run, table
+from briefing.ooxml.streaming import Block
+from briefing.records import Pack, Rung, Signature, TranslatedArticle
 
 # How the width of a page is shared out among the columns.
 _ARTICLE_SHARES = (34, 30, 8, 28)
@@ -35,10 +48,7 @@ def article_terms(translated: TranslatedArticle, target_language: str, width: in
 
 
 def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[etree._Element]:
-    """Yield the glossary of a pack on a page of its own.
-
-    ``number`` is which annex it is, from 1, ``width`` is in twips.
-    """
+    """Yield the glossary of a pack as annex ``number``, from 1, on a page of its own; ``width`` is in twips."""
     listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     yield from annex_head(number, GLOSSARY_BOOKMARK, wording.GLOSSARY)
     yield line(StyleName.REMARK, wording.GLOSSARY_REMARK)
@@ -82,4 +92,46 @@ def _entry(entry: GlossaryEntry, target: str) -> etree._Element:
         paragraph(StyleName.TERM.id, run(term.target, target), *short, language=target),
         line(StyleName.TERM_NOTE, term.note),
         may_split=False,
+    )
+
+
+_SHARES = (6, 52, 20, 22)
+"""How the width of a page is shared out among number, source, sentences and terms: a SHA-256 is on one line."""
+
+
+def provenance(pack: Pack, number: int, width: int) -> Iterator[Block]:
+    """Yield the annex, on a page of its own; ``number`` is which annex it is, from 1, ``width`` is in twips."""
+    yield from annex_head(number, PROVENANCE_BOOKMARK, content.PROVENANCE)
+    yield from (_particular(name, value) for name, value in content.particulars(pack.signature))
+    yield line(StyleName.REMARK, content.REMARK)
+    head = table_head(content.NUMBER, content.SOURCE, content.SENTENCES, content.TERMS)
+    rows = (_article(place, article, pack.signature) for place, article in enumerate(pack.articles, start=1))
+    yield long_table(
+        StyleName.TERM_TABLE.id, content.PROVENANCE, content.DESCRIPTION, columns(width, *_SHARES), chain([head], rows)
+    )
+
+
+def _particular(name: str, value: str) -> etree._Element:
+    return paragraph(StyleName.PARTICULAR.id, english(f"{name}: ", StyleName.PATH.id), english(value))
+
+
+def _article(number: int, translated: TranslatedArticle, signature: Signature) -> etree._Element:
+    brought = [content.brought(rung, times) for rung, times in rungs(translated)]
+    return row(
+        line(StyleName.TERM, str(number)),
+        _source(translated, signature),
+        lines(StyleName.TERM, content.by_origin(sentence_counts(translated))),
+        lines(StyleName.TERM, brought or [content.NO_TERMS]),
+        may_split=False,
+    )
+
+
+def _source(translated: TranslatedArticle, signature: Signature) -> etree._Element:
+    return paragraph(
+        StyleName.TERM.id,
+        english(translated.article.path, StyleName.PATH.id),
+        line_break(),
+        english(content.made_from(translated, signature)),
+        line_break(),
+        english(translated.article.sha256, StyleName.DIGEST.id),
     )

@@ -17,9 +17,7 @@ from briefing.models.choosing import Choice, choose
 from briefing.models.folders import argos_folder
 from briefing.models.store import BrokenModel, InstalledModel, broken, installed
 
-_LIBRARIES = tuple(
-    dict.fromkeys(["ctranslate2", *(library for kind in ENGINES.values() for library in kind.libraries)])
-)
+_LIBRARIES = dict.fromkeys(("ctranslate2", *(name for kind in ENGINES.values() for name in kind.libraries)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,9 @@ def prepare(path: Path, bench: Workbench, pair: LanguagePair) -> PreparedModel:
     """
     published = _root(bench.unpack(path, loose=True) if path.is_file() else path)
     source = _Source(published, path.resolve().name.removesuffix(".zip"))
+    name, make = _layout(source)
     bench.require(2 * sum(file.stat().st_size for file in source.files.values()))
     folder = bench.new_folder()
-    name, make = _layout(source)
     make(source, folder, bench)
     tokens = language_tokens(check(folder))
     languages = _many(tokens, pair) if tokens else _two(source, pair)

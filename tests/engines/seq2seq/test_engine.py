@@ -7,11 +7,12 @@ import pytest
 
 from briefing.engines.base import Decoding, Request
 from briefing.engines.device import Room
+from briefing.engines.seq2seq import vocabulary
 from briefing.engines.seq2seq.engine import Seq2SeqEngine
 from briefing.errors import ModelError
 from briefing.records import ModelInfo
 from tests.factories.seq2seq_models import NLLB, OPUS
-from tests.tiny_model import FORCED, PAIRS
+from tests.tiny_model import FORCED, PAIRS, unpacked
 
 MODEL = ModelInfo("small", "1.0", "", "ru", "en")
 
@@ -91,6 +92,11 @@ def test_a_sentence_longer_than_the_model_has_positions_for_comes_back_as_it_is(
     right, *unseen = engine.score([PAIRS[0], (long, "One."), (short, long)])
     assert unseen == [-100.0, -100.0]
     assert right == pytest.approx(engine.score([PAIRS[0]])[0], abs=0.05)
+
+
+def test_the_number_of_positions_is_read_from_the_weights(folder: Path, tmp_path: Path) -> None:
+    assert vocabulary.positions(folder) == 128
+    assert vocabulary.positions(unpacked(tmp_path) / "model") is None
 
 
 def test_no_translation_grows_beyond_the_positions(engine: Seq2SeqEngine) -> None:

@@ -36,6 +36,12 @@ from tests.tiny_model import PAIRS
 UNSAID = ("", "")
 
 
+def as_m2m(files: Files) -> Files:
+    """Return a model with the language tokens of M2M-100 in place of NLLB's."""
+    vocabulary = files["shared_vocabulary.json"].replace(b"eng_Latn", b"__en__").replace(b"rus_Cyrl", b"__ru__")
+    return {**files, "shared_vocabulary.json": vocabulary}
+
+
 def with_lines(files: Files) -> Files:
     """Return a model with its vocabulary as older versions of CTranslate2 wrote it."""
     others = {name: content for name, content in files.items() if name != "shared_vocabulary.json"}
@@ -49,6 +55,7 @@ LAYOUTS: dict[str, tuple[Callable[[], Files], str, tuple[str, str]]] = {
     "mozilla, npz": (mozilla_files, "Marian", ("ru", "en")),
     "mozilla, bin": (lambda: mozilla_files(binary=True), "Marian", ("ru", "en")),
     "nllb": (lambda: files_of(NLLB), "CTranslate2", ("en ru", "en ru")),
+    "m2m-100": (lambda: as_m2m(files_of(NLLB)), "CTranslate2", ("en ru", "en ru")),
     "nllb, vocabulary of lines": (lambda: with_lines(files_of(NLLB)), "CTranslate2", ("en ru", "en ru")),
 }
 
@@ -85,11 +92,10 @@ def texts(folder: Path) -> list[str]:
     return [found[index][0].text for index in range(len(PAIRS))]
 
 
-def test_a_vocabulary_of_lines_makes_no_difference(tmp_path: Path) -> None:
-    plain, lines = (
-        written(files, tmp_path / name) for files, name in ((files_of(NLLB), "a"), (with_lines(files_of(NLLB)), "b"))
-    )
-    assert texts(plain) == texts(lines)
+@pytest.mark.parametrize("vary", [as_m2m, with_lines])
+def test_how_the_vocabulary_is_written_makes_no_difference(vary: Callable[[Files], Files], tmp_path: Path) -> None:
+    plain = written(files_of(NLLB), tmp_path / "plain")
+    assert texts(written(vary(files_of(NLLB)), tmp_path / "varied")) == texts(plain)
 
 
 @pytest.mark.parametrize("layout", ["opus as published", "mozilla, npz", "mozilla, bin"])

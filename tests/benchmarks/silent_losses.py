@@ -3,7 +3,8 @@
     python -m tests.benchmarks.silent_losses [--variants 16] [--pages DIR]
 
 reads pages in the layouts of news sites, Word documents, Markdown and wrapped text, all made by script, and the
-``.html`` files in DIR; prints the characters of their articles that are neither in what was read nor in a finding on it;
+``.html`` files in DIR; prints the characters of their articles that are neither in what was read nor in a finding on
+it;
 of the pages, also what was read that is no part of the article, what was left out with a finding, and the time a page
 takes beside trafilatura's own. Exits with 1 if anything was lost silently.
 """

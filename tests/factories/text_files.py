@@ -172,4 +172,3 @@ def _markdown(variant: int, dresses: list[Dress], texts: list[str]) -> TextFile:
     body = "\n\n".join([f"# {HEADLINE}", *(part for part, _ in made)])
     shown = (text for _, found in made for text in found)
     return TextFile(f"{variant}.md", f"{front}{body}\n".encode(), (HEADLINE, *shown))
-    )

@@ -70,7 +70,7 @@ def setting(name: str, value: Any) -> Any:
     """
     kind, words = _KINDS.get(name, (str, "a text in quotes"))
     if name == "date" and isinstance(value, datetime.date):
-        return f"{value:%Y-%m-%d}"
+        return value.isoformat()[:10]
     if type(value) is not kind or "\0" in str(value):
         raise UsageError(f"{SETTINGS_PATH}: {name} is {reprlib.repr(value)}, not {words}.", f"Write {name} as {words}.")
     return value

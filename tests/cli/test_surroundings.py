@@ -123,6 +123,13 @@ SETTINGS = {
     "no such engine": ('engine = "magic"', 2, "magic"),
     "nested": ("a = " + "[" * 100_000, 2, "briefing.toml: cannot be used"),
     "a number of thousands of digits": ("workers = " + "1" * 5_000, 2, "briefing.toml: cannot be used"),
+    "a date of the first year": ("date = 0001-01-01", 0, ""),
+    "a time for a date": ("date = 10:00:00", 2, "date is datetime.time(10, 0), not a date"),
+    "a list of tables": ('[[build]]\nlang = "en"', 2, "build is [{'lang': 'en'}], not a table"),
+    "a fraction for a number": ("workers = inf", 2, "workers is inf, not a whole number"),
+    "what only the command line may ask for": ("follow_links = true", 2, "there is no setting 'follow_links'"),
+    "tables in tables": ("x = " + "{a=" * 2_000 + "1" + "}" * 2_000, 2, "briefing.toml: cannot be used"),
+    "half of a character": ('compiled_by = "\\uD800"', 2, "briefing.toml: cannot be used"),
     "no TOML": ("lang", 2, "briefing.toml: cannot be used"),
 }
 

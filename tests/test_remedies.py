@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import sqlite3
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from typer.testing import CliRunner, Result
 
 from briefing import models
 from briefing.cli.app import app
-from briefing.errors import BriefingError
+from briefing.desk import server
+from briefing.errors import BriefingError, UsageError
 from briefing.memory import memory_path
 from briefing.models import manifest
 from tests.factories.argos_index import ArgosIndex
@@ -247,6 +249,8 @@ TROUBLES = (
 _KIT, _REFUSED = "tests/offline_kit/test_kit.py", "tests/offline_kit/test_refused.py"
 _WHEELS, _DASK = "tests/offline_kit/test_wheels.py", "tests/translation/executors/test_dask.py"
 
+_OTHER_MODELS = "tests/cli/test_other_models.py"
+
 FOLLOWED_ELSEWHERE: Mapping[str, str] = {
     "--offline forbids the network": "tests/cli/test_offline.py::test_offline_and_a_cluster_contradict_each_other",
     "Name recipients with --to": "tests/cli/test_email.py::test_send_sends_and_says_to_whom",
@@ -292,13 +296,30 @@ FOLLOWED_ELSEWHERE: Mapping[str, str] = {
     "test_a_killed_process_ends_the_build_and_the_next_one_goes_on_where_it_was",
     "Run 'briefing setup', then build again": "tests/translation/executors/test_processes.py::"
     "test_a_model_that_is_removed_meanwhile_is_missed",
+    "See: briefing model list": f"{_OTHER_MODELS}::test_a_model_that_is_not_installed_is_not_replaced_by_another",
+    "Turn Russian news articles": "tests/docs/test_commands.py::test_the_command_works",
+    "\nTo download with": f"{_OTHER_MODELS}::test_the_list_says_what_each_model_is_and_what_else_there_is",
+    "The model that translates": f"{_OTHER_MODELS}::"
+    "test_argos_serves_unless_another_model_is_named_on_the_command_line_or_in_the_settings",
+    "Models that can be downloaded": f"{_OTHER_MODELS}::"
+    "test_setup_takes_an_installed_model_by_its_name_and_names_those_to_download",
+    "Leave --from and --to out": f"{_OTHER_MODELS}::test_languages_are_checked",
+    "Give ISO 639-1 codes": f"{_OTHER_MODELS}::test_languages_are_checked",
+    "run: briefing setup": "tests/models/test_catalogue.py::test_offline_nothing_is_downloaded",
+    "Run where transformers": "tests/engines/seq2seq/test_layouts.py::test_what_is_wrong_is_refused_by_name",
+    "Name them: briefing model install": "tests/engines/seq2seq/test_layouts.py::"
+    "test_the_user_names_the_languages_that_the_files_do_not",
+    "Open the link that": "tests/desk/test_guard.py::test_the_link_needs_its_token",
+    "This link is not": "tests/desk/test_guard.py::test_the_link_needs_its_token",
+    'Run in the folder of this project: pip install ".[desk]"': "tests/test_remedies.py::"
+    "test_a_desk_without_its_packages_says_which",
+    "Leave --port out": "tests/test_remedies.py::test_a_port_that_is_taken_can_be_left_out",
+    "# The articles of the pack": "tests/workspace/test_arrangement.py::test_what_is_written_is_what_is_read",
+    "put the file itself there": "tests/hostile/test_seeds.py::test_links_out_of_the_folder_are_followed_on_request",
     "Free some space on the disk, or choose": "tests/cli/test_faults.py::"
     "test_a_full_disk_is_named_and_leaves_the_last_pack_as_it_was",
 }
 """How a text begins, the longest beginning counts -> the tests that come upon it, or do what it says."""
-
-IN_THE_MAKING = "briefing desk"
-"""A command that texts may name before it is there; then they are asked for like all others."""
 
 
 def collected() -> dict[str, str]:
@@ -306,8 +327,7 @@ def collected() -> dict[str, str]:
     found = {}
     for file in sorted((PROJECT / "briefing").rglob("*.py")):
         for line, text in _texts(ast.parse(file.read_text(encoding="utf-8"))):
-            is_advice = _NAMES_SOMETHING.search(text) and " " in text.strip()
-            if is_advice and (IN_THE_MAKING not in text or IN_THE_MAKING.split()[1] in every_command()):
+            if _NAMES_SOMETHING.search(text) and " " in text.strip():
                 found[text] = f"{file.relative_to(PROJECT)}:{line}"
     return found
 
@@ -341,7 +361,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (desk / name).write_text(content, encoding="utf-8")
     (desk / MODEL).write_bytes(package())
     for line in (AGAIN, "build --edition both"):
-        ended = briefing(*line.split(), cwd=desk, BRIEFING_HOME=str(desk / "home"))
+        ended = briefing(*line.split(), cwd=desk, BRIEFING_HOME=str(desk / "home"), patience=200)
         assert ended.code == 0, ended.err
     return desk
 
@@ -400,6 +420,18 @@ def test_a_model_that_cannot_be_used_is_listed(desk: Path) -> None:
     assert f"{manifest.FILE_NAME} is missing or damaged" in run("model list").output
 
 
+def test_a_desk_without_its_packages_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "briefing.desk.server", None)
+    assert said(run("desk")).endswith('pip install ".[desk]"')
+
+
+def test_a_port_that_is_taken_can_be_left_out() -> None:
+    with server._listening(0) as taken:
+        with pytest.raises(UsageError, match="Leave --port out"):
+            server._listening(taken.getsockname()[1])
+        server._listening(0).close()
+
+
 def test_all_advice_is_followed_by_a_test() -> None:
     followed = {trouble.says for trouble in TROUBLES}
     begun = {text: begin for text in collected() for begin in FOLLOWED_ELSEWHERE if text.startswith(begin)}
@@ -438,5 +470,5 @@ def test_what_it_names_exists(text: str) -> None:
     assert set(re.findall(r'"\.\[(\w+)\]"', text)) <= set(extras)
 
 
-OF_OTHERS = {"--force-reinstall", "--no-cache-dir", "--editable", "--into"}
-"""Options of pip, and of the kit's own program."""
+OF_OTHERS = {"--force-reinstall", "--no-cache-dir", "--editable", "--into", "--output", "--quantization"}
+"""Options of pip, of a converter of models, and of the kit's own program."""

@@ -9,7 +9,7 @@ from briefing.cli.build_options import takes_build_request
 from briefing.errors import UsageError
 
 _MISSING = "The packages of the page are not installed."
-_INSTALL = 'Install them with: pip install "briefing[desk]"'
+_INSTALL = 'Run in the folder of this project: pip install ".[desk]"'
 
 
 @takes_build_request

@@ -93,7 +93,7 @@ def stop(trial: Trial, call: SystemCall, how: str) -> Stopped:
     with tempfile.TemporaryDirectory(dir=trial.desk.parent) as folder:
         desk = Path(shutil.copytree(trial.desk, Path(folder) / "desk"))
         ended = stopped(trial.line, desk, call, how, **environment(desk))
-        faults = list(_wrong(trial, state(desk), ended))
+        faults = list(wrong(trial, state(desk), ended))
         again, _ = record(trial.line, desk, Path(folder) / "trace", **environment(desk))
         if again.code not in (0, *trial.keeping.repeated):
             faults.append(("half-made", f"the next run ends with {again.code}: {again.err[-300:]}"))
@@ -102,7 +102,7 @@ def stop(trial: Trial, call: SystemCall, how: str) -> Stopped:
         return Stopped(call, how, ended, faults)
 
 
-def _wrong(trial: Trial, now: State, ended: Ended) -> Iterator[tuple[str, str]]:
+def wrong(trial: Trial, now: State, ended: Ended) -> Iterator[tuple[str, str]]:
     """Yield what is wrong directly after a command was stopped."""
     for key in {**trial.before, **now}:
         if key not in now:

@@ -116,7 +116,7 @@ def _content(file: Path) -> bytes:
 
 
 def _shown(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+    return sorted(file for file in folder.glob("*") if not file.name.startswith("."))
 
 
 def _remembered(path: Path) -> Iterator[tuple[str, object]]:

@@ -10,7 +10,7 @@ came out as they were written. Exits with 1 if anything was lost silently.
 import argparse
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from briefing.readers.formats import format_of
 from briefing.readers.parsed import ParsedArticle
@@ -18,7 +18,7 @@ from briefing.readers.pdf import read_pages
 from briefing.readers.pdf.extraction import extracted
 from tests.factories.news_documents import NewsDocument, news_documents
 
-_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def read(document: NewsDocument) -> ParsedArticle:
@@ -31,9 +31,13 @@ def read(document: NewsDocument) -> ParsedArticle:
 
 
 def lost(document: NewsDocument, parsed: ParsedArticle) -> list[str]:
-    """Return the words of a document that are neither read nor named in a finding, in their order."""
-    kept = _LETTERS.sub("", parsed.text + "".join(finding.message for finding in parsed.findings))
-    return [text for text in document.texts if _LETTERS.sub("", text) not in kept]
+    """Return the words of a document that are neither read nor named in a finding."""
+    said = " ".join((parsed.text, *(finding.message for finding in parsed.findings)))
+    return [*(Counter(_words(" ".join(document.texts))) - Counter(_words(said))).elements()]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def main() -> None:
@@ -43,19 +47,12 @@ def main() -> None:
     for document in news_documents(parser.parse_args().variants):
         parsed = read(document)
         missing = lost(document, parsed)
-        whole = {paragraph.body.of(parsed.text) for paragraph in parsed.paragraphs}
-        sums = (
-            1,
-            sum(map(len, document.texts)),
-            sum(map(len, missing)),
-            len(document.texts),
-            len(whole & {*document.texts}),
-        )
-        counts[document.name.partition("-")[0]] = [
-            *map(sum, zip(counts[document.name.partition("-")[0]], sums, strict=True))
-        ]
-        for text in missing:
-            print(f"{document.name}: lost {text[:80]!r}")
+        bodies = {paragraph.body.of(parsed.text) for paragraph in parsed.paragraphs}
+        layout, whole = document.name.partition("-")[0], sum(text in bodies for text in document.texts)
+        sums = (1, sum(map(len, document.texts)), sum(map(len, missing)), len(document.texts), whole)
+        counts[layout] = [*map(sum, zip(counts[layout], sums, strict=True))]
+        if missing:
+            print(f"{document.name}: lost {' '.join(missing)[:80]!r}")
     for name, (files, characters, gone, paragraphs, whole_ones) in counts.items():
         print(f"{name:<9} {files:>4} files, {characters:>8,} characters, lost silently: {gone}; ", end="")
         print(f"{whole_ones} of {paragraphs} paragraphs as written")

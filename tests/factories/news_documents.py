@@ -73,20 +73,15 @@ def _odt(texts: tuple[str, ...], chance: random.Random) -> bytes:
         "<table:table><table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row></table:table>",
         "<text:p><draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame></text:p>",
     )
-    marks = (
-        "{}",
-        "<text:span>{}</text:span>",
-        "<text:a>{}</text:a>",
-        "{}<text:bookmark/>",
-        "<text:span>{}<text:s/></text:span>",
-    )
+    marks = ("{}", "<text:span>{}</text:span>", "<text:a>{}</text:a>", "{}<text:bookmark/>")
     body = "".join(
         chance.choice(wraps).format(
             "".join(chance.choice(marks).format(escape(each)) for each in _pieces(text, chance))
         )
         for text in texts
     )
-    return f"<office:document {spaces}><office:body><office:text>{body}</office:text></office:body></office:document>".encode()
+    content = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f"<office:document {spaces}>{content}</office:document>".encode()
 
 
 def _rtf(texts: tuple[str, ...], chance: random.Random) -> bytes:

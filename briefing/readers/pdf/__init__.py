@@ -12,7 +12,7 @@ from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pdf.extraction import Page, Word, pages
-from briefing.readers.pdf.layout import Line, lines, usual_leading
+from briefing.readers.pdf.layout import Line, gutters, lines, usual_leading
 from briefing.readers.pdf.margins import margins
 from briefing.readers.shapes import item_marker
 from briefing.readers.structure import Block, with_headline
@@ -60,7 +60,8 @@ def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
         InputError: they have no text, or none that can be read.
     """
     _refuse_without_text(found, path)
-    of_pages = [lines(page.words) for page in found]
+    known = sorted({round(gutter) for page in found for gutter in gutters(page.words)})
+    of_pages = [lines(page.words, known) for page in found]
     passed = margins(found, of_pages)
     kept = [
         (number, line)

@@ -1,6 +1,6 @@
 """The lines of a page in the order in which they are read: columns one after the other, rows of tables in cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -18,6 +18,9 @@ _GUTTER = 0.7
 _CROSSING = 0.12
 """The share of the lines that may cross the strip between two columns: headings do."""
 
+_MOST_CROSSING = 0.25
+"""The same on a page that has the columns of another."""
+
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 12
 """Lines of a column, and letters in one of them: less may be a table."""
 
@@ -30,6 +33,7 @@ _CELL_GAP, _WIDE_CELL_GAP = 1.8, 5.0
 _INDENT, _ALIGNED, _NEAR = 3, 0.03, 2
 """A line that begins and ends at the edges of its column has wide gaps where it is justified."""
 
+_UPPER = 3
 _MOST_DEPTH = 4
 
 _Row = list[Word]
@@ -64,15 +68,24 @@ class Line:
         return mode(round(word.size, 1) for word in self.words)
 
 
-def lines(words: Sequence[Word]) -> list[Line]:
-    """Return the lines of a page."""
-    return [*_columns(words, 0)]
+def gutters(words: Sequence[Word], depth: int = 0) -> Iterator[float]:
+    """Yield where the columns of a page part."""
+    gutter = _gutter(_rows(words)) if depth < _MOST_DEPTH else None
+    if gutter is not None:
+        yield gutter
+        yield from gutters([word for word in words if word.right <= gutter], depth + 1)
+        yield from gutters([word for word in words if word.left >= gutter], depth + 1)
 
 
-def _columns(words: Sequence[Word], depth: int) -> Iterator[Line]:
+def lines(words: Sequence[Word], known: Collection[float] = ()) -> list[Line]:
+    """Return the lines of a page; ``known`` are gutters of other pages, since a last page may have little text."""
+    return [*_columns(words, known, 0)]
+
+
+def _columns(words: Sequence[Word], known: Collection[float], depth: int) -> Iterator[Line]:
     """Yield the lines of a part of a page; of columns, one after the other."""
     rows = _rows(words)
-    gutter = _gutter(rows) if depth < _MOST_DEPTH else None
+    gutter = (_gutter(rows) or _known_gutter(rows, known)) if depth < _MOST_DEPTH else None
     if gutter is None:
         yield from _lines(rows)
         return
@@ -81,8 +94,8 @@ def _columns(words: Sequence[Word], depth: int) -> Iterator[Line]:
         if crosses:
             yield from _lines(_rows(part))
         else:
-            yield from _columns([word for word in part if word.right <= gutter], depth + 1)
-            yield from _columns([word for word in part if word.left >= gutter], depth + 1)
+            yield from _columns([word for word in part if word.right <= gutter], known, depth + 1)
+            yield from _columns([word for word in part if word.left >= gutter], known, depth + 1)
 
 
 def _rows(words: Sequence[Word]) -> list[_Row]:
@@ -105,9 +118,26 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     strips = sorted(_empty_strips(words, origin, _CROSSING * len(rows)), key=lambda strip: strip[0] - strip[1])
     for start, stop in strips:
         middle = origin + (start + stop) / 2
-        sides = ([[word for word in row if (word.left < middle) is left] for row in rows] for left in (True, False))
-        if stop - start > _GUTTER * size and all(map(_is_prose, sides)):
+        left, right = (
+            [[word for word in row if (word.left < middle) is first] for row in rows] for first in (True, False)
+        )
+        if stop - start > _GUTTER * size and _is_prose(left) and (_is_prose(right) or _is_short_column(right)):
             return middle
+    return None
+
+
+def _known_gutter(rows: Sequence[_Row], known: Collection[float]) -> float | None:
+    """Return the gutter of another page that parts this one too, though there may be little text beside it."""
+    for gutter in known:
+        crossing = sum(any(word.left < gutter < word.right for word in row) for row in rows)
+        gaps = [
+            (gap.stop - gap.start) / row[0].size
+            for row in rows
+            for gap in (_Gap(before.right, behind.left, before_number=False) for before, behind in pairwise(row))
+            if gap.start < gutter < gap.stop
+        ]
+        if gaps and min(gaps) > _GUTTER and crossing <= 1 + _MOST_CROSSING * len(rows):
+            return gutter
     return None
 
 
@@ -130,6 +160,14 @@ def _is_prose(rows: Sequence[_Row]) -> bool:
     widths = [row[-1].right - row[0].left for row in filled]
     letters = [sum(len(word.text) for word in row) for row in filled]
     return median(letters) >= _FEWEST_LETTERS and median(widths) >= _FULL * max(widths)
+
+
+def _is_short_column(rows: Sequence[_Row]) -> bool:
+    """Tell whether the few lines of a last column are prose: in its upper half, and no cells of a table."""
+    filled = [place for place, row in enumerate(rows) if row]
+    letters = [sum(len(word.text) for word in row) for row in rows if row]
+    is_upper = bool(filled) and filled[0] < len(rows) // _UPPER
+    return is_upper and 1 < len(filled) < _FEWEST_LINES and median(letters) >= _FEWEST_LETTERS
 
 
 def _lines(rows: Sequence[_Row]) -> Iterator[Line]:

@@ -168,4 +168,4 @@ def test_builds_of_one_folder_at_once_wait_for_each_other(desk: Path) -> None:
     assert [process.returncode for process in running] == [0] * len(lines), said
     assert briefing("verify", PACK, cwd=desk).out.splitlines()[1].startswith("text      unchanged")
     assert (desk / "glossary" / "ru-en.csv").read_text(encoding="utf-8").count("Алят") == 2
-    assert not [path.name for path in (desk / "out").iterdir() if not path.name.startswith("briefing-")]
+    assert not [*(desk / "out").glob(".briefing-*.tmp"), *(desk / "out").glob(".briefing-*.json")]

@@ -6,7 +6,7 @@ this, mends two of the 36 pairs: UTF-8 read as windows-1251 or as Latin-1.
 
 import re
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 _READ_AS = ("cp1251", "cp1252", "latin_1", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
 _WRITTEN_IN = ("utf_8", "cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
@@ -26,7 +26,7 @@ _FEW, _RUSSIAN, _BETTER = 0.02, 0.5, 0.03
 """Shares of odd characters in a sound text, of common letters in a Russian one, and of those that mending must win."""
 
 _FEWEST = 12
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 _ROUNDS = 2
 """What was saved wrongly twice has to be mended twice."""
 
@@ -54,19 +54,24 @@ def mended(text: str) -> str:
 
 def is_garbled(text: str) -> bool:
     """Tell whether the letters of a text are lost, other signs standing in their place in many words."""
+    if not _LOST.search(text, 0, _SAMPLE):
+        return False
     words = _WORD.findall(text[:_SAMPLE])
     return sum(bool(_LOST.search(word)) for word in words) > _MOST_LOST * len(words)
 
 
 def _telling(text: str) -> str:
-    lines = (_TAG.sub("", line) for line in text[: 100 * _SAMPLE].split("\n") if _FOREIGN.search(line))
-    return "\n".join(lines)[:_SAMPLE]
+    """Return the first lines that are not all ASCII, without tags, of a text that may be a page."""
+    lines = (_TAG.sub("", line) for line in text[: 100 * _SAMPLE].split("\n") if not line.isascii())
+    return "\n".join(islice(lines, _SAMPLE // 20))[:_SAMPLE]
 
 
 def _pair(sample: str) -> tuple[str, str] | None:
     """Return the encodings that a sample was read as and was written in, ``None`` if it is what it should be."""
+    if _is_sound(sample):
+        return None
     foreign = len(_FOREIGN.findall(sample))
-    if foreign < _FEWEST or 2 * foreign < len(_LETTER.findall(sample)) or _is_sound(sample, foreign):
+    if foreign < _FEWEST or 2 * foreign < len(_LETTER.findall(sample)):
         return None
     found = {pair: _quality(other) for pair in _PAIRS if (other := _reread(sample, *pair)) is not None}
     best = max(found, key=found.__getitem__, default=None)
@@ -75,8 +80,9 @@ def _pair(sample: str) -> tuple[str, str] | None:
     return next((pair for pair in found if pair[1] == "utf_8"), None)  # no text is valid UTF-8 by chance
 
 
-def _is_sound(text: str, foreign: int) -> bool:
-    return len(_ODD.findall(text)) <= _FEW * foreign and _common(text) >= _RUSSIAN * foreign
+def _is_sound(text: str) -> bool:
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return _common(text) >= _RUSSIAN * foreign and len(_ODD.findall(text)) <= _FEW * foreign
 
 
 def _quality(text: str) -> float:
@@ -85,7 +91,8 @@ def _quality(text: str) -> float:
 
 
 def _common(text: str) -> int:
-    return sum(map(text.lower().count, _COMMON))
+    text = text.lower()
+    return sum(text.count(letter) for letter in _COMMON)
 
 
 def _line(line: str, read_as: str, written_in: str) -> str:

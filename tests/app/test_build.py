@@ -92,7 +92,7 @@ def test_choices_may_be_given_as_text():
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"engine": "magic"}, "auto, argos, llm"),
+        ({"engine": "magic"}, "auto, argos, seq2seq, llm"),
         ({"device": "tpu"}, "auto, cpu, cuda"),
         ({"edition": "evening"}, "distribution, review, both"),
         ({"rows": "page"}, "paragraph, sentence"),

@@ -93,7 +93,9 @@ def test_models():
     assert briefing.verify_models() == (briefing.VerifiedModel(model.name, ()),)
     assert briefing.doctor().choice.models == (model,)
     briefing.remove_model(model.name)
-    assert briefing.list_models() == briefing.ModelList((), ())
+    found = briefing.list_models()
+    assert (found.usable, found.broken) == ((), ())
+    assert "opus-mt-ru-en" in found.known
     with pytest.raises(NoModelError):
         briefing.setup(briefing.SetupRequest(engine="argos", offline=True))
     with pytest.raises(UsageError, match="engine"):

@@ -23,7 +23,7 @@ const close = () => {
 };
 
 const place = (panel, link) => {
-  const row = link?.closest("tr");
+  const row = link.closest("tr");
   if (!row) {
     document.getElementById("main").prepend(panel);
     return;
@@ -96,7 +96,7 @@ export const openPanels = (begin) => {
     close();
     opener = link;
     const page = await parsed(await fetch(link.href));
-    if (show(page, link.closest("tr") ? link : document.querySelector(".at")?.closest("tr") && link)) prepare();
+    if (show(page, link)) prepare();
     else location.assign(link.href);
   });
 

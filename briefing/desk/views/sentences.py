@@ -26,7 +26,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 def check(desk: Desk, request: Request, form: FormData) -> Response:
     """Show the form with what the checks say of what was typed so far."""
-    return _form(desk, request, typed=text(form, "target"), seen=text(form, "seen"))
+    return _form(desk, request, form)
 
 
 def save(desk: Desk, request: Request, form: FormData) -> Response:
@@ -38,7 +38,7 @@ def save(desk: Desk, request: Request, form: FormData) -> Response:
     try:
         correct_sentence(state, termbase, segment, seen, typed, name)
     except CorrectedMeanwhileError as error:
-        return _form(desk, request, typed=typed, seen=seen, status=409, now=error.now)
+        return _form(desk, request, form, status=409, now=error.now)
     return remember_person(_back(id_, form), name)
 
 
@@ -53,25 +53,19 @@ def undo(desk: Desk, request: Request, form: FormData) -> Response:
     except ValueError as error:
         raise InputError("The form does not say which correction.", "Load the page again.") from error
     except CorrectedMeanwhileError as error:
-        return _form(desk, request, status=409, now=error.now)
+        return _form(desk, request, form, status=409, now=error.now)
     return _back(id_, form)
 
 
-def _form(  # noqa: PLR0913 - the desk and the request, and what is in the form
-    desk: Desk,
-    request: Request,
-    *,
-    typed: str | None = None,
-    seen: str | None = None,
-    status: int = 200,
-    now: SentenceState | None = None,
+def _form(
+    desk: Desk, request: Request, form: FormData | None = None, *, status: int = 200, now: SentenceState | None = None
 ) -> Response:
-    """Return the form: with the sentence as it is, or as it was ``typed`` by whoever had ``seen`` that wording."""
+    """Return the form: with the sentence as it is, or as it was typed by whoever had seen another wording."""
     id_, segment = _place(request)
     _, _, state = desk.packed(id_)
     sentence = shown_sentence(state, segment)
-    shown = sentence.translation.target
-    wording = shown if typed is None else typed
+    asked, shown = request.query_params if form is None else form, sentence.translation.target
+    typed = str(asked.get("target", shown))
     return page(
         desk,
         request,
@@ -80,12 +74,12 @@ def _form(  # noqa: PLR0913 - the desk and the request, and what is in the form
         article=id_,
         state=state,
         sentence=sentence,
-        typed=wording,
-        seen=shown if seen is None else seen,
-        checked=check_wording(state, segment, wording),
+        typed=typed,
+        seen=asked.get("seen", shown),
+        checked=check_wording(state, segment, typed),
         now=now,
-        rows=request.query_params.get("rows", ""),
-        show=request.query_params.get("show", ""),
+        rows=asked.get("rows", ""),
+        show=asked.get("show", ""),
     )
 
 

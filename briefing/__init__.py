@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from briefing.app.build_request import BuildRequest as BuildRequest
     from briefing.app.compare import ComparedModel as ComparedModel
     from briefing.app.compare import CompareRequest as CompareRequest
-    from briefing.app.compare import Comparison as Comparison
+    from briefing.app.compare import ModelComparison as ModelComparison
     from briefing.app.compare import compare_models as compare_models
     from briefing.app.email import EmailRequest as EmailRequest
     from briefing.app.email import Message as Message
@@ -131,7 +131,7 @@ __version__ = "0.2.0"
 _PUBLIC = {
     "app.build": "BuildResult build watch",
     "app.build_request": "BuildRequest",
-    "app.compare": "CompareRequest ComparedModel Comparison compare_models",
+    "app.compare": "CompareRequest ComparedModel ModelComparison compare_models",
     "app.email": "EmailRequest Message deliver send write_email",
     "app.events": "FileSkipped GlossaryProblem ReadingProblem",
     "app.glossary": "AddTermRequest AddedTerm GlossaryCheck GlossaryRequest "

@@ -47,7 +47,7 @@ class ComparedModel:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ModelComparison:
     """The models, best chrF first, on so many sentences with so many terms."""
 
     sentences: int
@@ -55,7 +55,7 @@ class Comparison:
     models: tuple[ComparedModel, ...]
 
 
-def compare_models(request: CompareRequest, progress: Progress = ignore) -> Comparison:
+def compare_models(request: CompareRequest, progress: Progress = ignore) -> ModelComparison:
     """Translate the sentences with every installed model that translates between the languages directly.
 
     Raises:
@@ -76,7 +76,7 @@ def compare_models(request: CompareRequest, progress: Progress = ignore) -> Comp
         progress(Notice(f"{model.name}: {len(sentences)} sentences"))
         compared.append(_compared(model, pair, sentences, references, Room(request.device)))
     terms = sum(len(sentence.constraints) for sentence in sentences)
-    return Comparison(len(sentences), terms, tuple(sorted(compared, key=lambda each: -each.chrf)))
+    return ModelComparison(len(sentences), terms, tuple(sorted(compared, key=lambda each: -each.chrf)))
 
 
 def _read(file: Path) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from briefing.records import Rung, TermUse, Translation
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SidePiece:
     """A piece of a sentence; ``term`` is the source of the term that it stands for, ``partner`` the other side's."""
 
     text: str
@@ -26,8 +26,8 @@ class ShownSentence:
 
     id: str
     state: SentenceState
-    source: tuple[Piece, ...]
-    target: tuple[Piece, ...]
+    source: tuple[SidePiece, ...]
+    target: tuple[SidePiece, ...]
 
     @property
     def translation(self) -> Translation:
@@ -72,21 +72,21 @@ def _row(row: Row, state: ArticleState) -> ShownRow:
     return ShownRow(shape(row.kind, row.marker), row.marker, sentences)
 
 
-def _source(translation: Translation) -> Iterator[Piece]:
+def _source(translation: Translation) -> Iterator[SidePiece]:
     uses = {use.span: use for use in translation.terms}
     spans = iter(marks := source_marks(translation))
     for piece, is_term in cut(translation.segment.source, marks):
-        yield _term(piece, uses[next(spans)]) if is_term else Piece(piece)
+        yield _term(piece, uses[next(spans)]) if is_term else SidePiece(piece)
 
 
-def _term(piece: str, use: TermUse) -> Piece:
-    return Piece(piece, use.source, use.target, use.rung is Rung.MISSING)
+def _term(piece: str, use: TermUse) -> SidePiece:
+    return SidePiece(piece, use.source, use.target, use.rung is Rung.MISSING)
 
 
-def _target(translation: Translation, language: str) -> Iterator[Piece]:
+def _target(translation: Translation, language: str) -> Iterator[SidePiece]:
     sources: Mapping[str, str] = {use.target: use.source for use in translation.terms}
     found = {each.span: each.target for each in find(sources, translation.target, language)}
     spans = iter(marks := sorted(found))
     for piece, is_term in cut(translation.target, marks):
         source = sources[found[next(spans)]] if is_term else ""
-        yield Piece(piece, source, source)
+        yield SidePiece(piece, source, source)

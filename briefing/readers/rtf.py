@@ -68,7 +68,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError(f"{path}: is no .rtf document but {kind_of(data) or 'something else'}.", _SAVE_AGAIN)
-    document = _Document(path)
+    document = _RtfDocument(path)
     document.read(data.decode("latin-1"))
     blocks = with_headline(rejoined([*tables_joined(document.main.paragraphs), *tables_joined(document.notes)]))
     aside = [[piece._replace(code=code)] for code, texts in document.aside.items() for piece in map(Piece, texts)]
@@ -96,7 +96,7 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _RtfParagraph:
     """``cell`` numbers the cells of a table as they come, ``row`` their rows; 0 is outside of tables."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -110,17 +110,17 @@ class _Paragraph:
 class _Flow:
     """A text with paragraphs of its own: the document, a text box, a note; those of a box follow its anchor."""
 
-    paragraphs: list[_Paragraph] = field(default_factory=list)
-    current: _Paragraph = field(default_factory=_Paragraph)
-    boxes: list[_Paragraph] = field(default_factory=list)
+    paragraphs: list[_RtfParagraph] = field(default_factory=list)
+    current: _RtfParagraph = field(default_factory=_RtfParagraph)
+    boxes: list[_RtfParagraph] = field(default_factory=list)
 
     def end_paragraph(self, row: int, cell: int) -> None:
         self.current.row, self.current.cell = row, cell
         self.paragraphs += [self.current, *self.boxes]
-        self.current, self.boxes = _Paragraph(kind=self.current.kind), []
+        self.current, self.boxes = _RtfParagraph(kind=self.current.kind), []
 
 
-def tables_joined(paragraphs: Iterable[_Paragraph]) -> Iterator[Block]:
+def tables_joined(paragraphs: Iterable[_RtfParagraph]) -> Iterator[Block]:
     """Yield the blocks of paragraphs, with those of the cells of tables in rows."""
     rows: list[list[list[Block]]] = []
     last = (0, 0)
@@ -140,18 +140,18 @@ def tables_joined(paragraphs: Iterable[_Paragraph]) -> Iterator[Block]:
     yield from tables.blocks(rows)
 
 
-def _lines(paragraph: _Paragraph) -> list[Block]:
+def _lines(paragraph: _RtfParagraph) -> list[Block]:
     first, *rest = shown(paragraph.pieces).strip().split("\n")
     kind = ParagraphKind.ITEM if paragraph.marker and paragraph.kind is ParagraphKind.TEXT else paragraph.kind
     others = ParagraphKind.TEXT if kind is ParagraphKind.ITEM else kind
     return [Block(first, kind, paragraph.marker), *(Block(line, others) for line in rest)]
 
 
-class _Document:
+class _RtfDocument:
     """Reads a document token by token. The groups that are open are on a stack, each with its look and its flow."""
 
     def __init__(self, path: str) -> None:
-        self.main, self.notes, self.aside = _Flow(), list[_Paragraph](), dict[str, list[str]]()
+        self.main, self.notes, self.aside = _Flow(), list[_RtfParagraph](), dict[str, list[str]]()
         self.encoding = "windows-1252"
         self._path = path
         self._codec, self._codecs = "cp1252", dict[int, str]()
@@ -205,7 +205,7 @@ class _Document:
         elif look.destination in ("listtext", "pntext") and look.destination != self._look.destination:
             self._flow.current.marker, self._label = _marker(self._label), ""
 
-    def _leave(self, destination: str, paragraphs: list[_Paragraph]) -> None:
+    def _leave(self, destination: str, paragraphs: list[_RtfParagraph]) -> None:
         """Put the paragraphs of a flow that ends where they belong."""
         if code := _ASIDE.get(destination):
             self.aside.setdefault(code, []).append(" ".join(shown(each.pieces) for each in paragraphs))
@@ -308,12 +308,12 @@ class _Document:
                 self._flow.current.pieces.append(Piece(text, self._look.code, self._look.raised))
 
 
-_ACTIONS: Mapping[str, Callable[[_Document, str, int | None], None]] = (
-    {"u": _Document._escaped, "chftn": _Document._note_mark, "ansicpg": _Document._code_page}
-    | dict.fromkeys(_DOCUMENT_CODECS, _Document._code_page)
-    | dict.fromkeys(("par", "sect", "page", "column"), _Document._end_paragraph)
-    | dict.fromkeys(("cell", "nestcell", "row"), _Document._end_cell)
-    | dict.fromkeys(("pard", "intbl", "outlinelevel"), _Document._set_paragraph)
+_ACTIONS: Mapping[str, Callable[[_RtfDocument, str, int | None], None]] = (
+    {"u": _RtfDocument._escaped, "chftn": _RtfDocument._note_mark, "ansicpg": _RtfDocument._code_page}
+    | dict.fromkeys(_DOCUMENT_CODECS, _RtfDocument._code_page)
+    | dict.fromkeys(("par", "sect", "page", "column"), _RtfDocument._end_paragraph)
+    | dict.fromkeys(("cell", "nestcell", "row"), _RtfDocument._end_cell)
+    | dict.fromkeys(("pard", "intbl", "outlinelevel"), _RtfDocument._set_paragraph)
 )
 """What a control word does to the document."""
 

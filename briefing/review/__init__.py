@@ -7,13 +7,13 @@ compares its rows with the edition that the reviewer was sent, ``propose`` looks
 from briefing.review.columns import ReviewedRow, reviewed_rows, unread_columns
 from briefing.review.comparing import ChangedRow, Outcome, Remark, SetAside, Standing, compare, same_text_in_most
 from briefing.review.proposing import propose
-from briefing.review.reading import Note, ReviewedDocument, read
+from briefing.review.reading import ReviewedDocument, ReviewNote, read
 
 __all__ = [
     "ChangedRow",
-    "Note",
     "Outcome",
     "Remark",
+    "ReviewNote",
     "ReviewedDocument",
     "ReviewedRow",
     "SetAside",

@@ -7,7 +7,7 @@ from itertools import chain
 from briefing import languages
 from briefing.compose.review import edition_wording
 from briefing.records import Edition
-from briefing.review.reading import Note, ReviewedDocument, ReviewedLine, ReviewedTable, segment_id
+from briefing.review.reading import ReviewedDocument, ReviewedLine, ReviewedTable, ReviewNote, segment_id
 
 _ID, _SOURCE, _TARGET, _REMARK = AS_SENT = range(4)
 """The columns of an edition, from the left."""
@@ -29,7 +29,7 @@ class ReviewedRow:
     target: str = ""
     remark: str = ""
     author: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReviewNote, ...] = ()
     problem: str = ""
 
 
@@ -117,5 +117,5 @@ def _unclear(line: ReviewedLine, problem: str) -> ReviewedRow:
     return ReviewedRow(id_, notes=_notes(line), problem=problem)
 
 
-def _notes(line: ReviewedLine) -> tuple[Note, ...]:
+def _notes(line: ReviewedLine) -> tuple[ReviewNote, ...]:
     return tuple(note for cell in line.values() for note in cell.notes)

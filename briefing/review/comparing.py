@@ -10,7 +10,7 @@ from briefing.ooxml.elements import legible
 from briefing.records import Correction, Edition, EditionRow, LeftAsIs
 from briefing.review.columns import ReviewedRow, UnclearError
 from briefing.review.moved import moved
-from briefing.review.reading import SEGMENT_ID, Note
+from briefing.review.reading import SEGMENT_ID, ReviewNote
 from briefing.review.spelling import same
 
 Standing = Mapping[str, tuple[Correction, ...]]
@@ -78,7 +78,7 @@ def compare(
     edition: Edition,
     standing: Standing,
     now: datetime.datetime,
-    notes: Iterable[Note] = (),
+    notes: Iterable[ReviewNote] = (),
 ) -> Outcome:
     """Return what ``rows``, of a reviewed copy of ``edition``, change; ``now`` is when that was (UTC, to the second).
 

@@ -32,7 +32,7 @@ _NOTES = {"commentReference": "comments", "footnoteReference": "footnotes", "end
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ReviewNote:
     """What somebody wrote about a text rather than in it; ``person`` is empty if unknown."""
 
     text: str
@@ -45,11 +45,11 @@ class ReviewedCell:
 
     text: str
     persons: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReviewNote, ...] = ()
     merged: bool = False
 
 
-_Notes: TypeAlias = Mapping[str, Mapping[str, Note]]
+_Notes: TypeAlias = Mapping[str, Mapping[str, ReviewNote]]
 """Notes by what refers to them, and by their ids."""
 
 ReviewedLine: TypeAlias = Mapping[int, ReviewedCell]
@@ -71,7 +71,7 @@ class ReviewedDocument:
     edition: str
     reviewer: str
     tables: tuple[ReviewedTable, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReviewNote, ...] = ()
 
 
 def read(data: bytes, path: str) -> ReviewedDocument:
@@ -132,23 +132,23 @@ def _has_ids(table: ReviewedTable) -> bool:
     return any(segment_id(cell.text) for line in table.lines for cell in line.values())
 
 
-def _notes(part: Element | None) -> Mapping[str, Note]:
+def _notes(part: Element | None) -> Mapping[str, ReviewNote]:
     """Return the notes of a part by their ids, except those that the edition was sent with."""
     signed = ((note, normalised(value(note, "author"))) for note in (part if part is not None else ()))
     return {
-        value(note, "id"): Note(normalised(tracked_changes.text(note)), _person(author))
+        value(note, "id"): ReviewNote(normalised(tracked_changes.text(note)), _person(author))
         for note, author in signed
         if author != AUTHOR
     }
 
 
-def _notes_in(element: Element, notes: _Notes) -> Iterator[Note]:
+def _notes_in(element: Element, notes: _Notes) -> Iterator[ReviewNote]:
     for name, known in notes.items():
         found = (known.get(id_) for id_ in tracked_changes.references(element, name))
         yield from (note for note in found if note and note.text)
 
 
-def _loose(document: Element, notes: _Notes, tables: Iterable[ReviewedTable]) -> Iterator[Note]:
+def _loose(document: Element, notes: _Notes, tables: Iterable[ReviewedTable]) -> Iterator[ReviewNote]:
     lines = (line for table in tables for line in table.lines)
     placed = {id(note) for line in lines for cell in line.values() for note in cell.notes}
     return (note for note in _notes_in(document, notes) if id(note) not in placed)

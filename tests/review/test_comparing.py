@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.records import Correction, Edition, EditionRow, LeftAsIs
-from briefing.review import Note, Outcome, ReviewedRow, SetAside, Standing, compare, same_text_in_most
+from briefing.review import Outcome, ReviewedRow, ReviewNote, SetAside, Standing, compare, same_text_in_most
 
 SENT = datetime.datetime(2026, 3, 10, 9, tzinfo=datetime.UTC)
 NOW = SENT + datetime.timedelta(days=1)
@@ -187,8 +187,8 @@ def test_remarks_on_rows_changed_or_not():
 
 
 def test_comments_are_remarks_of_their_authors_and_those_on_no_row_too():
-    commented = replace(row("a", remark="Port?"), notes=(Note("vessels", "Boris"), Note("ships")))
-    outcome = compare([commented], EDITION, {}, NOW, [Note("well done", "Clara")])
+    commented = replace(row("a", remark="Port?"), notes=(ReviewNote("vessels", "Boris"), ReviewNote("ships")))
+    outcome = compare([commented], EDITION, {}, NOW, [ReviewNote("well done", "Clara")])
     assert [(each.id, each.text, each.person) for each in outcome.remarks] == [
         (id_of("a"), "Port?", "Anna"),
         (id_of("a"), "vessels", "Boris"),

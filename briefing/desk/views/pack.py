@@ -43,7 +43,7 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SentenceChange:
     """A sentence that the last build made anew: ``before`` and ``after``, in the article of that number."""
 
     number: int
@@ -114,12 +114,12 @@ def changes(desk: Desk, request: Request) -> Response:
     return page(desk, request, "changes.html", pack=pack, changes=found[:MOST_CHANGES], total=len(found))
 
 
-def _changes(desk: Desk, pack: OpenedPack) -> list[Change]:
+def _changes(desk: Desk, pack: OpenedPack) -> list[SentenceChange]:
     before = desk.targets_before
     if not before or pack.targets == before:
         return []
     return [
-        Change(
+        SentenceChange(
             number=number,
             article=entry["id"],
             title=wording.headline(entry["title"] or entry["title_source"]),

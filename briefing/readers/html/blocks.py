@@ -100,7 +100,7 @@ def unseen_findings(unseen: Sequence[UnseenText]) -> Iterator[Finding]:
 
 def text_of(page: HtmlElement, unseen: Unseen) -> PageText:
     """Return the text of a page; what ``unseen`` names is not in its blocks."""
-    walk = _Walk(PageText(), unseen)
+    walk = _BlockWalk(PageText(), unseen)
     walk.all_of(page)
     return walk.found
 
@@ -121,7 +121,7 @@ class _Run:
     context: _Context
 
 
-class _Walk:
+class _BlockWalk:
     """Goes through a page once, collecting runs of text until something ends their block."""
 
     def __init__(self, found: PageText, unseen: Unseen) -> None:

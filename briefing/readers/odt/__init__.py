@@ -16,8 +16,8 @@ from briefing.readers import parsed, tables
 from briefing.readers.bounds import MOST_PARAGRAPHS, MOST_TEXT, refuse_beyond
 from briefing.readers.findings import COMMENT, DELETED, HIDDEN, LEFT_OUT, MARGIN
 from briefing.readers.metadata import Metadata
-from briefing.readers.odt.lists import Lists
-from briefing.readers.odt.styles import Styles
+from briefing.readers.odt.lists import OdtLists
+from briefing.readers.odt.styles import OdtStyles
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pieces import Piece, findings_on, shown
 from briefing.readers.structure import Block, rejoined, with_headline
@@ -50,7 +50,7 @@ def read(data: bytes, path: str) -> ParsedArticle:
     if text is None:
         raise InputError(f"{path}: holds no text document.", _SAVE_AGAIN)
     refuse_beyond(MOST_PARAGRAPHS, sum(1 for _ in text.iterdescendants("{*}p", "{*}h")), "paragraphs", path)
-    document = _Document(Styles.of(styles, content), path)
+    document = _Document(OdtStyles.of(styles, content), path)
     blocks = with_headline(rejoined([*document.blocks(text), *document.notes]))
     unread = [*document.unread, *_beside(content), *(_beside(styles) if styles is not None else ())]
     return parsed.from_blocks(blocks, "utf-8", Metadata(), findings_on(unread))
@@ -99,11 +99,11 @@ class _Paragraph:
 class _Document:
     """Reads the elements of a text in their order."""
 
-    def __init__(self, styles: Styles, path: str) -> None:
+    def __init__(self, styles: OdtStyles, path: str) -> None:
         self.notes: list[Block] = []
         self.unread: list[list[Piece]] = []
         self._styles, self._path = styles, path
-        self._lists, self._marker, self._size = Lists(styles.lists), "", 0
+        self._lists, self._marker, self._size = OdtLists(styles.lists), "", 0
 
     def blocks(self, element: Element, item: "_Item | None" = None, code: str = "") -> Iterator[Block]:
         """Yield the blocks in an element; with a ``code``, what is in it is left out."""

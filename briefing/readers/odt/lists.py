@@ -9,7 +9,7 @@ from briefing.readers.odt.styles import ListLevel
 _DEEPEST = 10
 
 
-class Lists:
+class OdtLists:
     """Counts the items of lists; a list that goes on with another, or has its id, goes on counting."""
 
     def __init__(self, styles: Mapping[str, Mapping[int, ListLevel]]) -> None:

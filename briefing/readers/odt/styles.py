@@ -25,14 +25,14 @@ class ListLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class OdtStyles:
     """The styles by family and name, those of lists by name; both kinds, automatic and named, are alike here."""
 
     named: Mapping[tuple[str, str], Element] = field(default_factory=dict)
     lists: Mapping[str, Mapping[int, ListLevel]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *roots: Element | None) -> "Styles":
+    def of(cls, *roots: Element | None) -> "OdtStyles":
         """Return the styles in the parts of a document; a later part's win."""
         found = [element for root in roots if root is not None for element in root.iterdescendants("{*}style")]
         lists = [element for root in roots if root is not None for element in root.iterdescendants("{*}list-style")]

@@ -12,7 +12,7 @@ from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pdf.extraction import Page, Word, pages
-from briefing.readers.pdf.layout import Line, gutters, lines, usual_leading
+from briefing.readers.pdf.layout import PageLine, gutters, lines, usual_leading
 from briefing.readers.pdf.margins import margins
 from briefing.readers.shapes import item_marker
 from briefing.readers.structure import Block, with_headline
@@ -90,7 +90,7 @@ def _pictures(found: Sequence[Page]) -> Iterator[Finding]:
         yield Finding(LEFT_OUT, f"Part of the document is not read: {which} without text.")
 
 
-def _blocks(kept: Sequence[tuple[int, Line]]) -> Iterator[Block]:
+def _blocks(kept: Sequence[tuple[int, PageLine]]) -> Iterator[Block]:
     if not kept:
         return
     body = mode(round(line.size, 1) for _, line in kept for _ in range(len(line.text) // 10 + 1))
@@ -105,7 +105,9 @@ def _blocks(kept: Sequence[tuple[int, Line]]) -> Iterator[Block]:
     yield _block(paragraph, body)
 
 
-def _goes_on(paragraph: Sequence[Line], upper: Line, lower: Line, leading: float, *, is_apart: bool) -> bool:
+def _goes_on(
+    paragraph: Sequence[PageLine], upper: PageLine, lower: PageLine, leading: float, *, is_apart: bool
+) -> bool:
     """Tell whether a line belongs to the paragraph of the one before; ``is_apart``: on another page or column."""
     if _is_row(lower) or _is_row(upper) or item_marker(f"{lower.text} ") or abs(upper.size - lower.size) > 1:
         return False
@@ -122,13 +124,13 @@ def _goes_on(paragraph: Sequence[Line], upper: Line, lower: Line, leading: float
     )
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PageLine) -> bool:
     """«Актау   1,2» is a row of a table; «1.   Построить порт» is an item."""
     first, *rest = line.cells
     return len(rest) > bool(_LABEL.fullmatch(" ".join(word.text for word in first)))
 
 
-def _block(paragraph: Sequence[Line], body: float) -> Block:
+def _block(paragraph: Sequence[PageLine], body: float) -> Block:
     written = ((CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)) for line in paragraph)
     text = with_whole_words("\n".join(written)).replace("\n", " ")
     if _is_row(paragraph[0]):

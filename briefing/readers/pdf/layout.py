@@ -40,7 +40,7 @@ _Row = list[Word]
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """The words of a line by cells, of which rows of tables have several; ``left`` and ``right`` are the column's."""
 
     cells: tuple[tuple[Word, ...], ...]
@@ -77,12 +77,12 @@ def gutters(words: Sequence[Word], depth: int = 0) -> Iterator[float]:
         yield from gutters([word for word in words if word.left >= gutter], depth + 1)
 
 
-def lines(words: Sequence[Word], known: Collection[float] = ()) -> list[Line]:
+def lines(words: Sequence[Word], known: Collection[float] = ()) -> list[PageLine]:
     """Return the lines of a page; ``known`` are gutters of other pages, since a last page may have little text."""
     return [*_columns(words, known, 0)]
 
 
-def _columns(words: Sequence[Word], known: Collection[float], depth: int) -> Iterator[Line]:
+def _columns(words: Sequence[Word], known: Collection[float], depth: int) -> Iterator[PageLine]:
     """Yield the lines of a part of a page; of columns, one after the other."""
     rows = _rows(words)
     gutter = (_gutter(rows) or _known_gutter(rows, known)) if depth < _MOST_DEPTH else None
@@ -170,7 +170,7 @@ def _is_short_column(rows: Sequence[_Row]) -> bool:
     return is_upper and 1 < len(filled) < _FEWEST_LINES and median(letters) >= _FEWEST_LETTERS
 
 
-def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
+def _lines(rows: Sequence[_Row]) -> Iterator[PageLine]:
     left = min((row[0].left for row in rows), default=0)
     right = max((row[-1].right for row in rows), default=0)
     gaps = [_gaps(row) for row in rows]
@@ -181,7 +181,7 @@ def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
         size = row[0].size
         is_full = row[0].left - left < _INDENT * size and right - row[-1].right < size
         cuts = [gap for gap in own if _parts_cells(gap, beside, size, is_full=is_full)]
-        yield Line(tuple(map(tuple, _cut(row, cuts))), left, right)
+        yield PageLine(tuple(map(tuple, _cut(row, cuts))), left, right)
 
 
 class _Gap(NamedTuple):
@@ -221,7 +221,7 @@ def _cut(row: _Row, cuts: Sequence[_Gap]) -> Iterator[_Row]:
     yield cell
 
 
-def usual_leading(found: Sequence[Line]) -> float:
+def usual_leading(found: Sequence[PageLine]) -> float:
     """Return how far apart the lines of a text usually are, in sizes of their letters."""
     steps = [
         (upper.height - lower.height) / upper.size

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefing.readers.pdf.extraction import Page
-from briefing.readers.pdf.layout import Line
+from briefing.readers.pdf.layout import PageLine
 
 _NUMBER = re.compile(
     r"(?:(?:стр(?:аница|\.)|page|p\.|с\.)\s*)?[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—]?(?:\s*(?:/|из|of)\s*\d{1,4})?",
@@ -20,7 +20,7 @@ _FEWEST_PAGES = 2
 _DIGITS = re.compile(r"\d+")
 
 
-def margins(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+def margins(pages: Sequence[Page], lines: Sequence[Sequence[PageLine]]) -> set[tuple[int, int]]:
     """Return the lines, by page and place on it, that are no text of the article."""
     at_edges = [
         (number, place, _DIGITS.sub("#", line.text).strip(), round(line.height / 4))
@@ -37,5 +37,5 @@ def margins(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     }
 
 
-def _is_at_edge(page: Page, line: Line) -> bool:
+def _is_at_edge(page: Page, line: PageLine) -> bool:
     return not _EDGE < line.height / (page.height or 1) < 1 - _EDGE

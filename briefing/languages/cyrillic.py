@@ -22,6 +22,12 @@ _OWN = (
 )
 """Letters that one language alone has, each with a word."""
 
+_TOGETHER = (
+    ("kk", "і", "қғңөүһә"),  # «келіссөздер жүргізді»
+    ("uz", "ў", "қғҳ"),  # «ҳамкорлик тўғрисида»
+)
+"""Languages that alone have letters of both of two sets."""
+
 _ALPHABETS: dict[str, frozenset[str]] = {
     "be": _RUSSIAN - set("ищъ") | set("іў"),
     "bg": _RUSSIAN - set("ыэё"),
@@ -102,7 +108,10 @@ def _by_own_letters(letters: str) -> str | None:
     code = max(counts, key=counts.__getitem__)
     if counts[code]:
         return code
-    return "az" if "ә" in letters and _ALPHABETS["az"].issuperset(letters.replace("-", "")) else None
+    if "ә" in letters and _ALPHABETS["az"].issuperset(letters.replace("-", "")):
+        return "az"
+    present = set(letters)
+    return next((code for code, some, others in _TOGETHER if present & set(some) and present & set(others)), None)
 
 
 def _by_groups(text: str, letters: str) -> str:

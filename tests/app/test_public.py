@@ -61,7 +61,7 @@ def test_every_function_says_what_it_does_and_is_typed(name):
     function = getattr(briefing, name)
     documentation = inspect.getdoc(function) or ""
     assert documentation
-    assert "Raises:" in documentation or name in {"doctor", "list_models"}, "which errors it raises"
+    assert "Raises:" in documentation or name in {"dictionary_form", "doctor", "list_models"}, "which errors it raises"
     signature = inspect.signature(function)
     assert signature.return_annotation is not inspect.Signature.empty
     assert all(parameter.annotation is not parameter.empty for parameter in signature.parameters.values())

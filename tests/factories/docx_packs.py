@@ -32,5 +32,5 @@ def columns(document: WordDocument) -> list[tuple[str, ...]]:
     return [row for table in tables(document, "Side by side") for row in table]
 
 
-def texts(document: WordDocument, style: str) -> list[str]:
-    return [p.text for p in document.paragraphs if p.style and p.style.name == style]
+def texts(document: WordDocument, *styles: str) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style and p.style.name in styles]

@@ -27,7 +27,7 @@ from briefing.ooxml.streaming import Block
 from briefing.records import Pack, Rung, Signature, TranslatedArticle
 
 # How the width of a page is shared out among the columns.
-_ARTICLE_SHARES = (34, 30, 8, 28)
+_ARTICLE_SHARES = (33, 30, 10, 27)
 _ANNEX_SHARES = (30, 36, 34)
 
 
@@ -95,7 +95,7 @@ def _entry(entry: GlossaryEntry, target: str) -> etree._Element:
     )
 
 
-_SHARES = (6, 52, 20, 22)
+_SHARES = (8, 52, 19, 21)
 """How the width of a page is shared out among number, source, sentences and terms: a SHA-256 is on one line."""
 
 

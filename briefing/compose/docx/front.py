@@ -35,7 +35,8 @@ def front(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     yield from _cover(pack, counted)
     yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(wording.AT_A_GLANCE)))
     for entry in contents(pack.articles):
-        yield _entry(entry, pack)
+        # The annexes take the last entry along, should they not fit on its page.
+        yield _entry(entry, pack, StyleName.KEPT_ENTRY if entry.number == len(pack.articles) else StyleName.ENTRY)
     yield line(StyleName.FRONT_HEADING, wording.ANNEXES)
     yield from _annexes(pack)
     if pack.skipped:
@@ -53,10 +54,10 @@ def _cover(pack: Pack, counted: Tally) -> Iterator[etree._Element]:
     yield line(StyleName.MADE_BY, cover.how_made(pack, counted))
 
 
-def _entry(entry: ContentsEntry, pack: Pack) -> etree._Element:
+def _entry(entry: ContentsEntry, pack: Pack, style: StyleName) -> etree._Element:
     article = entry.translated.article
     return paragraph(
-        StyleName.ENTRY.id,
+        style.id,
         english(str(entry.number)),
         tab(),
         link_within(

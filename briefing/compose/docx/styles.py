@@ -67,6 +67,7 @@ class StyleName(StyleNames):
     HANDLING_LINE = "Handling line"
     FRONT_HEADING = "Front heading"
     ENTRY = "List entry"
+    KEPT_ENTRY = "List entry kept with next"
     ANNEX_ENTRY = "Annex entry"
     SKIPPED = "Skipped entry"
     ARTICLE_NUMBER = "Article number"

@@ -37,7 +37,7 @@ def review_steps(target_language: str) -> tuple[str, ...]:
     return (
         f"Edit the {target} column only. Grey cells are not for editing: they bring each sentence back to its place.",
         "Tracked changes are fine, and so is editing without them.",
-        "Write remarks into the last column; they do not become part of the translation.",
+        "Write remarks into the last column or as comments; they do not become part of the translation.",
         "Sentences with a dotted line below them are doubtful, shaded words are terms of the glossary; "
         "the comments in the margin say more.",
         "Save the file as a Word document and send it back. Whoever built it takes your edits in with ",

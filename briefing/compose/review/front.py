@@ -10,6 +10,7 @@ from briefing.compose.content.rows import as_published
 from briefing.compose.docx.building_blocks import CONTENTS_BOOKMARK, article_bookmark, english, facts, line, title
 from briefing.compose.docx.styles import StyleName
 from briefing.compose.review import edition_wording
+from briefing.compose.review.styles import ReviewStyle
 from briefing.ooxml.elements import bookmark, line_break, link_within, paragraph, tab
 from briefing.records import Edition, Pack, TranslatedArticle
 
@@ -27,8 +28,11 @@ def front(pack: Pack, edition: Edition) -> Iterator[etree._Element]:
     yield line(StyleName.FRONT_HEADING, edition_wording.TO_DO)
     yield from _steps(pack.target_language)
     yield paragraph(StyleName.FRONT_HEADING.id, *bookmark(CONTENTS_BOOKMARK, english(edition_wording.IN_EDITION)))
-    for number, article in enumerate(translated(pack), start=1):
-        yield _entry(number, article, pack.target_language)
+    listed = translated(pack)
+    for number, article in enumerate(listed, start=1):
+        # The last entry takes the one before it along, should it not fit on the page.
+        style = StyleName.KEPT_ENTRY if number == len(listed) - 1 else StyleName.ENTRY
+        yield _entry(number, article, pack.target_language, style)
     if untranslated := [article.article.path for article in pack.articles if as_published(article)]:
         yield line(StyleName.FACTS, edition_wording.left_out(untranslated, pack.target_language))
 
@@ -41,12 +45,12 @@ def _steps(target_language: str) -> Iterator[etree._Element]:
 
 
 def _step(number: int, step: str, *more: etree._Element) -> etree._Element:
-    return paragraph(StyleName.ENTRY.id, english(f"{number}."), tab(), english(step), *more)
+    return paragraph(ReviewStyle.STEP.id, english(f"{number}."), tab(), english(step), *more)
 
 
-def _entry(number: int, article: TranslatedArticle, target_language: str) -> etree._Element:
+def _entry(number: int, article: TranslatedArticle, target_language: str, style: StyleName) -> etree._Element:
     return paragraph(
-        StyleName.ENTRY.id,
+        style.id,
         english(str(number)),
         tab(),
         link_within(article_bookmark(number), title(article, target_language, StyleName.QUIET_LINK.id)),

@@ -22,6 +22,7 @@ TERM_SHADE = "DAE8F6"
 class ReviewStyle(StyleNames):
     """The styles by name."""
 
+    STEP = "Review step"
     SEGMENT_ID = "Segment ID"
     SOURCE_CELL_HEADING = "Source cell heading"
     TARGET_CELL_HEADING = "Target cell heading"
@@ -34,6 +35,7 @@ class ReviewStyle(StyleNames):
 
 
 _PARAGRAPH_STYLES = (
+    Style(ReviewStyle.STEP, layout=ParagraphFormat(after=4), based_on=StyleName.ENTRY),
     Style(
         ReviewStyle.SEGMENT_ID,
         Font(size=7, colour=GREY, proofread=False),

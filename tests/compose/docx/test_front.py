@@ -214,8 +214,18 @@ def test_how_it_was_made_is_said_in_one_sentence(models: list[str], terms: int, 
 # At a glance
 
 
+ENTRIES = ("List entry", "List entry kept with next")
+
+
+def test_the_last_entry_goes_with_the_annexes_to_the_next_page(cover: WordDocument) -> None:
+    *others, last = (p for p in cover.paragraphs if p.style and p.style.name in ENTRIES)
+    assert last.style
+    assert last.style.paragraph_format.keep_with_next
+    assert not any(p.style and p.style.paragraph_format.keep_with_next for p in others)
+
+
 def test_each_article_is_at_a_glance_once_with_its_lead(cover: WordDocument) -> None:
-    assert texts(cover, "List entry") == [
+    assert texts(cover, *ENTRIES) == [
         "1\tA charter is signed\nDay.Az · 11 February 2026\nA charter was signed in Baku.",
         "2\tA dialogue[1]\ndate unknown\nHere are some words.[2]",
         "3\tCargo up\nTrend · date unknown · in English\nFreight rose by a fifth.",
@@ -223,7 +233,7 @@ def test_each_article_is_at_a_glance_once_with_its_lead(cover: WordDocument) -> 
 
 
 def test_its_links_lead_to_articles_notes_and_annexes(cover: WordDocument) -> None:
-    entries = cover.element.body.xpath("//w:p[w:pPr/w:pStyle[@w:val='ListEntry' or @w:val='AnnexEntry']]")
+    entries = cover.element.body.xpath("//w:p[w:pPr/w:pStyle[starts-with(@w:val, 'ListEntry') or @w:val='AnnexEntry']]")
     assert [entry.xpath("./w:hyperlink/@w:anchor") for entry in entries] == [
         ["article_1"],
         ["article_2", "article_2_note_1", "article_2_note_2"],
@@ -243,13 +253,13 @@ def test_the_annexes_are_named_below_the_articles(cover: WordDocument) -> None:
 
 def test_an_article_without_running_text_has_no_lead() -> None:
     document = opened(article("А | A", "1. Четыре слова есть здесь. | Here are some words."))
-    assert texts(document, "List entry") == ["1\tA\ndate unknown"]
+    assert texts(document, *ENTRIES) == ["1\tA\ndate unknown"]
 
 
 @pytest.mark.parametrize(("articles", "lead"), [(40, f"{'word ' * 39}end."), (41, f"{'word ' * 18}…")])
 def test_in_a_large_pack_leads_are_shown_by_their_start(articles: int, lead: str) -> None:
     long = article("А | A", f"{'слово ' * 39}конец. | {'word ' * 39}end.")
-    assert {entry.split("\n")[-1] for entry in texts(opened(*[long] * articles), "List entry")} == {lead}
+    assert {entry.split("\n")[-1] for entry in texts(opened(*[long] * articles), *ENTRIES)} == {lead}
 
 
 def test_what_is_not_in_the_pack_is_listed_with_its_reason(cover: WordDocument) -> None:

@@ -12,7 +12,7 @@ def test_the_first_page_says_what_to_do(shown: WordDocument) -> None:
         "What to do",
         "1.\tEdit the English column only. Grey cells are not for editing: they bring each sentence back to its place.",
         "2.\tTracked changes are fine, and so is editing without them.",
-        "3.\tWrite remarks into the last column; they do not become part of the translation.",
+        "3.\tWrite remarks into the last column or as comments; they do not become part of the translation.",
         "4.\tSentences with a dotted line below them are doubtful, shaded words are terms of the glossary; "
         "the comments in the margin say more.",
         "5.\tSave the file as a Word document and send it back. "

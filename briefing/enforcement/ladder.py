@@ -6,7 +6,6 @@ into the best answer so far, where the engine finds it likeliest.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import partial
 
 from briefing.enforcement.compliance import violations
@@ -27,42 +26,33 @@ Ask = Callable[[Sentence, str], Request | None]
 """Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung cannot help."""
 
 
-class Trouble(Enum):
-    """What a translation may suffer from."""
-
-    UNREADABLE = auto()
-    WRONG = auto()
-    TERMS = auto()  # one is missing, or there too often
-
-
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One round of asking, for sentences in one of the troubles that it ``fixes``; all take part in the first round."""
+    """One round of asking.
+
+    ``fixes_defects``: it may help a sentence whose translation has defects; ``fixes_terms``: one that lacks a term, or
+    has it too often. Every sentence takes part in the first round.
+    """
 
     rung: Rung
     decoding: Decoding
     ask: Ask
-    fixes: frozenset[Trouble] = frozenset(Trouble)
-
-
-_TERMS = frozenset({Trouble.TERMS})
-_LOOPS = frozenset({Trouble.UNREADABLE})
-_DEFECTS = frozenset({Trouble.UNREADABLE, Trouble.WRONG})
+    fixes_defects: bool = True
+    fixes_terms: bool = True
 
 
 def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
     """Yield the rounds for an engine that translates into ``language``, first to last, except the splice.
 
     An engine that takes hints gets them from the start: without them, most sentences with terms would be translated
-    twice. For such an engine a beam also costs as much as several sentences: beams come last, and only what cannot be
-    read is worth a second one.
+    twice. For such an engine a beam also costs as much as several sentences, so beams come last.
     """
     ask = partial(_with_hints if engine.takes_hints else _plainly, language)
-    in_source = Attempt(Rung.SOURCE, engine.decoding, partial(_with_terms_in_source, language), _TERMS)
-    prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), _TERMS)
+    in_source = Attempt(Rung.SOURCE, engine.decoding, partial(_with_terms_in_source, language), fixes_defects=False)
+    prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), fixes_defects=False)
     beams = [Attempt(Rung.NBEST, decoding, ask) for decoding in engine.retries]
     # All but the first are meant for loops and the like; a missing term can still be spliced in.
-    rest = [replace(beam, fixes=_LOOPS if engine.takes_hints else _DEFECTS) for beam in beams[1:]]
+    rest = [replace(beam, fixes_terms=False) for beam in beams[1:]]
     yield Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, ask)
     yield from (in_source, prefix, *beams[:1]) if engine.takes_hints else (*beams[:1], in_source, prefix)
     yield from rest

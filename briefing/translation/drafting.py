@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefing.checks import defects, rank, slips, unreadable
 from briefing.enforcement import compliance
-from briefing.enforcement.ladder import Attempt, Trouble, attempts, likeliest, polished, spliced
+from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
 from briefing.errors import while_doing
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
@@ -118,20 +118,12 @@ def _attempted(
 
 
 def _may_improve(draft: Draft) -> bool:
-    return bool(_troubles(draft))
+    return bool(rank(draft.findings) or draft.violations)
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    return bool(attempt.fixes & _troubles(draft))
-
-
-def _troubles(draft: Draft) -> frozenset[Trouble]:
-    found = {
-        Trouble.UNREADABLE: unreadable(draft.findings),
-        Trouble.WRONG: rank(draft.findings),
-        Trouble.TERMS: draft.violations,
-    }
-    return frozenset(trouble for trouble, evidence in found.items() if evidence)
+    defective = bool(rank(draft.findings))
+    return (attempt.fixes_defects and defective) or (attempt.fixes_terms and bool(draft.violations))
 
 
 def _best(

@@ -20,6 +20,7 @@ HEAVY = {
     "docx",
     "trafilatura",
     "sentencepiece",
+    "langdetect",
     "py3langid",
     "numpy",
     "lxml",

@@ -134,6 +134,7 @@ def test_reading_text_loads_no_heavy_library():
         "docx",
         "markdown_it",
         "yaml",
+        "langdetect",
         "py3langid",
         "pymorphy3",
         "charset_normalizer",

@@ -38,7 +38,7 @@ def test_who_compiled_a_pack_and_its_handling_are_there_where_they_are_known():
 
 def test_findings_carry_code_and_message():
     made = read(build_pack({"a.txt": ARTICLE}, FakeEngine(fallback=lambda _: "")))
-    findings = made["articles"][0]["segments"][0]["findings"]
+    findings = made["articles"][0]["segments"][1]["findings"]
     assert findings[0]["code"] == "empty"
     assert findings[0]["message"]
 

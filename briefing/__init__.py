@@ -106,7 +106,6 @@ if TYPE_CHECKING:
     from briefing.app.sentences import undo_correction as undo_correction
     from briefing.app.term_changes import TermChangeRequest as TermChangeRequest
     from briefing.app.term_changes import TermPreview as TermPreview
-    from briefing.app.term_changes import dictionary_form as dictionary_form
     from briefing.app.term_changes import find_term as find_term
     from briefing.app.term_changes import preview_term as preview_term
     from briefing.app.term_changes import save_term as save_term
@@ -150,7 +149,7 @@ _PUBLIC = {
     "app.packs": "OpenedPack newest_record open_pack",
     "app.sentences": "ArticleState CheckedWording CorrectedMeanwhileError SentenceState "
     "article_state check_wording correct_sentence mark_reviewed termbase_for undo_correction",
-    "app.term_changes": "TermChangeRequest TermPreview dictionary_form find_term preview_term save_term",
+    "app.term_changes": "TermChangeRequest TermPreview find_term preview_term save_term",
     "errors": "BriefingError",
     "progress": "ArticleTranslated Event Notice Progress SentenceTranslated Step TranslationStarted",
 }

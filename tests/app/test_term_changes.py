@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing.app.term_changes import dictionary_form
 from briefing.errors import InputError
 
 
@@ -19,8 +20,8 @@ from briefing.errors import InputError
     ],
 )
 def test_selected_words_become_a_dictionary_entry(selected: str, entry: str) -> None:
-    assert briefing.dictionary_form(selected, "ru") == entry
-    assert briefing.dictionary_form(selected, "kk") == " ".join(selected.split())
+    assert dictionary_form(selected, "ru") == entry
+    assert dictionary_form(selected, "kk") == " ".join(selected.split())
 
 
 @pytest.fixture

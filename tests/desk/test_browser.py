@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -38,7 +39,9 @@ def text(page: Chrome) -> str:
 
 
 def wait(page: Chrome, words: str) -> None:
-    WebDriverWait(page, PATIENCE).until(lambda driver: words in text(driver), words)
+    # The page may be replaced while it is looked at.
+    waiting = WebDriverWait(page, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
+    waiting.until(lambda driver: words in text(driver), words)
 
 
 def press(page: Chrome, words: str) -> None:

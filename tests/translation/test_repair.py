@@ -112,6 +112,7 @@ CASES = """
 Глава 2. Порты | The second chapter. Ports
 Азербайджанская Республика готова. | The Azerbaijan Republic is ready. | The Republic of Azerbaijan is ready.
 Усилия Азербайджанской Республики | Efforts of Azerbaijan's Republic | Efforts of the Republic of Azerbaijan
+граница Азербайджанской Республики | the border of the Azerbaidjan Republic | the border of the Republic of Azerbaijan
 Азербайджанская Республика готова. | Azerbaijani Republic is ready. | The Republic of Azerbaijan is ready.
 Азербайджанская Республика готова. | Azerbaijan is ready.
 Нахчыванская Автономная Республика | The Nakhchivan Autonomous Republic

@@ -19,7 +19,8 @@ def formal_names(target: str, source: str) -> str:
     """«Азербайджанская Республика» → "Azerbaijani Republic", "Azerbaijan's Republic" → "the Republic of Azerbaijan"."""
     for adjective, country in _FORMAL.items():
         if re.search(rf"\b{adjective}\w+ республик", source, re.IGNORECASE):
-            misformed = rf"(?P<article>\b[Tt]he )?\b{country}(?:i|['’]s)? Republic\b"
+            spelled = country.replace("j", "d?j")  # "Azerbaidjan"
+            misformed = rf"(?P<article>\b[Tt]he )?\b{spelled}(?:i|['’]s)? Republic\b"
             target = re.sub(misformed, partial(_formal, country), target)
     return target
 

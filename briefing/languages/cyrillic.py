@@ -1,7 +1,9 @@
 """Languages in Cyrillic letters, told from Russian and from each other by alphabets and common words."""
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from briefing.languages import morphology
 from briefing.languages.identification import CYRILLIC, identified
@@ -44,6 +46,8 @@ _ALPHABETS: dict[str, frozenset[str]] = {
     "tt": _RUSSIAN | set("әҗңөүһ"),
     "ru": _RUSSIAN,
 }
+
+_RUSSIAN_WORD = re.compile("[а-яё-]+")
 
 _FUNCTION_WORDS = frozenset("в и из к на не о об от по при с со что".split())
 """Every fourth word of Russian is one of these."""
@@ -93,14 +97,15 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 
 def _is_russian(words: Sequence[str]) -> bool:
-    own = [word for word in words if _RUSSIAN.issuperset(word.replace("-", ""))]
+    own = list(filter(_RUSSIAN_WORD.fullmatch, words))
     if not _SLAVIC_WORDS.isdisjoint(words):
         return False
     function_words = sum(word in _FUNCTION_WORDS for word in words)
     has_function_words = function_words > _ENOUGH_FUNCTION_WORDS * len(words)
     if has_function_words and len(own) >= _NEARLY_ALL * len(words) and any(map(_RUSSIAN_LETTERS.search, words)):
         return True
-    return sum(map(morphology.is_known, own)) >= _MOST_WORDS * len(words)
+    most = math.ceil(_MOST_WORDS * len(words))
+    return len(own) >= most and len(list(islice(filter(morphology.is_known, own), most))) == most  # asks for no more
 
 
 def _by_own_letters(letters: str) -> str | None:

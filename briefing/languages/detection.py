@@ -12,6 +12,7 @@ _SAMPLE = 5_000
 _FEWEST_LETTERS = 10
 """Letters below which a name or an abbreviation («МИД, 11.02.2026») would decide."""
 
+_NOISE_SIGNS = ("://", "www.", "@")
 _NOISE = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}")
 
 _SCRIPTS = (
@@ -47,7 +48,9 @@ def detect(text: str) -> str:
     The same text always gives the same code. Alphabets and common words decide where they can, groups of letters the
     rest.
     """
-    sample = _NOISE.sub(" ", text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if any(sign in sample for sign in _NOISE_SIGNS):
+        sample = _NOISE.sub(" ", sample)
     letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:
         return UNDETERMINED

@@ -201,6 +201,7 @@ _PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")
 _PLACE_ENDINGS = ("", "а", "я", "ия", "ск")  # Вашингтон, Шуша, Азия, Минск
 
 
+@cache
 def is_known(word: str) -> bool:
     """Tell whether the dictionary of Russian has ``word``, in whatever form."""
     return bool(_analyzer().word_is_known(word))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -9,10 +10,19 @@ from lxml import etree
 Element: TypeAlias = etree._Element
 """An XML element."""
 
+_CACHED = 1_000
+"""Names of tags. Word has as many."""
+
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace, which differs between strict and transitional documents."""
-    return str(element.tag).rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(_CACHED)
+def _without_namespace(tag: object) -> str:
+    """Return the name in a tag; that of a comment or an instruction is a function, and no name of Word's."""
+    return str(tag).rpartition("}")[2]
 
 
 def texts(paragraph: Element, skipped: Set[str], characters: Mapping[str, str]) -> Iterator[str]:
@@ -33,7 +43,14 @@ def texts(paragraph: Element, skipped: Set[str], characters: Mapping[str, str]) 
 def child(element: Element | None, *names: str) -> Element | None:
     """Return the first child of this name, or its first child of the next name, and so on."""
     for name in names:
-        element = next((inner for inner in element if local_name(inner) == name), None) if element is not None else None
+        if element is None:
+            return None
+        for inner in element:
+            if _without_namespace(inner.tag) == name:
+                element = inner
+                break
+        else:
+            return None
     return element
 
 

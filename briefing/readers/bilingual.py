@@ -34,9 +34,10 @@ def as_article_in(article: Article, language: str, target: str) -> Article:
 
 
 def _labelled(article: Article, codes: Sequence[str], title_code: str, language: str) -> Article:
+    own = ("" if code == language else code for code in codes)
     paragraphs = tuple(
-        replace(paragraph, language="" if code == language else code)
-        for paragraph, code in zip(article.paragraphs, codes, strict=True)
+        paragraph if paragraph.language == code else replace(paragraph, language=code)
+        for paragraph, code in zip(article.paragraphs, own, strict=True)
     )
     of_title = "" if title_code in (language, languages.UNDETERMINED) else title_code
     return replace(article, language=language, paragraphs=paragraphs, title_language=of_title)

@@ -46,8 +46,9 @@ def _names_a_part(text: str) -> bool:
 
 def _is_all_capitals(text: str) -> bool:
     """«МАРШРУТ ТРАМПА»; not «США.»."""
-    letters = sum(character.isalpha() for character in text)
-    return letters >= _FEWEST_CAPITALS and text.isupper() and not text.endswith(_SENTENCE_ENDS)
+    if not text.isupper() or text.endswith(_SENTENCE_ENDS):
+        return False
+    return sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS
 
 
 _HEADINGS: tuple[_Rule, ...] = (_names_a_part, _is_all_capitals)

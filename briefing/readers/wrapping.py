@@ -33,13 +33,13 @@ _PREFIXES = frozenset(
 )
 """Beginnings of words that the dictionary may not have, and that no hyphen parts from the rest."""
 
-_ENDS = re.compile(r"[.!?…:;][»\"”’')\]]*\Z")
+_ENDS, _CLOSING = (".", "!", "?", "…", ":", ";"), "»\"”’')]"
 _NEVER_LAST = frozenset(
     "в во на по с со к ко за из от до для при над под без через между о об у и а но или что как".split()
 )
 """Words that no sentence and no headline ends with."""
 
-_GOES_ON = re.compile(r"[\w,»\"”)%–—-]\Z")
+_GOES_ON = re.compile(r"[\w,»\"”)%–—-]")
 
 _WIDEST = 130
 """Characters of a line beyond which it is a paragraph."""
@@ -131,7 +131,7 @@ def continuations(lines: Sequence[Line]) -> list[bool]:
     broken = [upper for (upper, _), is_broken in zip(pairs, in_sentence, strict=True) if is_broken]
     is_prose = sum(bool(_PUNCTUATION.search(line.text)) for line in broken) > _PUNCTUATED * len(broken)
     if is_prose and _NARROWEST <= width <= _WIDEST and len(broken) >= max(_FEWEST, _SHARE * len(pairs)):
-        return _Wrapped(lines, width).continuations()
+        return _Wrapped(lines, width).continuations(in_sentence)
     return _torn(pairs, in_sentence)
 
 
@@ -139,22 +139,28 @@ def _torn(pairs: Sequence[tuple[Line, Line]], in_sentence: Sequence[bool]) -> li
     """Return which lines, in a text that has a paragraph a line, go on to the end of a sentence."""
     found, ends = [], False
     for (upper, lower), is_broken in zip(reversed(pairs), reversed(in_sentence), strict=True):
-        ends = is_broken and _SURELY_LONG <= len(upper.text) <= _WIDEST and (ends or bool(_ENDS.search(lower.text)))
+        ends = is_broken and _SURELY_LONG <= len(upper.text) <= _WIDEST and (ends or _is_ended(lower.text))
         found.append(ends)
     return found[::-1]
 
 
 def _is_in_sentence(upper: Line, lower: Line) -> bool:
-    if not _GOES_ON.search(upper.text) or item_marker(lower.text):
+    if not _GOES_ON.match(upper.text[-1:]):
         return False
-    return lower.text[0].islower() or upper.text.rpartition(" ")[2] in _NEVER_LAST
+    goes_on = lower.text[0].islower() or upper.text.rpartition(" ")[2] in _NEVER_LAST
+    return goes_on and not item_marker(lower.text)
+
+
+def _is_ended(text: str) -> bool:
+    """Tell whether a text ends as sentences do, in quotes and brackets or not."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def hides_headline(opening: str) -> bool:
     """Tell whether the first lines of an opening paragraph may be a headline: names after it have capitals as well."""
     lines = opening.split("\n")[: _LONGEST_HEADLINE + 1]
-    breaks = [(upper, lower) for upper, lower in pairwise(lines) if not _ENDS.search(upper.rstrip())]
-    return bool(_ENDS.search(opening)) and any(lower.lstrip()[:1].isupper() for _, lower in breaks)
+    breaks = [(upper, lower) for upper, lower in pairwise(lines) if not _is_ended(upper.rstrip())]
+    return _is_ended(opening) and any(lower.lstrip()[:1].isupper() for _, lower in breaks)
 
 
 class _Wrapped:
@@ -164,28 +170,29 @@ class _Wrapped:
         self._lines, self._width = lines, width
         self._are_all_apart = all(line.apart for line in lines[1:])
 
-    def continuations(self) -> list[bool]:
-        found = [self._goes_on(upper, lower) for upper, lower in pairwise(self._lines)]
+    def continuations(self, in_sentence: Sequence[bool]) -> list[bool]:
+        pairs = zip(pairwise(self._lines), in_sentence, strict=True)
+        found = [self._goes_on(upper, lower, is_broken) for (upper, lower), is_broken in pairs]
         if (stop := self._end_of_headline()) is not None:
             found[stop] = False
         return found
 
-    def _goes_on(self, upper: Line, lower: Line) -> bool:
-        if item_marker(lower.text) or lower.indent > upper.indent + 1:
+    def _goes_on(self, upper: Line, lower: Line, is_in_sentence: bool) -> bool:
+        if lower.indent > upper.indent + 1:
             return False
-        if _is_in_sentence(upper, lower):
-            return True
-        return (not lower.apart or self._are_all_apart) and self._is_full(upper, lower)
+        if is_in_sentence or (lower.apart and not self._are_all_apart):
+            return is_in_sentence
+        return self._is_full(upper, lower) and not item_marker(lower.text)
 
     def _is_full(self, upper: Line, lower: Line) -> bool:
         """Tell whether the next word would not have fitted into the line; a name may just go on there."""
         length = len(upper.text) + 1 + len(lower.text.split(maxsplit=1)[0])
-        return length > (_FULL if _ENDS.search(upper.text) else _HALF) * self._width
+        return length > (_FULL if _is_ended(upper.text) else _HALF) * self._width
 
     def _end_of_headline(self) -> int | None:
         """Return the line that ends the headline: the next opens a sentence."""
         for index, (upper, lower) in enumerate(pairwise(self._lines[: _LONGEST_HEADLINE + 1])):
-            if _ENDS.search(upper.text) or lower.apart:
+            if _is_ended(upper.text) or lower.apart:
                 return None
             if dateline(lower.text) or _opens_sentence(lower.text):
                 return index

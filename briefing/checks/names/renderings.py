@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from briefing.checks.names.counterparts import SURE, likeness
 from briefing.checks.names.english import NAME
+from briefing.checks.names.plain_source import PlainSource
 from briefing.checks.words.kinds import KindMember, kinds
 from briefing.checks.words.phrases import PhraseIndex, phrases
 from briefing.records import Finding, Origin, TranslatedArticle, Translation
@@ -61,12 +63,10 @@ def findings(article: TranslatedArticle, target_language: str) -> Mapping[str, t
 
 def renderings(translation: Translation) -> Iterator[NameRendering]:
     """Yield the names of a sentence whose English can be told."""
-    source, target = translation.segment.source, translation.target
-    found = (*_states(source, target), *_headings(source, target), *_entitled(source, target))
-    for place, stem, english in found:
-        settled = translation.origin is Origin.PERSON or any(
-            use.span.start < place.end() and place.start() < use.span.stop for use in translation.terms
-        )
+    source, target = PlainSource.of(translation), translation.target
+    found = (rule(source.text, target) for rule in (_states, _headings, _entitled))
+    for place, stem, english in chain.from_iterable(found):
+        settled = translation.origin is Origin.PERSON or source.is_settled(place)
         yield NameRendering(place[0], stem, english, translation.segment.id, settled)
 
 

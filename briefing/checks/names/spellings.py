@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.checks.names.counterparts import is_listed
+from briefing.checks.names.plain_source import PlainSource
 from briefing.checks.names.russian import is_name
 from briefing.checks.names.sounds import alike
 from briefing.records import Finding, Origin, TranslatedArticle, Translation
@@ -103,16 +104,13 @@ def _named(translation: Translation) -> Iterator[Mention]:
     if translation.origin is Origin.SOURCE:
         return
     english = dict.fromkeys(_ENGLISH.findall(translation.target))
-    for found in _RUSSIAN.finditer(translation.segment.source):
-        if not is_name(found[0]) or is_listed(found[0]) or _is_settled(found, translation):
+    source = PlainSource.of(translation)
+    for found in _RUSSIAN.finditer(source.text):
+        if not is_name(found[0]) or is_listed(found[0]) or source.is_settled(found):
             continue
         best = max(english, key=lambda word: alike(found[0], word), default="")
         if best and alike(found[0], best) >= ALIKE:
             yield Mention(found[0], best, translation.segment.id, translation.origin is Origin.PERSON)
-
-
-def _is_settled(found: re.Match[str], translation: Translation) -> bool:
-    return any(use.span.start < found.end() and found.start() < use.span.stop for use in translation.terms)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.ooxml.tree import Element, child, is_on, local_name, value
-from briefing.readers.docx.styles import Styles
+from briefing.readers.docx.styles import Look, Styles
 from briefing.readers.docx.symbols import symbol
 from briefing.readers.findings import DELETED, HIDDEN, LEFT_OUT, STRUCK
 from briefing.readers.pieces import Piece
@@ -39,26 +39,27 @@ class RunReader:
 
     def pieces(self, paragraph: Element, code: str = "") -> Iterator[Piece]:
         """Yield the text of a paragraph, without that of paragraphs in it; nothing is read if there is a ``code``."""
-        return self._inside(paragraph, child(paragraph, "pPr"), code, is_raised=False)
+        look = self.styles.paragraph_look(child(paragraph, "pPr"))
+        return self._inside(paragraph, look, code, is_raised=False)
 
-    def _inside(self, element: Element, settings: Element | None, code: str, *, is_raised: bool) -> Iterator[Piece]:
-        for inner in element.iterchildren("{*}*"):
+    def _inside(self, element: Element, paragraph: Look, code: str, *, is_raised: bool) -> Iterator[Piece]:
+        for inner in element:
             name = local_name(inner)
             if name in ("t", "delText"):
                 yield Piece(inner.text or "", code, is_raised)
             elif name in ("footnoteReference", "endnoteReference"):
                 yield Piece(self.marks.get((name.removesuffix("Reference"), value(inner, "id")), ""), code, raised=True)
             elif name == "r":
-                look = self.styles.look(child(inner, "rPr"), settings)
+                look = self.styles.look(child(inner, "rPr"), paragraph)
                 own = code or (HIDDEN if look.hidden else STRUCK if look.struck else "")
-                yield from self._inside(inner, settings, own, is_raised=is_raised or bool(look.raised))
+                yield from self._inside(inner, paragraph, own, is_raised=is_raised or bool(look.raised))
             elif character := _CHARACTERS.get(name) or (symbol(inner) if name == "sym" else ""):
                 yield Piece(character, code, is_raised)
             elif name != "p" and not is_passed_over(inner, name):
                 if name == "den":
                     yield Piece("/", code, is_raised)
                 own = code or reason_to_leave_out(inner, name)
-                yield from self._inside(inner, settings, own, is_raised=is_raised or name == "sup")
+                yield from self._inside(inner, paragraph, own, is_raised=is_raised or name == "sup")
 
 
 def is_passed_over(element: Element, name: str) -> bool:

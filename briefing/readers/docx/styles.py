@@ -24,10 +24,14 @@ class Look(NamedTuple):
 
     def over(self, other: "Look") -> "Look":
         """Return this look, with ``other``'s where this says nothing."""
+        if _NO_LOOK in (self, other):
+            return other if self == _NO_LOOK else self
         return Look(*(theirs if own is None else own for own, theirs in zip(self, other, strict=True)))
 
 
 _NO_LOOK = Look()
+_LOOKS = frozenset({"rStyle", "vanish", "strike", "dstrike", "vertAlign"})
+"""Settings of a run that may say how it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,18 @@ class Styles:
         level = next((level for level in levels if level is not None), 0)
         return ListPosition(listed, level, "" if own_level is not None else style) if listed != "0" else None
 
-    def look(self, run: Element | None, paragraph: Element | None) -> Look:
-        """Return the look of a run with these settings (``w:rPr``) in a paragraph with those (``w:pPr``)."""
-        own = _look(run)
-        for style in (child(run, "rStyle"), child(paragraph, "pStyle")):
-            if style is not None:
-                own = own.over(self.looks.get(value(style), _NO_LOOK))
-        return own
+    def paragraph_look(self, settings: Element | None) -> Look:
+        """Return the look of a paragraph with these ``settings`` (``w:pPr``)."""
+        return self._look_of(child(settings, "pStyle"))
+
+    def look(self, settings: Element | None, paragraph: Look) -> Look:
+        """Return the look of a run with these ``settings`` (``w:rPr``) in a ``paragraph`` of that look."""
+        if settings is None or _LOOKS.isdisjoint(map(local_name, settings)):
+            return paragraph
+        return _look(settings).over(self._look_of(child(settings, "rStyle"))).over(paragraph)
+
+    def _look_of(self, style: Element | None) -> Look:
+        return _NO_LOOK if style is None else self.looks.get(value(style), _NO_LOOK)
 
     def _settings(self, settings: Element | None) -> Iterator[tuple[str, Element | None]]:
         """Yield a paragraph's own settings, and those of its styles with the styles' ids."""
@@ -107,7 +116,7 @@ def _style_look(style: Element, by_id: Mapping[str, Element]) -> Look:
 
 def _look(settings: Element | None) -> Look:
     said = {local_name(setting): setting for setting in settings} if settings is not None else {}
-    if said.keys().isdisjoint(("vanish", "strike", "dstrike", "vertAlign")):
+    if _LOOKS.isdisjoint(said):
         return _NO_LOOK
     struck = [is_on(said[name]) for name in ("strike", "dstrike") if name in said]
     return Look(

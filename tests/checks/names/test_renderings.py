@@ -84,3 +84,10 @@ def test_only_translations_from_russian_into_english_count() -> None:
     made = [translation(number, line) for number, line in enumerate(DIFFERENT[0], 1)]
     assert not findings(article(*made, language="uk"), "en")
     assert not findings(article(*made), "fr")
+
+
+def test_a_soft_hyphen_hides_no_name():
+    plain = "Для Азербайджанской Республики | For the Azerbaijan Republic"
+    assert (
+        told(FIRST, plain.replace("джан", "джан\u00ad").replace("Респуб", "Респуб\u00ad")) == told(FIRST, plain) != {}
+    )

@@ -86,3 +86,20 @@ def test_other_words_of_a_name_are_no_other_spelling(lines):
 def test_other_languages_are_left_alone():
     assert codes(pack(*ATAMOGLANOV), "de") == {}
     assert codes(pack(*ATAMOGLANOV, language="uk")) == {}
+
+
+SOFT_HYPHEN = "\u00ad"
+
+
+def test_a_soft_hyphen_in_a_name_makes_no_other_name():
+    hyphenated = ATAMOGLANOV[1].replace("Атамоглан", f"Атамог{SOFT_HYPHEN}лан")
+    assert inconsistencies(pack(ATAMOGLANOV[0], hyphenated, ATAMOGLANOV[2])) == inconsistencies(pack(*ATAMOGLANOV))
+
+
+def test_the_glossary_settles_a_name_behind_soft_hyphens():
+    name = f"Атамог{SOFT_HYPHEN}ланова"
+    source = f"По{SOFT_HYPHEN * 14}сла {name} ждали."
+    start = source.index(name)
+    use = TermUse("Атамогланов", name, "Atamoghlanov", Rung.BEST, Span(start, start + len(name)))
+    settled = translation(2, source, "Ambassador Atamoghlanov was expected.", terms=(use,))
+    assert codes(pack(ATAMOGLANOV[0], settled, ATAMOGLANOV[2])) == {}

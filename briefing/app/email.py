@@ -35,6 +35,7 @@ class EmailRequest:
         cc: recipients of a copy.
         subject: subject; by default the pack's title.
         output: the ``.eml`` file to write; by default beside the pack.
+        server: host name of the mail server, if the message is to be sent.
         settings: the settings file.
     """
 
@@ -44,6 +45,7 @@ class EmailRequest:
     cc: tuple[str, ...] = ()
     subject: str = ""
     output: Path | None = None
+    server: str = ""
     settings: Path = SETTINGS
 
 
@@ -74,7 +76,7 @@ def write_email(request: EmailRequest, *, to_be_sent: bool = False) -> Message:
         OutputError: the file cannot be written.
     """
     table = mail.checked(read_settings(request.settings).get("email", {}))
-    server = mail.smtp_settings(table, os.environ) if to_be_sent else None
+    server = mail.smtp_settings(table, os.environ, request.server) if to_be_sent else None
     envelope = _envelope(request, table, server)
     pack = request.pack or _newest(request.out)
     message = Message(_file(request.output, pack), *_read(pack), envelope, server)

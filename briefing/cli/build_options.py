@@ -3,7 +3,6 @@
 import datetime
 import inspect
 import reprlib
-import sys
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
@@ -13,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing.app.build_request import BuildRequest
-from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Model, Offline, Seeds
+from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Model, Offline, Seeds, confirm
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
 from briefing.errors import UsageError
@@ -126,12 +125,6 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _confirm_cluster(address: str, context: typer.Context) -> None:
-    """Ask before sentences go to a cluster that only the settings name: they may have come with the articles."""
     source = context.get_parameter_source("cluster")
-    if not address or not source or source.name == "COMMANDLINE":
-        return
-    if not (sys.stdin.isatty() and typer.confirm(f"{SETTINGS_PATH} names the cluster {address}. Use it?", err=True)):
-        raise UsageError(
-            f"{SETTINGS_PATH} names the cluster {address}, and the command line does not.",
-            f"If it is yours, add: --cluster {address}",
-        )
+    if address and source and source.name != "COMMANDLINE":
+        confirm("cluster", "--cluster", address)

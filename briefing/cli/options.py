@@ -1,5 +1,6 @@
-"""Options that several commands share."""
+"""Options that several commands share, and what they ask about one that only the settings name."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,8 @@ import typer
 
 from briefing.engines.device import DeviceChoice
 from briefing.engines.registry import AUTO, ENGINES, EngineChoice
+from briefing.errors import UsageError
+from briefing.settings import SETTINGS
 
 _ENGINES = ", ".join(f"{name} ({kind.summary})" for name, kind in ENGINES.items())
 
@@ -25,3 +28,20 @@ Model = Annotated[
 Device = Annotated[DeviceChoice, typer.Option(help="What the model runs on.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never look for a model on the network.")]
+
+
+def confirm(what: str, option: str, address: str) -> None:
+    """Ask before texts go to an address that only the settings name: they may have come with the articles.
+
+    Raises:
+        UsageError: there is nobody to ask, or the answer was no.
+    """
+    if not _asked(f"{SETTINGS} names the {what} {address}. Use it?"):
+        raise UsageError(
+            f"{SETTINGS} names the {what} {address}, and the command line does not.",
+            f"If it is yours, add: {option} {address}",
+        )
+
+
+def _asked(question: str) -> bool:
+    return sys.stdin.isatty() and typer.confirm(question, err=True)

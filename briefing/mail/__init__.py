@@ -50,13 +50,17 @@ class Tls(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
-    """Which server takes the message, and who logs in; nobody if there is no ``user``."""
+    """Which server takes the message, and who logs in; nobody if there is no ``user``.
+
+    ``only_in_file``: the user's environment and command do not name the server; only ``briefing.toml`` does.
+    """
 
     host: str
     port: int
     tls: Tls
     user: str = ""
     password: str = field(default="", repr=False)
+    only_in_file: bool = field(default=False, compare=False)
 
 
 def checked(table: object) -> dict[str, Any]:
@@ -77,19 +81,20 @@ def checked(table: object) -> dict[str, Any]:
     return table
 
 
-def smtp_settings(table: Mapping[str, Any], environment: Mapping[str, str]) -> SmtpSettings:
-    """Return the settings for sending from a checked table; the environment takes precedence.
+def smtp_settings(table: Mapping[str, Any], environment: Mapping[str, str], server: str = "") -> SmtpSettings:
+    """Return the settings for sending from a checked table; the environment, and ``server``, take precedence.
 
     Raises:
         UsageError: no server is named, or the settings allow no safe connection.
     """
-    host = environment.get(_HOST) or table.get("host", "")
+    named = server or environment.get(_HOST, "")
+    host = named or table.get("host", "")
     if not host:
         raise UsageError("No mail server is named.", f"Set host in the table [email] of briefing.toml, or {_HOST}.")
     port = _port(environment.get(_PORT) or table.get("port", _SUBMISSION))
     user, password = environment.get(_USER) or table.get("user", ""), environment.get(_PASSWORD, "")
     _check_login(user, password)
-    return SmtpSettings(host, port, _tls(table.get("tls", ""), host, port), user, password)
+    return SmtpSettings(host, port, _tls(table.get("tls", ""), host, port), user, password, only_in_file=not named)
 
 
 def send(message: bytes, settings: SmtpSettings) -> None:

@@ -19,7 +19,7 @@ from briefing.offline_kit.kit_manifest import MODELS, WHEELS, KitManifest
 from briefing.progress import ignore
 
 _SCRIPTS, _PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-_UNFINISHED = "briefing-kit-unfinished"
+UNFINISHED = "briefing-kit-unfinished"
 _WORK = "briefing-kit-work"
 
 
@@ -77,7 +77,7 @@ def _environment(folder: Path) -> Iterator[Path]:
     A new one is removed if it does not get its packages: at once, or by the next run if this one is killed. Until then
     it holds a file that says so.
     """
-    unfinished = folder / _UNFINISHED
+    unfinished = folder / UNFINISHED
     found = (folder / "pyvenv.cfg").is_file() and not unfinished.is_file()
     if not unfinished.is_file() and not found and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} exists and is not a virtual environment.", "Name another folder with --into.")
@@ -111,11 +111,11 @@ def _work_folder(environment_folder: Path) -> Iterator[Path]:
 
 def _make_empty(folder: Path) -> None:
     """Make a folder with the file that says it is unfinished, and nothing else."""
-    if (folder / _UNFINISHED).is_file():
+    if (folder / UNFINISHED).is_file():
         _say(f"Removing what an interrupted installation left in {folder} ...")
         _clear(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / _UNFINISHED).touch()
+    (folder / UNFINISHED).touch()
 
 
 def _clear(folder: Path) -> None:
@@ -123,7 +123,7 @@ def _clear(folder: Path) -> None:
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name != _UNFINISHED:
+        elif path.name != UNFINISHED:
             path.unlink()
 
 

@@ -16,7 +16,6 @@ result, or another exit code with half of it counts as well. Exits with 1 unless
 """
 
 import argparse
-import itertools
 import shutil
 import sys
 import tempfile
@@ -26,9 +25,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.factories.command import Ended, command
+from tests.factories.command import Ended
 from tests.factories.stopped_commands import KEEPING, Keeping, State, environment, files, furnish, state
-from tests.factories.system_calls import KILLED, SystemCall, record, stopped
+from tests.factories.system_calls import SystemCall, record, stopped
 
 FAULTS = ("lost", "half-made", "left over", "traceback")
 
@@ -44,10 +43,6 @@ class Trial:
     left: Sequence[str]
     calls: Sequence[SystemCall]
 
-    @property
-    def line(self) -> list[str]:
-        return command(*self.keeping.arguments)
-
 
 @dataclass(frozen=True)
 class Stopped:
@@ -60,7 +55,8 @@ class Stopped:
 
     @property
     def was_killed(self) -> bool:
-        return self.ended.code in KILLED
+        """Whether it, or a process that it waits for, was killed."""
+        return "signal" in self.how and self.ended.code != 0
 
 
 def rehearsed(keeping: Keeping, furnished: Path, folder: Path) -> Trial:
@@ -68,10 +64,10 @@ def rehearsed(keeping: Keeping, furnished: Path, folder: Path) -> Trial:
     desk = Path(shutil.copytree(furnished, folder / "desk"))
     keeping.prepare(desk)
     run = Path(shutil.copytree(desk, folder / "rehearsal" / "desk"))
-    ended, calls = record(command(*keeping.arguments), run, folder / "trace", **environment(run))
+    ended, calls = record(keeping.line, run, folder / "trace", **environment(run))
     assert ended.code == 0, ended.err
     after = state(run)
-    again, _ = record(command(*keeping.arguments), run, folder / "trace", **environment(run))
+    again, _ = record(keeping.line, run, folder / "trace", **environment(run))
     assert again.code in keeping.repeated, again.err
     assert state(run) == after
     return Trial(keeping, desk, state(desk), after, files(run), calls)
@@ -82,19 +78,24 @@ def chosen(calls: Sequence[SystemCall], count: int) -> list[SystemCall]:
     kinds: dict[tuple[str, str], list[int]] = {}
     for position, call in enumerate(calls):
         kinds.setdefault((call.name, call.subject), []).append(position)
-    ends = dict.fromkeys([positions[0] for positions in kinds.values()] + [p[-1] for p in kinds.values()])
+    ends = list(dict.fromkeys([at[0] for at in kinds.values()] + [at[-1] for at in kinds.values()]))
     others = [position for position in range(len(calls)) if position not in ends]
-    spread = others[:: max(1, len(others) // max(1, count - len(ends)))] if len(ends) < count else []
-    return [calls[position] for position in sorted([*itertools.islice(ends, count), *spread[: count - len(ends)]])]
+    return [calls[position] for position in sorted([*_spread(ends, count), *_spread(others, count - len(ends))])]
+
+
+def _spread(positions: Sequence[int], count: int) -> Iterator[int]:
+    """Yield ``count`` of the positions at even distances, or all."""
+    number = max(0, min(count, len(positions)))
+    return (positions[each * len(positions) // number] for each in range(number))
 
 
 def stop(trial: Trial, call: SystemCall, how: str) -> Stopped:
     """Stop a command at a call, look, run it again, and look again."""
     with tempfile.TemporaryDirectory(dir=trial.desk.parent) as folder:
         desk = Path(shutil.copytree(trial.desk, Path(folder) / "desk"))
-        ended = stopped(trial.line, desk, call, how, **environment(desk))
+        ended = stopped(trial.keeping.line, desk, call, how, **environment(desk))
         faults = list(wrong(trial, state(desk), ended))
-        again, _ = record(trial.line, desk, Path(folder) / "trace", **environment(desk))
+        again, _ = record(trial.keeping.line, desk, Path(folder) / "trace", **environment(desk))
         if again.code not in (0, *trial.keeping.repeated):
             faults.append(("half-made", f"the next run ends with {again.code}: {again.err[-300:]}"))
         faults += [("half-made", f"{key} after the next run") for key in _different(state(desk), trial.after)]

@@ -2,12 +2,14 @@
 
 import json
 import os
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from briefing.cli import options
 from briefing.compose.formats import DOCX, RECORD
 from briefing.errors import InputError, UsageError
 from tests.factories.builds import build_pack
@@ -95,7 +97,7 @@ def test_send_sends_and_says_to_whom(desk, authority, monkeypatch):
             encoding="utf-8",
         )
         monkeypatch.setenv("BRIEFING_SMTP_PASSWORD", PASSWORD)
-        printed = briefing_email("--to", "Анна <anna@example.org>", "--cc", "b@example.org", "--send")
+        printed = briefing_email("--to", "Анна <anna@example.org>", "--cc", "b@example.org", "--send", "--server", HERE)
     (received,) = inbox.received
     assert printed.splitlines()[1:] == ["Sent to Анна <anna@example.org>, b@example.org."]
     assert PASSWORD not in printed
@@ -105,6 +107,43 @@ def test_send_sends_and_says_to_whom(desk, authority, monkeypatch):
     assert message["Message-ID"].endswith("@example.org>")
     assert message["Date"].datetime.year > 2025
     assert read(desk / "out" / "briefing-2026-03-10.en.eml")["X-Unsent"] == "1"
+
+
+@pytest.fixture
+def named_by_a_file(desk, authority) -> Iterator[Inbox]:
+    """The inbox of a server that only the settings name."""
+    inbox = Inbox()
+    with server(inbox, authority) as settings:
+        lines = (f'host = "{HERE}"', f"port = {settings.port}", 'user = "desk"', 'sender = "desk@example.org"')
+        (desk / "briefing.toml").write_text("\n".join(("[email]", *lines)), encoding="utf-8")
+        yield inbox
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("answer", [None, False])
+def test_a_server_that_only_the_settings_name_gets_neither_password_nor_message(
+    answer, named_by_a_file, desk, monkeypatch
+):
+    monkeypatch.setenv("BRIEFING_SMTP_PASSWORD", PASSWORD)
+    if answer is not None:
+        monkeypatch.setattr(options, "_asked", lambda _question: answer)
+    with pytest.raises(UsageError, match=f"names the mail server {HERE}") as refused:
+        briefing_email("--to", "a@example.org", "--send")
+    assert refused.value.remedy == f"If it is yours, add: --server {HERE}"
+    assert not named_by_a_file.received
+    assert (desk / "out" / "briefing-2026-03-10.en.eml").is_file()
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("by", ["environment", "answer"])
+def test_a_server_of_the_settings_is_used_once_the_user_names_or_confirms_it(by, named_by_a_file, monkeypatch):
+    monkeypatch.setenv("BRIEFING_SMTP_PASSWORD", PASSWORD)
+    if by == "environment":
+        monkeypatch.setenv("BRIEFING_SMTP_HOST", HERE)
+    else:
+        monkeypatch.setattr(options, "_asked", lambda _question: True)
+    briefing_email("--to", "a@example.org", "--send")
+    assert len(named_by_a_file.received) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,9 +13,11 @@ import docx
 
 from briefing import models
 from briefing.memory import Memory, memory_path, open_memory, tmx
+from briefing.offline_kit.starting import UNFINISHED
 from briefing.workspace.writing import settle
 from tests.factories.argos_packages import package
-from tests.factories.command import briefing
+from tests.factories.command import LAUNCHER, briefing, command
+from tests.factories.kits import small_kit
 from tests.factories.memories import correction, entry, key
 
 FIRST = " date 2026-03-10 Президент Азербайджана прибыл в Баку. По Среднему коридору идут грузы."
@@ -28,7 +32,7 @@ class Keeping:
     """A command whose results are kept.
 
     Attributes:
-        arguments: of ``briefing``.
+        arguments: of ``briefing``, or of another launcher.
         prepare: changes a desk that has a model, a pack and corrections into the one that the command is run at.
         repeated: the exit codes of a run that finds everything done.
     """
@@ -36,6 +40,11 @@ class Keeping:
     arguments: tuple[str, ...]
     prepare: Callable[[Path], object]
     repeated: tuple[int, ...] = (0,)
+    launcher: tuple[str, ...] = LAUNCHER
+
+    @property
+    def line(self) -> list[str]:
+        return command(*self.arguments, launcher=self.launcher)
 
 
 def furnish(desk: Path) -> None:
@@ -45,8 +54,8 @@ def furnish(desk: Path) -> None:
     (desk / "glossary").mkdir()
     (desk / "glossary" / "ru-en.csv").write_text("source,target\nСредний коридор,Middle Corridor\n", encoding="utf-8")
     (desk / "x.argosmodel").write_bytes(package(version="1.8"))
-    for command in (("model", "install", "x.argosmodel"), ("build", "--edition", "both")):
-        ended = briefing(*command, cwd=desk, **environment(desk))
+    for line in (("model", "install", "x.argosmodel"), ("build", "--edition", "both")):
+        ended = briefing(*line, cwd=desk, **environment(desk))
         assert ended.code == 0, ended.err
     (desk / "x.argosmodel").write_bytes(package(version="1.9"))
     with open_memory(memory_path(desk / "home")) as memory:
@@ -80,6 +89,11 @@ def _review(desk: Path) -> None:
     document.save(str(desk / "reviewed.docx"))
 
 
+def _take_kit_along(desk: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(small_kit(Path(folder)), desk)
+
+
 def _nothing(_desk: Path) -> None:
     pass
 
@@ -90,6 +104,7 @@ KEEPING = {
     "glossary add": Keeping(("glossary", "add", "Порт Алят", "Port of Alat"), _nothing, repeated=(3,)),
     "memory import": Keeping(("memory", "import", "other.tmx"), _nothing),
     "model install": Keeping(("model", "install", "x.argosmodel"), _nothing),
+    "kit install": Keeping(("kit.zip",), _take_kit_along, launcher=("env", "-u", "PYTHONPATH", sys.executable, "-S")),
 }
 
 
@@ -103,11 +118,23 @@ def state(desk: Path) -> State:
             **{f"glossary: {file.name}": file.read_bytes() for file in _shown(copy / "glossary")},
             "pack": tuple((file.name, _content(file)) for file in _shown(copy / "out")),
             **dict(_remembered(memory_path(copy / "home"))),
+            "environment": tuple(_installed(copy / ".venv", str(desk))),
             "models": tuple((model.name, getattr(model, "version", ""), tuple(problems))
                             for model, problems in models.verify(copy / "home") if copy in model.path.parents),
         }  # fmt: skip
     finally:
         shutil.rmtree(copy)
+
+
+def _installed(environment: Path, desk: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a finished environment: the next run removes one that is not.
+
+    Those that have hashes of paths in this folder, and these paths themselves, are not compared.
+    """
+    if (environment / UNFINISHED).exists():
+        return
+    for file in sorted(path for path in environment.rglob("*") if path.is_file() and path.name != "RECORD"):
+        yield str(file.relative_to(environment)), file.read_bytes().replace(desk.encode(), b"")
 
 
 def _content(file: Path) -> bytes:

@@ -15,9 +15,6 @@ CHANGING = (
     "renameat2 link linkat symlink symlinkat unlink unlinkat mkdir mkdirat rmdir chmod fchmod fchmodat utimensat"
 ).split()
 
-KILLED = -9, 137
-"""What strace, or a shell, ends with when the process that it ran was killed."""
-
 _LINE = re.compile(r"\d+ +(\w+)\((.*)")
 _NEW_NAMES = re.compile(r"\b(?:\d{3,}|[0-9a-f]{8,})\b|\.\d+\b|tmp\w{8}")
 

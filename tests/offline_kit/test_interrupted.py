@@ -5,37 +5,19 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 
-from briefing.offline_kit import wheels
-from briefing.offline_kit.making import Contents, write
-from briefing.progress import ignore
+from tests.factories.kits import PACKAGES, small_kit
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
-
-PACKAGES = ("pip", "razdel", "typing-extensions")
-"""pip has as many files as it takes a moment to install."""
 
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A kit whose program does no more than say that it is installed."""
-    folder = tmp_path_factory.mktemp("kit")
-    program = folder / "briefing-1-py3-none-any.whl"
-    with zipfile.ZipFile(program, "w") as wheel:
-        wheel.writestr("briefing/__init__.py", "")
-        wheel.writestr("briefing/__main__.py", "print('installed')")
-        wheel.writestr("briefing-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: briefing\nVersion: 1\n")
-        wheel.writestr("briefing-1.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
-        wheel.writestr("briefing-1.dist-info/RECORD", "briefing/__init__.py,,\nbriefing/__main__.py,,\n")
-    packed = [wheels.pack(distribution(name), folder) for name in PACKAGES]
-    write(folder / "kit.zip", Contents([program, *packed], [], 10**6), ignore)
-    return folder / "kit.zip"
+    return small_kit(tmp_path_factory.mktemp("kit"))
 
 
 def started(kit: Path, desk: Path) -> "subprocess.Popen[str]":

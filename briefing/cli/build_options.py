@@ -127,4 +127,4 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
 def _confirm_cluster(address: str, context: typer.Context) -> None:
     source = context.get_parameter_source("cluster")
     if address and source and source.name != "COMMANDLINE":
-        confirm("cluster", "--cluster", address)
+        confirm(f"cluster {address}", f"--cluster {address}")

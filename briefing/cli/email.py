@@ -43,6 +43,7 @@ def email(
     typer.echo(message.file)
     if message.server:
         if message.server.only_in_file:
-            confirm("mail server", "--server", message.server.host)
+            host = message.server.host
+            confirm(f"mail server {host}", f"--server {host}")
         briefing.deliver(message)
         typer.echo(f"Sent to {', '.join(message.recipients)}.")

@@ -30,16 +30,16 @@ NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progres
 Offline = Annotated[bool, typer.Option("--offline", help="Never look for a model on the network.")]
 
 
-def confirm(what: str, option: str, address: str) -> None:
-    """Ask before texts go to an address that only the settings name: they may have come with the articles.
+def confirm(what: str, option: str) -> None:
+    """Ask before texts go to a server that only the settings name: they may have come with the articles.
 
     Raises:
         UsageError: there is nobody to ask, or the answer was no.
     """
-    if not _asked(f"{SETTINGS} names the {what} {address}. Use it?"):
+    if not _asked(f"{SETTINGS} names the {what}. Use it?"):
         raise UsageError(
-            f"{SETTINGS} names the {what} {address}, and the command line does not.",
-            f"If it is yours, add: {option} {address}",
+            f"{SETTINGS} names the {what}, and the command line does not.",
+            f"If it is yours, add: {option}",
         )
 
 

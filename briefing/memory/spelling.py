@@ -5,7 +5,7 @@ import re
 from briefing.glossary.normalisation import normalised
 
 _QUOTES = re.compile("[\"'«»‹›„“”‟‘’‚‛`´]+")
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s+)?[-\u2010-\u2015\u2212]+\s*")
 
 
 def spelling_key(text: str) -> str:

@@ -16,7 +16,7 @@ _LONGEST = 1 << 16
 """Characters; without a closing line by then it is a horizontal rule, not front matter."""
 
 _BLOCK = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LINE = re.compile(r"^(\w[\w -]*?)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$", re.MULTILINE)
+_LINE = re.compile(r"^(\w[\w -]*+)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$", re.MULTILINE)
 
 _KEYS = {
     "title": ("title",),

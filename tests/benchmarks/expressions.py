@@ -190,12 +190,19 @@ def named() -> dict[str, str]:
 
 
 def operations() -> dict[str, set[str]]:
-    """Return, by the module and line that make an expression with a name, what the package does with it."""
+    """Return, by the module and line that make an expression, what the package does with it."""
     used: dict[tuple[str, str], set[str]] = {}
     for module, node in _nodes():
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             used.setdefault(_owner(module, node.value.id), set()).add(node.attr)
-    return {place: used.get(_owner(place.partition(":")[0], name), set()) for place, name in named().items()}
+    at_once = {place: {name} for place, name in _called().items() if name != "compile"}
+    return at_once | {place: used.get(_owner(place.partition(":")[0], name), set()) for place, name in named().items()}
+
+
+def _called() -> dict[str, str]:
+    """Return the function of ``re`` that is called at each module and line."""
+    calls = ((module, node) for module, node in _nodes() if isinstance(node, ast.Call) and _is_of_re(node.func))
+    return {f"{module}:{call.lineno}": call.func.attr for module, call in calls if isinstance(call.func, ast.Attribute)}
 
 
 def _owner(module: str, name: str) -> tuple[str, str]:

@@ -115,10 +115,10 @@ def seeds(tmp_path: Path) -> Path:
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_and_costs_nothing_else(seeds: Path, name: str, make: Make, reason: str) -> None:
     make(seeds / name)
-    begun = time.perf_counter()
+    begun = time.process_time()
     (said,) = outcome(seeds).values()
     assert said[: len(reason)] == reason
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _SIGN = re.compile(r".*\.(?:spm|npz)|decoder\.yml|(?!(?:.*/)?model/model\.bin$)(
 _CODE = re.compile(r"[a-z]{2,3}")
 _IN_FOLDER_NAME = re.compile(r"(?<![a-z])(?=([a-z]{2,3})[-_]([a-z]{2,3})(?![a-z]))")
 _IN_FILE_NAME = re.compile(r"model\.([a-z]{2})([a-z]{2})\.")
-_README_LINE = re.compile(r"^\W*(source|target) language(?:s|\(s\))?\W+(\w+)", re.MULTILINE | re.IGNORECASE)
+_README_LINE = re.compile(r"^[^\w\n]*(source|target) language(?:s|\(s\))?\W+(\w+)", re.MULTILINE | re.IGNORECASE)
 _MOST_TEXT = 1 << 20
 _KNOWN_PIECES = 0.5
 """Share of a tokenizer's pieces that must be in the vocabulary: nearly all are in published models."""

@@ -15,8 +15,10 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>|<\d{1,3}/?>|</\d{1,
 """A tag that is printed as text: "<b>", "<g id="1">", "</1>", and "{1>" as old programs write it."""
 
 _ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|lt|gt|laquo|raquo|[mn]dash|hellip|#x?[0-9A-Fa-f]+);")
-_GAP = re.compile(rf"\s*{MARKUP}[\s{MARKUP}]*(?=[,.;:!?)»”…])|(?<=[(«“])\s*{MARKUP}[\s{MARKUP}]*")
-_PLACEHOLDER = re.compile(r"\$?\{\{?\s*\w*\s*\}?\}|(?<!\d)(?<!\d[ \xa0])%(?:\d\$)?[sd@](?!\w)|%[A-Z][A-Z_]+%", re.ASCII)
+_GAP = re.compile(rf"(?<![\s{MARKUP}])(?=\s*{MARKUP})[\s{MARKUP}]+(?=[,.;:!?)»”…])|(?<=[(«“])\s*{MARKUP}[\s{MARKUP}]*")
+_PLACEHOLDER = re.compile(
+    r"\$?\{\{?\s*(?:\w+\s*)?\}?\}|(?<!\d)(?<!\d[ \xa0])%(?:\d\$)?[sd@](?!\w)|%[A-Z][A-Z_]+%", re.ASCII
+)
 """What a program fills in: "{0}", "${name}", "%s", "%1$d", "%USER%"; but "5 %" is a figure."""
 
 _NOT_TRANSLATED = frozenset({"empty", "symbols", "untranslated"})

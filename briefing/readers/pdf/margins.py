@@ -8,7 +8,7 @@ from briefing.readers.pdf.extraction import Page
 from briefing.readers.pdf.layout import PageLine
 
 _NUMBER = re.compile(
-    r"(?:(?:стр(?:аница|\.)|page|p\.|с\.)\s*)?[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—]?(?:\s*(?:/|из|of)\s*\d{1,4})?",
+    r"(?:(?:стр(?:аница|\.)|page|p\.|с\.)\s*)?(?:[-–—]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s*(?:/|из|of)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 """«3», «- 3 -», «Страница 3 из 12»."""

@@ -39,8 +39,8 @@ def _stop(source: str, span: Span, target: str) -> int:
     if ending := CASE_ENDING.match(source, stop):
         stop = ending.end()
     tail = _BRACKETED_TAIL.search(target)
-    again = tail and re.compile(rf"\s*{re.escape(tail[1])}").match(source, stop)
-    return again.end() if again else stop
+    again = tail and re.match(rf"\s*{re.escape(tail[1])}", source[stop:])
+    return stop + again.end() if again else stop
 
 
 def _in_quotes(found: str, target: str) -> str:

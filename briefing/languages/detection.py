@@ -3,6 +3,7 @@
 import re
 
 from briefing.languages import cyrillic
+from briefing.languages.characters import plain
 from briefing.languages.identification import OTHER, identified
 from briefing.languages.names import UNDETERMINED
 
@@ -48,7 +49,7 @@ def detect(text: str) -> str:
     The same text always gives the same code. Alphabets and common words decide where they can, groups of letters the
     rest.
     """
-    sample = text[:_SAMPLE]
+    sample = plain(text[:_SAMPLE])
     if any(sign in sample for sign in _NOISE_SIGNS):
         sample = _NOISE.sub(" ", sample)
     letters = sum(map(str.isalpha, sample))

@@ -8,10 +8,13 @@ import re
 from functools import cache
 from itertools import islice, product
 
+from briefing.languages import morphology
+
 _READ_AS = ("cp1251", "cp1252", "latin_1", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
 _WRITTEN_IN = ("utf_8", "cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
 _PAIRS = tuple(pair for pair in product(_READ_AS, _WRITTEN_IN) if pair[0] != pair[1])
 
+_RUSSIAN_WORD = re.compile("[а-яё]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile(r"[^\x00-\x7f\s«»„“”’–—…№]")
 """What has to be right for the text to be: all but ASCII and the punctuation of newspapers."""
@@ -75,9 +78,18 @@ def _pair(sample: str) -> tuple[str, str] | None:
         return None
     found = {pair: _quality(other) for pair in _PAIRS if (other := _reread(sample, *pair)) is not None}
     best = max(found, key=found.__getitem__, default=None)
-    if best and found[best] > max(_RUSSIAN, _quality(sample) + _BETTER):
+    if best and found[best] > max(_RUSSIAN, _quality(sample) + _BETTER) and _has_more_words(sample, best):
         return best
     return next((pair for pair in found if pair[1] == "utf_8"), None)  # no text is valid UTF-8 by chance
+
+
+def _has_more_words(sample: str, pair: tuple[str, str]) -> bool:
+    """Tell whether the dictionary knows more words of the mended text: «пункт» has few common letters, «ОСМЙР» many."""
+    return _known(_reread(sample, *pair) or "") > _known(sample)
+
+
+def _known(text: str) -> int:
+    return sum(map(morphology.is_known, set(_RUSSIAN_WORD.findall(text.lower()))))
 
 
 def _is_sound(text: str) -> bool:

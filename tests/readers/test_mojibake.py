@@ -67,6 +67,7 @@ def test_a_page_is_mended_too():
         "İlham Əliyev Bakıda qonaqları qəbul etdi, görüşdə tranzit məsələləri müzakirə olundu.",
         "Ο πρόεδρος συναντήθηκε με τον υπουργό στην Αθήνα.",
         "№ 5 — «Порт»: 25 °C ± 1, § 12, 10⁶ м², 100 €…",
+        "- пункт 1\n- пункт 2\n- пункт 3",
         "ГУВД МВД РФ, ЦК КПСС, УЧК, ЖКХ, ФСБ, ФСТЭК, ЧВК",
     ],
 )

@@ -26,6 +26,9 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|fw|отв|ответ|пересл|вн)(?:\[
 
 _SENDER = re.compile(rf"\"?(?P<outlet>{NAMED})(?!\w)")
 
+_QUOTED = re.compile(rb"^>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
+"""What programs set before each line of a text that is answered or passed on: «> > …»."""
+
 _MORE = 1.5
 """A page with so many times the letters of the plain text beside it says more than that."""
 
@@ -96,7 +99,8 @@ def _body(message: EmailMessage, body: EmailMessage, path: str) -> Iterator[Pars
 
 
 def _plain(part: EmailMessage, path: str) -> ParsedArticle:
-    return plain.read(messages.content(part), path, part.get_content_charset() or "")
+    said = _QUOTED.sub(b"", messages.content(part))
+    return plain.read(said, path, part.get_content_charset() or "")
 
 
 def _page(part: EmailMessage, path: str) -> ParsedArticle:

@@ -14,6 +14,9 @@ _MOST_PARTS = 2_000
 """Pictures and frames of a page that was saved as one file; messages have a few."""
 
 _DEEPEST = 20
+_LONGEST_HEADER = 5_000
+"""Characters: the time to read an address grows with the square of its words."""
+
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(rb"\s{0,100}(?:From |[!-9;-~]{1,76}:)")
 _SAVE_AGAIN = "Save it from the browser or the mail program again."
@@ -86,7 +89,9 @@ def file_name(part: EmailMessage) -> str:
 
 def header(message: EmailMessage, name: str) -> str:
     """Return a header in a line, ``""`` where it is missing or so damaged that the parser fails on it."""
+    raw = next((value for each, value in message.raw_items() if each.lower() == name.lower()), "")
+    line = "".join(str(raw)[:_LONGEST_HEADER].splitlines())
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return " ".join(str(email.policy.default.header_factory(name, line)).split())
     except (ValueError, LookupError, AttributeError, TypeError):
         return ""

@@ -1,6 +1,7 @@
 """Messages, and the articles attached to them."""
 
 import datetime
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -45,6 +46,22 @@ def test_a_message_is_an_article_with_title_outlet_and_date() -> None:
 def test_a_message_that_passes_on_another_has_no_date_of_its_own(subject: str) -> None:
     article = read(with_text(message(subject, "Иван Петров <i@example.org>")))
     assert (article.title, article.outlet, article.date) == ("Переговоры", "", None)
+
+
+@pytest.mark.parametrize("name", ["From", "Subject", "Date"])
+def test_a_header_without_end_costs_no_time(name: str) -> None:
+    data = f"{name}: {'Имя ' * 20_000}\nX-A: b\nContent-Type: text/plain; charset=utf-8\n\n{TEXT[0]}\n".encode()
+    begun = time.process_time()
+    assert drawn(read_article(data, "a.eml"))[-1] == TEXT[0]
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("sign", ["> ", ">> ", "> > ", ">"])
+def test_the_signs_of_a_quoted_text_are_no_part_of_it(sign: str) -> None:
+    made = message("Fwd: Переговоры")
+    lines = ("От: Иван", "", TEXT[0], "", TEXT[1], "", f"Рост > 5 %, {TEXT[1]}")
+    made.set_content("Посмотрите.\n\n" + "\n".join(f"{sign}{line}".rstrip() for line in lines))
+    assert drawn(read(made))[1:] == [line for line in lines if line]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "koi8-r", "windows-1251"])

@@ -305,9 +305,9 @@ def test_codes_are_a_contract():
     ],
 )
 def test_time_is_linear(target):
-    begun = time.perf_counter()
+    begun = time.process_time()
     defects("Порт открыт. " * 1000, f"x{target}", "ru", "en")
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 @pytest.mark.parametrize("size", [3_500, 200_000])
@@ -315,9 +315,9 @@ def test_text_full_of_names_and_negations_takes_no_long_time(size):
     letters = "абвгдежзиклмнопрст"
     source = "Не " + " не ".join(f"К{a}р{b}в{c}н" for a in letters for b in letters for c in letters)
     target = "Not " + " not ".join(f"K{a}m{b}t{c}s" for a in "aeiou" for b in "lmnrst" for c in "bcdfgklmnprstvz")
-    begun = time.perf_counter()
+    begun = time.process_time()
     defects(source[:size], target[:size], "ru", "en")
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("separator", ["* * *", "— — —", "!!!", "©", "___", "№", "«»", "…", "♪"])
@@ -341,6 +341,6 @@ def test_a_check_that_raises_is_a_finding_and_fails_the_tests(monkeypatch: pytes
 
 @pytest.mark.parametrize("unit", ["_", "_ ", " ", "\n", "a", "a ", "А", ". ", "- ", "1", "1,", "«", "("])
 def test_a_long_correction_is_checked_in_linear_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     defects(unit * (60_000 // len(unit)), "x" + unit * (60_000 // len(unit)) + "x", "ru", "en")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -290,9 +290,9 @@ def test_small_pieces_without_end_are_refused(body: str, reason: str, monkeypatc
 
 
 def test_a_paragraph_of_many_runs_is_gone_through_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(each(word(f"<w:p>{'<w:r/>' * 450_000}</w:p>" + p("a")), text)) == 2
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def damaged(content: bytes) -> bytes:

@@ -191,9 +191,40 @@ def test_utf_16_without_a_mark_and_a_stray_byte() -> None:
     assert [finding.code for finding in stray.findings] == ["stray-bytes"]
 
 
+BILINGUAL = {
+    "bi_seq.docx": ["kk", "kk", "kk", "ru", "ru", "ru"],
+    "en_then_ru.txt": ["ru", *["en"] * 13, *["ru"] * 13],
+    "ru_en_alternating.txt": ["ru", *["ru", "en"] * 6],
+}
+
+
+@pytest.mark.parametrize(("name", "codes"), BILINGUAL.items())
+def test_each_paragraph_of_a_file_in_two_languages_has_its_own(name: str, codes: list[str]) -> None:
+    article = case(f"13-bilingual/{name}")
+    assert [article.language_of(number) for number in range(len(article.paragraphs))] == codes
+    assert "ru" in article.languages
+
+
+DATELINES = {
+    "11-html-dates/dateline_full.txt": ("КазТАГ", datetime.date(2026, 3, 10), " через порт Актау."),
+    "12-interfax-dateline/interfax.txt": ("INTERFAX.RU", None, " нефти через порт Актау."),
+    "12-interfax-dateline/ok.txt": ("ИНТЕРФАКС", None, " нефти через порт Актау."),
+}
+
+
+@pytest.mark.parametrize(("name", "stated"), DATELINES.items())
+def test_a_dateline_says_outlet_and_date_and_is_no_title(name: str, stated: tuple[str, object, str]) -> None:
+    article = case(name)
+    outlet, date, end = stated
+    assert (article.outlet, article.date) == (outlet, date)
+    assert article.title == f"Министерство энергетики Казахстана объявило о начале поставок{end}"
+
+
 def test_abbreviations_stress_marks_and_soft_hyphens_do_not_cut() -> None:
     abbreviations = case("18-abbreviations/a.txt")
     assert [segment.paragraph for segment in segments(abbreviations)] == [*range(7)]
-    marked, plain = segments(case("17-stress-accents/stress.txt"))
+    stressed = case("17-stress-accents/stress.txt")
+    assert [*stressed.languages] == ["ru"]
+    marked, plain = segments(stressed)
     assert model_input(marked.source) == model_input(plain.source) == plain.source
     assert drawn(case("16-soft-hyphens/a.html"))[1] == "Казахстан и Азербайджан подписали соглашение."

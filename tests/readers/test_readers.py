@@ -120,9 +120,9 @@ def test_huge_line_takes_seconds(suffix):
     line = "Азербайджан и Казахстан строят порт и дорогу, " * 120_000  # 10 MB
     if suffix == "html":  # whose paragraphs have an end
         line = "".join(f"<p>{start} {line[start : start + 50_000]}" for start in range(0, len(line), 50_000))
-    began = time.perf_counter()
+    began = time.process_time()
     article = read(line, f"a.{suffix}")
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert len(article.text) > 5_000_000
     assert article.language == "ru"
 

@@ -113,8 +113,8 @@ def test_a_thousand_pairs_a_second():
     pairs = [(s, t) for s, t, _ in _rows()]
     for source, target in pairs:
         codes(source, target)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(20):
         for source, target in pairs:
             codes(source, target)
-    assert time.perf_counter() - begun < 20 * len(pairs) / 1000
+    assert time.process_time() - begun < 20 * len(pairs) / 1000

@@ -116,6 +116,6 @@ def test_time_is_linear(phrase):
 
 
 def seconds(target: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     compare("Пять портов, 8 августа 2025 года, 15 %, 7 км. " * (len(target) // 100), target, "ru", "en")
-    return time.perf_counter() - begun
+    return time.process_time() - begun

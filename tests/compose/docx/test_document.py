@@ -94,7 +94,7 @@ def test_two_hundred_articles_compose_quickly() -> None:
     many = [
         with_uses(terms, replace(article("А | A", *lines), title=article(f"А{n} | A{n}").title)) for n in range(200)
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = DOCX.compose(pack(*many, glossary=glossary))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     assert document

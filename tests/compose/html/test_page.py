@@ -189,7 +189,7 @@ def test_two_hundred_articles_compose_quickly() -> None:
     one = with_terms("слово > Слово 7 = Word 7 @best; слово > Слово 9 = Word 9 @best", article("А | A", *lines))
     glossary = tuple(Term(f"слово {n}", f"word {n}") for n in range(2000))
     many = pack(*(replace(one, title=article(f"А{n} | A{n}").title) for n in range(200)), glossary=glossary)
-    begun = time.perf_counter()
+    begun = time.process_time()
     page = OUTPUT_FORMATS["html"].compose(many)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert page.count(b"<article") == 200

@@ -136,9 +136,9 @@ def test_two_hundred_articles_compose_quickly() -> None:
     lines = [f"{'Слово ' * 20}Среднем коридоре {n}. | {'Word ' * 20}Middle Corridor {n}. {{odd}}" for n in range(30)]
     one = with_ids(with_terms(CORRIDOR_TERM, article("А | A", *lines)))
     many = pack(*(replace(one, article=replace(one.article, path=f"{n}.txt")) for n in range(200)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = composed(many)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     assert document
 
 

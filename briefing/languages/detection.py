@@ -3,7 +3,7 @@
 import re
 
 from briefing.languages import cyrillic
-from briefing.languages.characters import plain
+from briefing.languages.characters import COMBINING, INVISIBLE, plain
 from briefing.languages.identification import OTHER, identified
 from briefing.languages.names import UNDETERMINED
 
@@ -14,6 +14,9 @@ _FEWEST_LETTERS = 10
 """Letters below which a name or an abbreviation («МИД, 11.02.2026») would decide."""
 
 _NOISE_SIGNS = ("://", "www.", "@")
+_MARKS = re.compile(f"[{INVISIBLE}{COMBINING}]")
+"""«Казахста́н» is no Bulgarian word in two parts."""
+
 _NOISE = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,255}")
 
 _SCRIPTS = (
@@ -49,7 +52,9 @@ def detect(text: str) -> str:
     The same text always gives the same code. Alphabets and common words decide where they can, groups of letters the
     rest.
     """
-    sample = plain(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if _MARKS.search(sample):
+        sample = plain(sample)
     if any(sign in sample for sign in _NOISE_SIGNS):
         sample = _NOISE.sub(" ", sample)
     letters = sum(map(str.isalpha, sample))

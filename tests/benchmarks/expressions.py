@@ -141,13 +141,16 @@ def _call_what_few_articles_reach() -> None:
     from briefing.enforcement.insertion import insert
     from briefing.readers import read_article
     from briefing.segment import segments
+    from briefing.translation.repair.words import confused_words
     from tests.factories.constraints import sentence
 
     officials = "Президент Азербайджана Ильхам Алиев принял посла Грузии Анну Ли."
     defects(officials, "Ambassador Aliyev of Georgia received President Lee of Azerbaijan.", "ru", "en")
     defects("Порт открыт.", "The text says: the port is open.", "ru", "en")
+    confused_words("It is in the Far East.", "Это на Ближнем Востоке.")
     tidy("The Trump Route (TRIPP) (TRIPP)", ["Trump Route (TRIPP)"])
     insert(*sentence("{Маршрут Трампа|Trump Route (TRIPP)} ({TRIPP|TRIPP}) как"))
+    list(segments(read_article("На это выделили 5 млрд долл. США. Порт открыт.".encode(), "a.txt")))
     list(segments(read_article(("слово " * 200).encode(), "a.txt")))
 
 

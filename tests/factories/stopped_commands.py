@@ -126,14 +126,17 @@ def state(desk: Path) -> State:
         shutil.rmtree(copy)
 
 
+_HOLDS_PATHS = frozenset({"RECORD", "direct_url.json"})
+
+
 def _installed(environment: Path, desk: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a finished environment: the next run removes one that is not.
 
-    Those that have hashes of paths in this folder, and these paths themselves, are not compared.
+    Those that hold paths in this folder as hashes or addresses are not compared, and no path is.
     """
     if (environment / UNFINISHED).exists():
         return
-    for file in sorted(path for path in environment.rglob("*") if path.is_file() and path.name != "RECORD"):
+    for file in sorted(path for path in environment.rglob("*") if path.is_file() and path.name not in _HOLDS_PATHS):
         yield str(file.relative_to(environment)), file.read_bytes().replace(desk.encode(), b"")
 
 

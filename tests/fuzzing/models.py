@@ -143,7 +143,7 @@ def argos(data: bytes) -> None:
         file, home = Path(folder) / "x.argosmodel", Path(folder) / "home"
         file.write_bytes(data)
         with open_workbench(home, ignore) as bench:
-            prepared = ARGOS.prepare(file, bench)
+            prepared = ARGOS.prepare(file, bench, ("", ""))
             assert prepared.name.isprintable()
         outside = [path.name for path in Path(folder).iterdir()]
         assert sorted(outside) == ["home", "x.argosmodel"]

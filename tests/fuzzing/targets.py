@@ -23,7 +23,7 @@ from briefing.readers import read_article
 from briefing.readers.pdf import read_pages
 from briefing.readers.pdf.extraction import extracted
 from briefing.records import Edition
-from briefing.review import compare, propose, read
+from briefing.review import compare, propose, read, reviewed_rows
 from briefing.segment import segments
 from briefing.segment.oversize import LONGEST
 from tests.factories.builds import build_pack
@@ -157,7 +157,8 @@ def _sent() -> tuple[Edition, bytes]:
 
 def _review(data: bytes) -> None:
     sent, _ = _sent()
-    propose(compare(read(data, "a.review.docx"), sent, {}, NOW).changed, sent)
+    document = read(data, "a.review.docx")
+    propose(compare(reviewed_rows(document, sent), sent, {}, NOW, document.notes).changed, sent)
 
 
 def _units(data: bytes) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory, tmx
+from briefing.memory.exchange import PassedOver
 from briefing.records import Correction
 from briefing.workspace.watching import fingerprint
 from tests.factories.memories import NOON, fill, key
@@ -55,7 +56,7 @@ def test_a_unit_of_an_impossible_time_costs_no_other_unit(stamp: str, ours: bool
     units = f'<tu creationdate="{stamp}" srclang="ru">{prop}{texts}</tu><tu srclang="ru">{texts}</tu>'
     content = io.BytesIO(f'<tmx version="1.4"><header/><body>{units}</body></tmx>'.encode())
     good = Correction("Да.", "ru", "en", "Yes.", NOON)
-    assert list(tmx.read(content, "a.tmx", "ru", "en", NOON)) == [None if ours else good, good]
+    assert list(tmx.read(content, "a.tmx", "ru", "en", NOON)) == [PassedOver.OTHER if ours else good, good]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -56,6 +56,16 @@ def test_a_header_without_end_costs_no_time(name: str) -> None:
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize("header", ["Content-Disposition: attachment; filename=", "Content-Type: text/plain; name="])
+@pytest.mark.parametrize("end", [" ", "\n "])
+def test_a_part_with_a_header_without_end_is_refused_in_no_time(header: str, end: str) -> None:
+    part = f"{header}{f'Имя{end}' * 20_000}\n\n{TEXT[0]}\n"
+    data = f"Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n{part}--b--\n".encode()
+    begun = time.process_time()
+    assert "a header has over 5,000 characters" in refused(data, "a.eml").problem
+    assert time.process_time() - begun < 2
+
+
 @pytest.mark.parametrize("sign", ["> ", ">> ", "> > ", ">"])
 def test_the_signs_of_a_quoted_text_are_no_part_of_it(sign: str) -> None:
     made = message("Fwd: Переговоры")

@@ -75,10 +75,12 @@ def bounded() -> Mapping[str, Callable[[str], object]]:
     """Return, by module or name, what takes a text of any length and shows an expression a few characters of it."""
     from briefing.checks.names.russian import is_opening
     from briefing.readers.dateline import dateline
+    from briefing.readers.wrapping import with_whole_words
 
     return {
         "checks.names.russian._OPENING": lambda text: is_opening(text, len(text)),
         "readers.dateline": dateline,
+        "readers.wrapping._WORD_BEFORE": lambda text: with_whole_words(f"{text}-\nслово"),
     }
 
 

@@ -97,10 +97,10 @@ def recorded() -> tuple[Found, set[str]]:
         caller = sys._getframe(2)
         module = caller.f_globals.get("__name__", "")
         compiled = compile_(pattern, flags)
-        if module.startswith("briefing.") and isinstance(compiled.pattern, str):
+        if module.startswith("briefing."):
             place = f"{module.removeprefix('briefing.')}:{caller.f_lineno}"
             places.add(place)
-            found.setdefault((compiled.pattern, compiled.flags), place)
+            found.setdefault((_as_text(compiled.pattern), compiled.flags), place)
         return compiled
 
     re._compile = recording  # type: ignore[attr-defined]
@@ -175,8 +175,12 @@ def _literal(call: ast.Call) -> tuple[str, int] | None:
     number = int(eval(ast.unparse(flags[0]), {"re": re})) if flags else 0  # of this project's own source
     if not pattern:
         return None
-    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else str(pattern)
+    text = _as_text(pattern)
     return text, re.compile(text, number).flags
+
+
+def _as_text(pattern: Any) -> str:
+    return pattern.decode("latin-1") if isinstance(pattern, bytes) else str(pattern)
 
 
 def _nodes() -> Iterator[tuple[str, ast.AST]]:

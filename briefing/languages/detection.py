@@ -30,6 +30,9 @@ _CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[\u0430-\u052f]+(?![^\W\d_])")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[a-z\u00df-\u024f\u0259]+(?![^\W\d_])")
 """Words in lower case: the names in a text say nothing about its language."""
 
+_INSIDE_NAME = re.compile(r"(?<=[A-Za-z]) (?:(?:of|the|and|for|on|in) ){1,2}(?=[A-Z])")
+"""«The Organization of Turkic States»: its "of" is no word of the sentence."""
+
 _ENGLISH_WORDS = frozenset("a and are by for has have in is of on that the to was were will with".split())
 _ENOUGH_ENGLISH_WORDS = 0.15
 """Every third word of English is one of these; of other languages every tenth at most («a», «in»)."""
@@ -69,7 +72,7 @@ def detect(text: str) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text is written in Cyrillic letters, whatever the letters of the names in it."""
-    cyrillic, latin = len(_CYRILLIC_WORD.findall(text)), len(_LATIN_WORD.findall(text))
+    cyrillic, latin = len(_CYRILLIC_WORD.findall(text)), len(_LATIN_WORD.findall(_INSIDE_NAME.sub(" ", text)))
     if cyrillic != latin:
         return cyrillic > latin
     return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))

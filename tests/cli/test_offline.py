@@ -28,13 +28,14 @@ REVIEW = "out/briefing-2026-03-10.en.review.docx"
 NETWORKED = {"setup"}
 """What is for the network as a whole; ``model install`` and ``email`` are in one form of theirs only, not the tried."""
 
-ELSEWHERE = {"kit make", "kit install"}
-"""What test_kit.py runs where there is no network at all."""
+ELSEWHERE = {"desk", "kit make", "kit install"}
+"""What serves this machine only (tests/desk), and what test_kit.py runs where there is no network at all."""
 
 CASES: dict[str, list[str]] = {
     "build": ["--edition", "both", "--format", "docx,html,eml"],
     "watch": [],
     "import": [REVIEW, "--add"],
+    "read": ["seeds/a.txt"],
     "verify": [PACK],
     "email": ["--to", "desk@example.org"],
     "doctor": [],

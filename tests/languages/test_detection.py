@@ -114,3 +114,17 @@ def test_name(code, name):
 
 def test_every_language_that_can_be_found_has_a_name():
     assert {code for code, _ in TEXTS if languages.name(code) == code} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Organization of Turkic States поддерживает Узбекистан.", "ru"),
+        ("Совет поддерживает the European Bank for Reconstruction and Development.", "ru"),
+        ("расширение Port of Kuryk;", "ru"),
+        ("He said «спасибо» to them in Baku.", "en"),
+        ("The pipeline was opened by the President of Azerbaijan.", "en"),
+    ],
+)
+def test_the_small_words_of_names_say_nothing_of_a_sentence(text: str, language: str) -> None:
+    assert detect(text) == language

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.records import Edition, EditionRow
 from briefing.review import ReviewedRow, read, reviewed_rows, unread_columns
-from tests.review.test_reading import EDITION, packed, table
+from tests.factories.reviewed_documents import EDITION, packed, table
 
 ID = "0a1b2c3d4e-5f6a7b8c"
 HEADER = "ID|Russian|English|Comment"

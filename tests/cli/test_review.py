@@ -229,7 +229,8 @@ def test_a_correction_holds_in_another_article_unless_its_reviewer_left_the_sent
     sentence = "Президент Азербайджана прибыл в Баку."
     (desk / "seeds/b.txt").write_text(f" date 2026-03-10 {sentence}", "utf-8")
     run(desk, "build", "--edition", "both")
-    first, left = (s for article in articles(desk) for s in article["segments"] if s["source"] == sentence)
+    rows = [segment for article in articles(desk) for segment in article["segments"]]
+    first, left = (segment for segment in rows if segment["source"] == sentence)
     run(desk, "import", edit(desk, {first["id"]: "President Aliyev came to Baku."}))
     (desk / "seeds/c.txt").write_text(f" date 2026-03-10 Новости. {sentence.replace(' ', chr(160), 1)}", "utf-8")
     run(desk, "build")
@@ -240,4 +241,4 @@ def test_a_correction_holds_in_another_article_unless_its_reviewer_left_the_sent
         "c.txt": True,
     }
     assert found["b.txt"]["target"] == left["target"]
-    assert "4 sentences left as they were" in run(desk, "memory", "stats")
+    assert f"{len(rows) - 1} sentences left as they were" in run(desk, "memory", "stats")

@@ -127,4 +127,4 @@ def test_every_language_that_can_be_found_has_a_name():
     ],
 )
 def test_the_small_words_of_names_say_nothing_of_a_sentence(text: str, language: str) -> None:
-    assert detect(text) == language
+    assert languages.detect(text) == language

@@ -73,8 +73,8 @@ def detect(text: str) -> str:
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text is written in Cyrillic letters, whatever the letters of the names in it."""
     cyrillic, latin = len(_CYRILLIC_WORD.findall(text)), len(_LATIN_WORD.findall(_INSIDE_NAME.sub(" ", text)))
-    if cyrillic != latin:
-        return cyrillic > latin
+    if cyrillic or latin:
+        return cyrillic >= latin
     return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
 
 

@@ -1,9 +1,9 @@
 """The command line itself: help, version, start-up, words for mistakes."""
 
+import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -55,9 +55,10 @@ def test_help_loads_nothing_heavy(tmp_path):
 
 def test_help_answers_in_under_half_a_second(tmp_path):
     def seconds() -> float:
-        begun = time.perf_counter()
+        before = os.times()
         subprocess.run(command("--help"), capture_output=True, cwd=tmp_path, check=True)
-        return time.perf_counter() - begun
+        after = os.times()  # the processor's seconds: a busy machine answers later
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
     assert min(seconds() for _ in range(5)) < 0.5
 

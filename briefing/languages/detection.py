@@ -4,7 +4,7 @@ import re
 
 from briefing.languages import cyrillic
 from briefing.languages.characters import COMBINING, INVISIBLE, plain
-from briefing.languages.identification import OTHER, identified
+from briefing.languages.identification import in_other_letters
 from briefing.languages.names import UNDETERMINED
 
 _SAMPLE = 5_000
@@ -92,4 +92,4 @@ def _by_words(sample: str) -> str | None:
 def _by_groups(sample: str) -> str:
     """Return the likeliest language, none for names alone: «SOCAR, Baker Hughes»."""
     only_names = not _LATIN_WORD.search(sample) and re.search("[A-Z]", sample)
-    return UNDETERMINED if only_names else identified(sample, OTHER)
+    return UNDETERMINED if only_names else in_other_letters(sample)

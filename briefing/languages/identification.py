@@ -28,10 +28,14 @@ time."""
 
 def identified(text: str, among: Collection[str]) -> str:
     """Return which of the languages ``among`` a text is most likely in."""
-    if among is OTHER and len(text) >= PARAGRAPH and (code := _profiled(text)) in among:
-        return code
     ranked: list[tuple[str, float]] = _identifier().rank(text)
     return next(code for code, _ in ranked if code in among)
+
+
+def in_other_letters(text: str) -> str:
+    """Return which of the languages that are not written in Cyrillic a text is most likely in."""
+    code = _profiled(text) if len(text) >= PARAGRAPH else ""
+    return code if code in OTHER else identified(text, OTHER)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The ladder on a real model: each rung is reached by a sentence that no earlier one serves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -107,10 +107,14 @@ def test_an_occurrence_the_model_dropped_with_its_clause_is_reported(engine):
     assert ("term-missing" in findings) == (Rung.MISSING in rungs)
 
 
-class Hinted(FakeEngine):
-    """Knows a term only if it is told."""
+class Asked(FakeEngine):
+    """Answers each request with what ``answer`` makes of all that it is told."""
 
     takes_hints = True
+
+    def __init__(self, answer: Callable[[Request], str]) -> None:
+        super().__init__()
+        self._answer = answer
 
     def translate(
         self,
@@ -118,12 +122,16 @@ class Hinted(FakeEngine):
         decoding: Decoding,  # noqa: ARG002 - the protocol's
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         for index, request in enumerate(requests):
-            told = [hint.target for hint in request.hints]
-            yield index, (Hypothesis(f"The {told[0] if told else 'path'} links Europe and Asia.", -1.0),)
+            yield index, (Hypothesis(self._answer(request), -1.0),)
+
+
+def path_of(request: Request) -> str:
+    """Return a translation with the term only if it is told."""
+    return f"The {request.hints[0].target if request.hints else 'path'} links Europe and Asia."
 
 
 def test_an_engine_that_takes_hints_gets_them_from_the_start():
-    made = outcome(Hinted(), CORRIDOR, Term("Средний коридор", "Middle Corridor"))
+    made = outcome(Asked(path_of), CORRIDOR, Term("Средний коридор", "Middle Corridor"))
     assert made == ("The Middle Corridor links Europe and Asia.", [Rung.HINTS], [])
 
 
@@ -131,18 +139,6 @@ def test_the_full_form_stands_first_and_the_short_one_after_it():
     term = Term("Средний коридор", "Middle Corridor (MC)", short="MC")
     wanted = mentions([CORRIDOR, "Баку.", PROUD, TALKS], Matcher([term], "ru").matches, "en")
     assert [[want.target for want in of] for of in wanted] == [["Middle Corridor (MC)"], [], ["MC"], ["MC"]]
-
-
-class Continuing(FakeEngine):
-    """Continues what it is forced to begin with."""
-
-    def translate(
-        self,
-        requests: Sequence[Request],
-        decoding: Decoding,  # noqa: ARG002 - the protocol's
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        for index, request in enumerate(requests):
-            yield index, (Hypothesis(f"{request.prefix or 'The'} support is reaffirmed;", -1.0),)
 
 
 @pytest.mark.parametrize(
@@ -154,5 +150,6 @@ class Continuing(FakeEngine):
     ],
 )
 def test_a_subject_left_unsaid_is_said_in_english(source: str, language: str, opening: str) -> None:
-    ((_, draft),) = drafting.translate(Continuing(), [Sentence(source)], ("ru", language))
+    engine = Asked(lambda request: f"{request.prefix or 'The'} support is reaffirmed;")
+    ((_, draft),) = drafting.translate(engine, [Sentence(source)], ("ru", language))
     assert draft.target.startswith(opening)

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.translation.repair.dates import ENGLISH_MONTHS, RUSSIAN_MONTHS
+from briefing.translation.repair.dates import RUSSIAN_DAY, russian_date
 
 _PLACES = """
     абу-даби = Abu Dhabi; актау = Aktau; алматы = Almaty; анкара = Ankara; астана = Astana; афины = Athens; ашхабад
@@ -26,7 +26,7 @@ _AGENCIES = """
 """
 _ENGLISH = dict(" ".join(pair.split()).split(" = ") for pair in f"{_PLACES};{_AGENCIES}".split(";"))
 _KNOWN = re.compile(rf"\b(?:{'|'.join(_ENGLISH)})\b", re.IGNORECASE)
-_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(RUSSIAN_MONTHS)})(?: (\d{{4}})(?: (?:года\b|г\.))?)?", re.IGNORECASE)
+_DAY = re.compile(rf"{RUSSIAN_DAY}(?:\s(?:года\b|г\.))?", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -35,15 +35,10 @@ def dateline(target: str, source: str) -> str:
 
     Only where a place, a date and an agency that the table has are all there is.
     """
-    written = _KNOWN.sub(_english, _DAY.sub(_english_day, source))
+    written = _KNOWN.sub(_english, _DAY.sub(lambda day: russian_date(*day.groups()).american(), source))
     return target if written == source or _CYRILLIC.search(written) else written
 
 
 def _english(known: re.Match[str]) -> str:
     english = _ENGLISH[known[0].lower()]
     return english.upper() if known[0].isupper() else english
-
-
-def _english_day(day: re.Match[str]) -> str:
-    month = ENGLISH_MONTHS[RUSSIAN_MONTHS.index(day[2].lower())]
-    return f"{month} {day[1]}" + (f", {day[3]}" if day[3] else "")

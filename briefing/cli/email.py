@@ -30,7 +30,7 @@ def email(
 
     Nothing is sent without --send, which uses the table [email] of briefing.toml and the password in
     BRIEFING_SMTP_PASSWORD. Name the server with --server or in BRIEFING_SMTP_HOST; one that only briefing.toml names
-    has to be confirmed.
+    has to be confirmed before it gets the password.
 
     \b
     Examples:
@@ -42,7 +42,7 @@ def email(
     message = briefing.write_email(request, to_be_sent=send)
     typer.echo(message.file)
     if message.server:
-        if message.server.only_in_file:
+        if message.server.only_in_file and message.server.password:
             host = message.server.host
             confirm(f"mail server {host}", f"--server {host}")
         briefing.deliver(message)

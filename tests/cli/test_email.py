@@ -12,6 +12,7 @@ import pytest
 from briefing.cli import options
 from briefing.compose.formats import DOCX, RECORD
 from briefing.errors import InputError, UsageError
+from briefing.mail import Tls
 from tests.factories.builds import build_pack
 from tests.factories.email_command import briefing_email
 from tests.factories.mail_server import HERE, PASSWORD, Inbox, server
@@ -224,3 +225,17 @@ def test_a_pack_that_cannot_be_used_is_named(content, desk):
     file.unlink() if content is None else file.write_bytes(content)
     with pytest.raises(InputError, match=r"briefing-2026-03-10\.en\.docx"):
         briefing_email("out/briefing-2026-03-10.en.docx")
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_server_that_only_the_settings_name_needs_no_answer_where_no_password_is_at_stake(
+    desk, authority, monkeypatch
+):
+    asked: list[str] = []
+    monkeypatch.setattr(options, "_asked", lambda question: not asked.append(question))
+    inbox = Inbox()
+    with server(inbox, authority, tls=Tls.NONE) as settings:
+        lines = (f'host = "{HERE}"', f"port = {settings.port}", 'tls = "none"', 'sender = "desk@example.org"')
+        (desk / "briefing.toml").write_text("\n".join(("[email]", *lines)), encoding="utf-8")
+        briefing_email("--to", "a@example.org", "--send")
+    assert (len(inbox.received), asked) == (1, [])

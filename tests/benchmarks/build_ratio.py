@@ -35,7 +35,7 @@ def main() -> None:
         raise SystemExit("The embedded model is not installed: run 'briefing setup --engine llm'.")
     sources = list(dict.fromkeys(sentences()))
     matcher = Matcher(read_glossary(Path("glossary"), *PAIR).terms, "ru")
-    terms = {source: mentions([source], matcher.matches, "en")[0] for source in sources}
+    terms = {source: next(mentions([source], matcher.matches, "en")) for source in sources}
     examples_for = bank(PAIR, ())
     print(f"{machine()}\n{engine.model.name} {engine.model.version}, {len(sources)} sentences")
     list(engine.translate([Request(sources[0])], engine.decoding))  # loads the model

@@ -16,6 +16,9 @@ EXAMPLES = 1
 """The first example raised chrF by three points on held-out sentences, and each costs the time of its tokens: see
 docs/models.md."""
 
+MOST_EXAMPLES, MOST_WORKERS = 8, 64
+"""A ``briefing.toml`` may have come with the articles: what it can ask of the machine has an end."""
+
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -48,7 +51,7 @@ class BuildRequest:
     Where a choice has few values, its plain text is accepted too: ``engine="argos"``.
 
     Raises:
-        UsageError: a choice has no such value, or ``cluster`` is combined with ``workers`` or ``offline``.
+        UsageError: a choice has no such value, a number is out of its range, or ``cluster`` is combined with ``workers`` or ``offline``.
     """
 
     lang: str = "en"
@@ -75,10 +78,10 @@ class BuildRequest:
     def __post_init__(self) -> None:
         for name, kind in _CHOICES.items():
             object.__setattr__(self, name, chosen(kind, getattr(self, name), name))
-        if self.examples < 0:
-            raise UsageError(f"{self.examples} examples cannot be shown.", "Ask for 0 or more.")
-        if self.workers < 1:
-            raise UsageError(f"{self.workers} workers cannot translate.", "Ask for 1 or more.")
+        if not 0 <= self.examples <= MOST_EXAMPLES:
+            raise UsageError(f"{self.examples} examples cannot be shown.", f"Ask for 0 to {MOST_EXAMPLES}.")
+        if not 1 <= self.workers <= MOST_WORKERS:
+            raise UsageError(f"{self.workers} workers cannot translate.", f"Ask for 1 to {MOST_WORKERS}.")
         if self.cluster and self.workers > 1:
             raise UsageError(
                 "--workers is for processes on this machine, --cluster for those of a Dask cluster.",

@@ -98,7 +98,10 @@ def test_choices_may_be_given_as_text():
         ({"rows": "page"}, "paragraph, sentence"),
         ({"formats": "pdf"}, "docx, html, eml"),
         ({"layout": "wide"}, "2x1x8"),
-        ({"workers": 0}, "1 or more"),
+        ({"workers": 0}, "1 to 64"),
+        ({"workers": 65}, "1 to 64"),
+        ({"examples": -1}, "0 to 8"),
+        ({"examples": 9}, "0 to 8"),
         ({"workers": 2, "cluster": "tcp://10.0.0.5:8786"}, "one of them"),
     ],
 )

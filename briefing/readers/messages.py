@@ -13,11 +13,15 @@ from briefing.readers.bounds import refuse_beyond
 _MOST_PARTS = 2_000
 """Pictures and frames of a page that was saved as one file; messages have a few."""
 
+_MOST_MADE_OF_PARTS = 100
+"""Parts made of parts; the parser tries on each line whether it ends one of those that are open."""
+
 _DEEPEST = 20
 _LONGEST_HEADER = 5_000
 """Characters: the time to read an address or a parameter grows with the square of its words."""
 
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+_MADE_OF_PARTS = re.compile(rb"^content-type:\s{0,100}multipart/", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(rb"\s{0,100}(?:From |[!-9;-~]{1,76}:)")
 _ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_HEADER, re.IGNORECASE | re.MULTILINE)
 _SAVE_AGAIN = "Save it from the browser or the mail program again."
@@ -32,6 +36,7 @@ def parsed(data: bytes, path: str) -> EmailMessage:
     if kind_of(data) or not _HEADER.match(data):
         raise InputError(f"{path}: is no message but {kind_of(data) or 'something else'}.", _SAVE_AGAIN)
     refuse_beyond(_MOST_PARTS, len(_PART.findall(data)), "parts", path)
+    refuse_beyond(_MOST_MADE_OF_PARTS, len(_MADE_OF_PARTS.findall(data)), "parts made of parts", path)
     if _ENDLESS.search(data):
         raise InputError(f"{path}: is damaged: a header has over {_LONGEST_HEADER:,} characters.", _SAVE_AGAIN)
     try:

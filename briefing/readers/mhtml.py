@@ -10,7 +10,8 @@ from briefing.readers.html.page import SAVE_AS_TEXT
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 
-_FRAME = re.compile(r"<iframe\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?cid:([^\"'>\s]{1,300})[^>]{0,2000}>", re.IGNORECASE)
+_FRAME = re.compile(r"<iframe\b[^<>]{0,4000}>", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?cid:([^\"'>\s]{1,300})", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> ParsedArticle:
@@ -28,7 +29,8 @@ def read(data: bytes, path: str) -> ParsedArticle:
     framed = {_id(frame): frame for frame in frames}
 
     def with_frame(tag: re.Match[str]) -> str:
-        frame = framed.get(tag[1])
+        source = _SOURCE.search(tag[0])
+        frame = framed.pop(source[1], None) if source else None  # once: thousands of tags may name one frame
         inside = _body(html.decoded_page(messages.declared_page(frame), path).text) if frame else ""
         return f"<div>{inside}</div>{tag[0]}"
 

@@ -47,7 +47,9 @@ def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         paragraphs: list[list[str]] = []
         for line, joined in zip(lines, [False, *goes_on], strict=True):
-            paragraphs[-1:] = [[*paragraphs[-1], line.text]] if joined else [*paragraphs[-1:], [line.text]]
+            if not joined:
+                paragraphs.append([])
+            paragraphs[-1].append(line.text)
         yield from (Block(with_whole_words("\n".join(each))) for each in paragraphs)
 
 

@@ -3,10 +3,10 @@
     python -m tests.benchmarks.growth [--size 100000] [--only NAME]
 
 Each file is one that should cost more than its size: a title without end, a word without blanks, nested quotations,
-list patterns written out at every paragraph, an author field of 20,000 words and more. It is read and cut into
-segments at ``--size`` characters, twice and four times as many, and the exponent is fitted between the first and the
-last: 1 is linear. Memory is Python's own peak. A file that is refused counts with the time until then. Exits with 1 if
-an exponent is beyond 1.3.
+list patterns written out at every paragraph, an author field of 20,000 words, a frame that thousands of tags name. It
+is read and cut into segments at ``--size`` characters, twice and four times as many, and the exponent is fitted between
+the first and the last: 1 is linear. Memory is Python's own peak. A file that is refused counts until then.
+Exits with 1 if an exponent is beyond 1.3.
 """
 
 import argparse
@@ -17,13 +17,17 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Mapping
+from unittest.mock import patch
 
 import docx
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from briefing.errors import InputError
-from briefing.readers import read_article
+from briefing.readers import pdf, read_article
+from briefing.readers.pdf.extraction import Page, extracted
 from briefing.segment import segments
+from tests.factories import growing_files
 
 GROWTH = 4
 LIMIT = 1.3
@@ -71,6 +75,15 @@ def _numbered(document: docx.document.Document, size: int) -> None:
         document.add_paragraph("Один", style="List Number")
 
 
+def _styled(document: docx.document.Document, size: int) -> None:
+    """Half the file is settings of a style before its name, half paragraphs in it."""
+    style = document.styles["List Number"].element
+    for _ in range(size // 2 // 10):
+        style.insert(0, OxmlElement("w:rsid"))
+    for _ in range(size // 200):
+        document.add_paragraph("Один", style="List Number")
+
+
 FILES: Mapping[str, tuple[str, Made]] = {
     "a title without end": ("a.txt", text("Порт открыт и ")),
     "a word without blanks": ("a.txt", text("слово")),
@@ -106,15 +119,22 @@ FILES: Mapping[str, tuple[str, Made]] = {
     ),
     "a title of a document": ("a.docx", word(lambda document, size: document.add_heading("Порт " * (size // 5), 0))),
     "list patterns": ("a.docx", word(_numbered)),
+    "a style of many settings": ("a.docx", word(_styled)),
     "runs of one letter": (
         "a.docx",
         word(lambda document, size: [document.add_paragraph().add_run("а") for _ in range(size // 100)]),
     ),
+    **growing_files.FILES,
 }
 
 
+def _in_this_process(data: bytes, path: str) -> list[Page]:
+    return [*extracted(data, path)]
+
+
 def read(path: str, content: bytes) -> None:
-    with contextlib.suppress(InputError, RecursionError):
+    """Read a file and cut it; PDFium, which has a process of its own otherwise, is in this one, to be measured."""
+    with contextlib.suppress(InputError, RecursionError), patch.object(pdf, "pages", _in_this_process):
         list(segments(read_article(content, path)))
 
 

@@ -49,3 +49,9 @@ def test_a_file_without_a_page_is_named() -> None:
 
 def test_what_is_no_such_file_is_named() -> None:
     assert "is no message but a PDF document" in refused(b"%PDF-1.4", "a.mht").problem
+
+
+def test_a_frame_that_many_tags_name_is_read_once() -> None:
+    tag = "<iframe width=1 src='cid:frame@b'></iframe>"
+    article = read_article(saved(PAGE.replace(tag, tag * 50)), "a.mhtml")
+    assert article.text.count(FRAMED) == 1

@@ -149,7 +149,8 @@ def _list(element: Element, definitions: _Definitions) -> _List:
 
 
 def _levels(element: Element) -> dict[int, _Level]:
-    return {number(each, "ilvl") or 0: _read_level(each) for each in _named(element, "lvl")}
+    found = {number(each, "ilvl") or 0: _read_level(each) for each in _named(element, "lvl")}
+    return {level: read for level, read in found.items() if level < _LEVELS}
 
 
 def _read_level(element: Element) -> _Level:

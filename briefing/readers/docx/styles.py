@@ -34,45 +34,72 @@ _LOOKS = frozenset({"rStyle", "vanish", "strike", "dstrike", "vertAlign"})
 """Settings of a run that may say how it is shown."""
 
 
+class _Settings(NamedTuple):
+    """What the settings of a paragraph (``w:pPr``), or of a style, say: outline level, list, and level there."""
+
+    outline: int | None
+    listed: str
+    level: int | None
+
+    @classmethod
+    def of(cls, settings: Element | None) -> "_Settings":
+        in_list = child(settings, "numPr")
+        outline, level = number(child(settings, "outlineLvl")), number(child(in_list, "ilvl"))
+        return cls(outline, value(child(in_list, "numId")), level)
+
+
+class _Style(NamedTuple):
+    """A style, read once: it may have thousands of settings, and each paragraph asks for it."""
+
+    id: str
+    name: str
+    based_on: str
+    settings: _Settings
+    look: Look
+
+    @classmethod
+    def of(cls, style: Element) -> "_Style":
+        settings, look = _Settings.of(child(style, "pPr")), _look(child(style, "rPr"))
+        name, based_on = value(child(style, "name")).lower(), value(child(style, "basedOn"))
+        return cls(value(style, "styleId"), name, based_on, settings, look)
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The styles of a document, by id."""
 
-    by_id: Mapping[str, Element]
+    by_id: Mapping[str, _Style]
     looks: Mapping[str, Look]
 
     @classmethod
     def of(cls, root: Element | None) -> "Styles":
         """Read the styles part."""
-        styles = [style for style in root if local_name(style) == "style"] if root is not None else []
-        by_id = {value(style, "styleId"): style for style in styles}
-        return cls(by_id, {name: _style_look(style, by_id) for name, style in by_id.items()})
+        styles = [_Style.of(style) for style in root if local_name(style) == "style"] if root is not None else []
+        by_id = {style.id: style for style in styles}
+        return cls(by_id, {name: _look_with_others(name, by_id) for name in by_id})
 
     @property
     def numbered(self) -> dict[str, str]:
         """The lists that styles refer to: list id by style id."""
-        found = {name: value(child(style, "pPr", "numPr", "numId")) for name, style in self.by_id.items()}
-        return {name: listed for name, listed in found.items() if listed}
+        return {name: style.settings.listed for name, style in self.by_id.items() if style.settings.listed}
 
     def kind(self, settings: Element | None) -> ParagraphKind:
         """Return what a paragraph with these ``settings`` (``w:pPr``) is, apart from being a list item."""
-        names = [value(child(style, "name")).lower() for style in self._chain(child(settings, "pStyle"))]
-        if "title" in names:
+        styles = [*self._chain(child(settings, "pStyle"))]
+        if any(style.name == "title" for style in styles):
             return ParagraphKind.HEADLINE
-        levels = [number(child(holder, "outlineLvl")) for _, holder in self._settings(settings)]
+        levels = [_Settings.of(settings).outline, *(style.settings.outline for style in styles)]
         level = next((level for level in levels if level is not None), _BODY_TEXT)
-        is_heading = level < _BODY_TEXT or any(name.startswith("heading ") for name in names)
+        is_heading = level < _BODY_TEXT or any(style.name.startswith("heading ") for style in styles)
         return ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT
 
     def list_position(self, settings: Element | None) -> ListPosition | None:
         """Return the list and level of a paragraph with these ``settings``, if it is in a list."""
-        holders = [(style, child(holder, "numPr")) for style, holder in self._settings(settings)]
-        found = ((style, value(child(holder, "numId"))) for style, holder in holders)
-        style, listed = next(((style, name) for style, name in found if name), ("", "0"))
-        own_level = number(child(holders[0][1], "ilvl"))
-        levels = (number(child(holder, "ilvl")) for _, holder in holders)
-        level = next((level for level in levels if level is not None), 0)
-        return ListPosition(listed, level, "" if own_level is not None else style) if listed != "0" else None
+        own, styles = _Settings.of(settings), self._chain(child(settings, "pStyle"))
+        holders = [("", own), *((style.id, style.settings) for style in styles)]
+        style, listed = next(((style, said.listed) for style, said in holders if said.listed), ("", "0"))
+        level = next((said.level for _, said in holders if said.level is not None), 0)
+        return ListPosition(listed, level, "" if own.level is not None else style) if listed != "0" else None
 
     def paragraph_look(self, settings: Element | None) -> Look:
         """Return the look of a paragraph with these ``settings`` (``w:pPr``)."""
@@ -87,30 +114,25 @@ class Styles:
     def _look_of(self, style: Element | None) -> Look:
         return _NO_LOOK if style is None else self.looks.get(value(style), _NO_LOOK)
 
-    def _settings(self, settings: Element | None) -> Iterator[tuple[str, Element | None]]:
-        """Yield a paragraph's own settings, and those of its styles with the styles' ids."""
-        yield "", settings
-        for style in self._chain(child(settings, "pStyle")):
-            yield value(style, "styleId"), child(style, "pPr")
-
-    def _chain(self, reference: Element | None) -> Iterator[Element]:
+    def _chain(self, reference: Element | None) -> Iterator[_Style]:
         return _chain(value(reference), self.by_id)
 
 
-def _chain(name: str, by_id: Mapping[str, Element]) -> Iterator[Element]:
+def _chain(name: str, by_id: Mapping[str, _Style]) -> Iterator[_Style]:
     """Yield the style called so, the style that is based on, and so on."""
     for _ in range(_DEEPEST):
         style = by_id.get(name)
         if style is None:
             return
         yield style
-        name = value(child(style, "basedOn"))
+        name = style.based_on
 
 
-def _style_look(style: Element, by_id: Mapping[str, Element]) -> Look:
+def _look_with_others(name: str, by_id: Mapping[str, _Style]) -> Look:
+    """Return the look of a style with that of the styles it is based on."""
     look = _NO_LOOK
-    for each in _chain(value(style, "styleId"), by_id):
-        look = look.over(_look(child(each, "rPr")))
+    for each in _chain(name, by_id):
+        look = look.over(each.look)
     return look
 
 

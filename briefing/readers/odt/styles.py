@@ -11,6 +11,8 @@ _NUMBERS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerR
 
 _MOST_ANCESTORS = 50
 _DIGITS = 4
+_LONGEST_AFFIX = 100
+"""Characters before or behind a number («Статья 1.»), which are written out for each paragraph of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class OdtStyles:
 
     named: Mapping[tuple[str, str], Element] = field(default_factory=dict)
     lists: Mapping[str, Mapping[int, ListLevel]] = field(default_factory=dict)
+    _said: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """What was looked up before, by family, name and attribute: a style may have thousands of settings."""
 
     @classmethod
     def of(cls, *roots: Element | None) -> "OdtStyles":
@@ -56,28 +60,32 @@ class OdtStyles:
         return height == "super" or (height.isdecimal() and int(height[:_DIGITS]) > 0)
 
     def _setting(self, family: str, name: str, attribute: str) -> str:
-        for style in self._ancestry(family, name):
-            for properties in style:
-                if local_name(properties).endswith("-properties") and (found := value(properties, attribute)):
-                    return found
-        return ""
-
-    def _ancestry(self, family: str, name: str) -> Iterator[Element]:
         for _ in range(_MOST_ANCESTORS):
             style = self.named.get((family, name))
             if style is None:
-                return
-            yield style
+                break
+            key = family, name, attribute
+            if key not in self._said:
+                self._said[key] = _own_setting(style, attribute)
+            if self._said[key]:
+                return self._said[key]
             name = value(style, "parent-style-name")
+        return ""
+
+
+def _own_setting(style: Element, attribute: str) -> str:
+    settings = (each for each in style if local_name(each).endswith("-properties"))
+    return next(filter(None, (value(each, attribute) for each in settings)), "")
 
 
 def _levels(style: Element) -> Iterator[tuple[int, ListLevel]]:
     for level in style:
-        depth = number(level, "level") or 1
-        format_ = value(level, "num-format")
-        if format_ and local_name(level) == "list-level-style-number":
-            affixes = value(level, "num-prefix"), value(level, "num-suffix")
-            levels, start = number(level, "display-levels") or 1, number(level, "start-value")
-            yield depth, ListLevel(_NUMBERS.get(format_, "decimal"), *affixes, levels, 1 if start is None else start)
-        else:
-            yield depth, ListLevel()
+        is_numbered = local_name(level) == "list-level-style-number" and value(level, "num-format")
+        yield number(level, "level") or 1, _numbered(level) if is_numbered else ListLevel()
+
+
+def _numbered(level: Element) -> ListLevel:
+    prefix, suffix = (value(level, name)[:_LONGEST_AFFIX] for name in ("num-prefix", "num-suffix"))
+    levels, start = number(level, "display-levels") or 1, number(level, "start-value")
+    style = _NUMBERS.get(value(level, "num-format"), "decimal")
+    return ListLevel(style, prefix, suffix, levels, 1 if start is None else start)

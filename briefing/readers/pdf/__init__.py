@@ -1,6 +1,7 @@
 """PDF documents that have text; a scan without any is named as such."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mode
@@ -23,6 +24,9 @@ from briefing.records import CELL_BAR, Finding, ParagraphKind
 _NO_TEXT = "Have its text recognised (OCR) and save that as .docx or .txt."
 _LARGE = 1.15
 """Times the usual size: larger lines are headings."""
+
+_MOST_GUTTERS = 20
+"""Places at which columns part, in a document; each is tried on pages without one of their own."""
 
 _MOST_HEADING_LINES = 4
 _INDENT = 0.8
@@ -60,7 +64,8 @@ def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
         InputError: they have no text, or none that can be read.
     """
     _refuse_without_text(found, path)
-    known = sorted({round(gutter) for page in found for gutter in gutters(page.words)})
+    parting = Counter(round(gutter) for page in found for gutter in gutters(page.words))
+    known = sorted(gutter for gutter, _ in parting.most_common(_MOST_GUTTERS))
     of_pages = [lines(page.words, known) for page in found]
     passed = margins(found, of_pages)
     kept = [

@@ -1,9 +1,11 @@
 """The lines of a page in the order in which they are read: columns one after the other, rows of tables in cells."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from statistics import median, mode
 from typing import NamedTuple
 
@@ -23,6 +25,9 @@ _MOST_CROSSING = 0.25
 
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 12
 """Lines of a column, and letters in one of them: less may be a table."""
+
+_MOST_STRIPS = 50
+"""Empty strips of a page that may be gutters; as many fit on paper."""
 
 _FULL = 0.5
 """The share of a column's width that half of its lines fill at least."""
@@ -115,13 +120,14 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     if len(rows) < _FEWEST_LINES:
         return None
     size, origin = median(word.size for word in words), min(word.left for word in words)
-    strips = sorted(_empty_strips(words, origin, _CROSSING * len(rows)), key=lambda strip: strip[0] - strip[1])
-    for start, stop in strips:
+    strips = _empty_strips(words, origin, _CROSSING * len(rows))
+    wide = sorted((start - stop, start, stop) for start, stop in strips if stop - start > _GUTTER * size)
+    for _, start, stop in wide[:_MOST_STRIPS]:
         middle = origin + (start + stop) / 2
         left, right = (
             [[word for word in row if (word.left < middle) is first] for row in rows] for first in (True, False)
         )
-        if stop - start > _GUTTER * size and _is_prose(left) and (_is_prose(right) or _is_short_column(right)):
+        if _is_prose(left) and (_is_prose(right) or _is_short_column(right)):
             return middle
     return None
 
@@ -143,14 +149,16 @@ def _known_gutter(rows: Sequence[_Row], known: Collection[float]) -> float | Non
 
 def _empty_strips(words: Sequence[Word], origin: float, most: float) -> Iterator[tuple[int, int]]:
     """Yield the strips, in points from ``origin``, that no more than so many words cross."""
-    changes = [0] * (int(max(word.right for word in words) - origin) + 3)
+    changes: Counter[int] = Counter()
     for word in words:
         changes[int(word.left - origin)] += 1
         changes[int(word.right - origin) + 1] -= 1
-    for is_empty, group in groupby(enumerate(accumulate(changes[:-2])), key=lambda each: each[1] <= most):
-        places = [place for place, _ in group]
+    places = sorted(changes)
+    crossing = zip(accumulate(changes[place] for place in places), pairwise(places), strict=False)
+    for is_empty, group in groupby(crossing, key=lambda each: each[0] <= most):
+        stretches = [stretch for _, stretch in group]
         if is_empty:
-            yield places[0], places[-1] + 1
+            yield stretches[0][0], stretches[-1][1]
 
 
 def _is_prose(rows: Sequence[_Row]) -> bool:
@@ -175,9 +183,7 @@ def _lines(rows: Sequence[_Row]) -> Iterator[PageLine]:
     right = max((row[-1].right for row in rows), default=0)
     gaps = [_gaps(row) for row in rows]
     for place, (row, own) in enumerate(zip(rows, gaps, strict=True)):
-        beside = [
-            gap for near in (*gaps[max(0, place - _NEAR) : place], *gaps[place + 1 : place + 1 + _NEAR]) for gap in near
-        ]
+        beside = [*gaps[max(0, place - _NEAR) : place], *gaps[place + 1 : place + 1 + _NEAR]]
         size = row[0].size
         is_full = row[0].left - left < _INDENT * size and right - row[-1].right < size
         cuts = [gap for gap in own if _parts_cells(gap, beside, size, is_full=is_full)]
@@ -200,14 +206,22 @@ def _gaps(row: _Row) -> list[_Gap]:
     ]
 
 
-def _parts_cells(gap: _Gap, beside: Sequence[_Gap], size: float, *, is_full: bool) -> bool:
+def _parts_cells(gap: _Gap, beside: Sequence[Sequence[_Gap]], size: float, *, is_full: bool) -> bool:
     """Tell cells from the words of a justified line: they begin below each other, or are numbers far to the right."""
-    shared = [other for other in beside if min(gap.stop, other.stop) - max(gap.start, other.start) > size]
+    shared = [other for near in beside for other in _overlapping(gap, near, size)]
     is_wide = gap.stop - gap.start > _WIDE_CELL_GAP * size
     if is_full:
         aligned = sum(abs(gap.stop - other.stop) < _ALIGNED * size for other in shared)
         return aligned > 1 or (is_wide and gap.before_number and bool(shared))
     return is_wide or bool(shared)
+
+
+def _overlapping(gap: _Gap, others: Sequence[_Gap], size: float) -> Iterator[_Gap]:
+    """Yield those of a row, which are in order, that have more than ``size`` in common with a gap."""
+    first = bisect_right(others, gap.start, key=lambda other: other.stop)
+    for other in takewhile(lambda other: other.start < gap.stop, map(others.__getitem__, range(first, len(others)))):
+        if min(gap.stop, other.stop) - max(gap.start, other.start) > size:
+            yield other
 
 
 def _cut(row: _Row, cuts: Sequence[_Gap]) -> Iterator[_Row]:

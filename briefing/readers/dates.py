@@ -44,6 +44,13 @@ def find_date(text: str) -> datetime.date | None:
     return next((date for date in dates if date), None)
 
 
+def without_dates(text: str) -> str:
+    """Return ``text`` with blanks in place of its full dates."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _date(match: re.Match[str]) -> datetime.date | None:
     named = match.groupdict()
     year = int(named["year"])

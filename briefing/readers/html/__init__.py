@@ -34,7 +34,7 @@ def read_page(decoded: Decoded, path: str) -> ParsedArticle:
     if page is not None and telegram.is_export(page):
         return telegram.read_posts(page, decoded)
     stated = Statements.of(page) if page is not None else None
-    article = select(page, stated.titles) if page is not None and stated else None
+    article = select(page, stated.titles, stated.own_title) if page is not None and stated else None
     if page is None or stated is None or article is None:
         raise InputError(f"{path}: no article is found in this page.", SAVE_AS_TEXT)
     findings = (*decoded.findings, *article.findings)

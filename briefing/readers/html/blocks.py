@@ -23,6 +23,17 @@ _BLOCKS = frozenset(
 """Elements that part text; all others stand in a line."""
 
 _KINDS = {"h1": ParagraphKind.HEADLINE} | dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING)
+_TELLING = frozenset({*_KINDS, "a", "button", "label", "pre"})
+"""Elements that say what their text is."""
+
+_LARGE = re.compile(r"\s*(?:[4-7]|\+\s*[1-7])\s*")
+_HEADLINE_NAMES = re.compile(r"title|headline|heading|zagolov|zag\b", re.IGNORECASE)
+_BOLD_STYLE = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:x{0,2}-?large|(?:1[89]|[2-9]\d)px|1[4-9]pt|2\dpt)",
+    re.IGNORECASE,
+)
+"""How pages without headings set a headline: ``<font size=5>``, ``class="newstitle"``, ``style``."""
+
 _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 """Values of ``<ol type>``."""
 
@@ -41,13 +52,14 @@ _GOES_ON = re.compile(r"[\w,»\"”)–—-]\Z")
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """``linked`` and ``pressed`` are the shares of the text in links and in buttons, from 0 to 1."""
+    """``linked``, ``pressed`` and ``bold`` are the shares of the text in links, buttons and bold or large letters."""
 
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
     marker: str = ""
     linked: float = 0.0
     pressed: float = 0.0
+    bold: float = 0.0
 
     @property
     def is_link(self) -> bool:
@@ -63,6 +75,11 @@ class PageBlock:
     def is_button(self) -> bool:
         """Whether the text is what a button says; a button in a sentence is a word of it."""
         return self.pressed > _NEARLY_ALL
+
+    @property
+    def is_emphasised(self) -> bool:
+        """Whether the text stands out: it is a heading's, bold or large."""
+        return self.is_heading or self.bold > _NEARLY_ALL
 
     @property
     def is_heading(self) -> bool:
@@ -112,6 +129,7 @@ class _Context:
     kind: ParagraphKind = ParagraphKind.TEXT
     linked: bool = False
     pressed: bool = False
+    bold: bool = False
     preformatted: bool = False
 
 
@@ -161,16 +179,14 @@ class _BlockWalk:
         else:
             if tag == "time" and not context.linked:
                 self.found.times.append((len(self.found.blocks), child))
-            within = replace(context, linked=True) if tag == "a" else context
-            self._into(child, replace(within, pressed=True) if tag in ("button", "label") else within)
+            self._into(child, _within(child, context))
 
     def _block(self, child: HtmlElement, context: _Context) -> None:
         marker = (self._marker or "•") if child.tag == "li" else ""
         self._end_block(context)
         start = len(self.found.blocks)
         self._marker = marker or self._marker
-        within = replace(context, kind=_KINDS.get(child.tag, context.kind))
-        within = replace(within, preformatted=True) if child.tag == "pre" else within
+        within = _within(child, context)
         self._into(child, within)
         self._end_block(within)
         if marker:
@@ -189,11 +205,11 @@ class _BlockWalk:
         if not is_data or sum(map(len, row_blocks)) != len(held) or len(held) == 1:
             return
         weights = [len(each.text) for each in held]
-        linked, pressed = (
+        shares = (
             sum(share * weight for share, weight in zip(shares, weights, strict=True)) / sum(weights)
-            for shares in ([each.linked for each in held], [each.pressed for each in held])
+            for shares in zip(*((each.linked, each.pressed, each.bold) for each in held), strict=True)
         )
-        found.blocks[start:] = [PageBlock(joined(row_blocks), ParagraphKind.ROW, "", linked, pressed)]
+        found.blocks[start:] = [PageBlock(joined(row_blocks), ParagraphKind.ROW, "", *shares)]
         found.ranges.update((each, (start, start + 1)) for each in row.iter() if each in found.ranges)
         found.times[:] = [(min(block, start), element) for block, element in found.times]
         for index in takewhile(lambda index: found.unseen[index].place > start, reversed(range(len(found.unseen)))):
@@ -227,13 +243,52 @@ class _BlockWalk:
     def _made(self, text: str, runs: list[_Run], kind: ParagraphKind) -> PageBlock:
         """The first paragraph of a list item carries its number, which opens the text, or a bullet."""
         marker, self._marker = self._marker, ""
-        amount = sum(map(_amount, runs)) or 1
-        linked = sum(_amount(run) for run in runs if run.context.linked) / amount
-        pressed = sum(_amount(run) for run in runs if run.context.pressed) / amount
         if not marker or kind is not ParagraphKind.TEXT:
-            return PageBlock(text, kind, "", linked, pressed)
+            return PageBlock(text, kind, "", *_shares(runs))
         own = item_marker(text)
-        return PageBlock(text.removeprefix(own).lstrip(), ParagraphKind.ITEM, own or marker, linked, pressed)
+        return PageBlock(text.removeprefix(own).lstrip(), ParagraphKind.ITEM, own or marker, *_shares(runs))
+
+
+def _within(element: HtmlElement, context: _Context) -> _Context:
+    """Return what the text inside an element is."""
+    tag = element.tag
+    is_bold = not context.bold and _is_set_as_headline(element)
+    if tag in _TELLING or is_bold:
+        return replace(
+            context,
+            kind=_KINDS.get(tag, context.kind),
+            linked=context.linked or tag == "a",
+            pressed=context.pressed or tag in ("button", "label"),
+            bold=context.bold or is_bold,
+            preformatted=context.preformatted or tag == "pre",
+        )
+    return context
+
+
+def _is_set_as_headline(element: HtmlElement) -> bool:
+    """Tell whether an element sets its text bold or large, or is named as sites name headlines."""
+    match element.tag:
+        case "b" | "strong" | "big":
+            return True
+        case "font" if _LARGE.fullmatch(element.get("size", "")):
+            return True
+    names, style = element.get("class"), element.get("style")
+    return bool((names and _HEADLINE_NAMES.search(names)) or (style and _BOLD_STYLE.search(style)))
+
+
+def _shares(runs: list[_Run]) -> tuple[float, float, float]:
+    """Return the shares of the letters of ``runs`` in links, in buttons and in bold."""
+    flags = {(run.context.linked, run.context.pressed, run.context.bold) for run in runs}
+    if len(flags) == 1:
+        linked, pressed, bold = flags.pop()
+        return float(linked), float(pressed), float(bold)
+    amounts = [(_amount(run), run.context) for run in runs]
+    whole = sum(amount for amount, _ in amounts) or 1
+    return (
+        sum(amount for amount, context in amounts if context.linked) / whole,
+        sum(amount for amount, context in amounts if context.pressed) / whole,
+        sum(amount for amount, context in amounts if context.bold) / whole,
+    )
 
 
 def _shown(element: HtmlElement) -> Iterator[str]:

@@ -3,26 +3,27 @@
 Nothing between the headline and the last sentence is left out without being passed over for a reason that is reported.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from briefing.readers.dates import find_date
 from briefing.readers.findings import FURNITURE, left_out
-from briefing.readers.html.blocks import PageBlock, PageText, text_of, unseen_findings
+from briefing.readers.html.blocks import PageText, text_of, unseen_findings
+from briefing.readers.html.details import is_clock, is_date_alone, is_dated_source, is_detail, is_of_today
 from briefing.readers.html.furniture import furniture
+from briefing.readers.html.headline import apparent_headline, marked_headline, opening
 from briefing.readers.html.location import article_blocks, is_prose, smallest_range
 from briefing.readers.html.visibility import unseen_in
 from briefing.readers.structure import Block
 from briefing.records import Finding, ParagraphKind
 
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\Z")
-_LONGEST_DETAIL = 80
-"""Characters of a line under the headline that says when the article was published."""
+_NEAR = 5
+"""Blocks over the headline, or under the text, that may say when the article was published."""
 
-_SHORTEST_HEADLINE = 10
+_LONGEST_LINK = 25
+"""Characters of a link that leads to a part of the site; longer ones lead to other articles."""
+
 _LIVE = 2
 """Times of day between paragraphs that make a page a chain of posts."""
 
@@ -44,50 +45,66 @@ class Selection:
     core: tuple[int, int]
 
 
-def select(page: HtmlElement, titles: Sequence[str]) -> Selection | None:
-    """Return the article of a page which states ``titles`` for it; ``None`` if it has none."""
+def select(page: HtmlElement, titles: Sequence[str], own_title: str = "") -> Selection | None:
+    """Return the article of a page which states ``titles`` for it; ``None`` if it has none.
+
+    ``own_title`` is the one of them that is surely the article's, and not the site's.
+    """
     text = text_of(page, unseen_in(page))
     passed = furniture(text)
     kept = article_blocks(page, text, [not each for each in passed])
     if not any(kept):
         return None
-    return _Selecting(text, passed, kept, titles).result()
+    return _Selecting(text, passed, kept, titles, own_title).result()
 
 
 class _Selecting:
     """The judgement on each block; indexes count blocks of the page."""
 
-    def __init__(self, text: PageText, passed: list[bool], kept: list[bool], titles: Sequence[str]) -> None:
+    def __init__(
+        self, text: PageText, passed: list[bool], kept: list[bool], titles: Sequence[str], own_title: str
+    ) -> None:
         self._text, self._blocks, self._passed, self._kept = text, text.blocks, passed, kept
         self._core = smallest_range(text, kept)
-        prose = (index for index in range(*self._core) if self._is_sentence(index))
-        self._first = next(prose, kept.index(True))
-        self._headline = _headline_index(self._blocks[: self._first + 1], titles)
+        self._first = self._first_sentence(self._core[0])
+        self._headline = marked_headline(self._blocks[: self._first + 1], titles)
+        if self._headline is None:
+            self._headline = apparent_headline(self._blocks, passed, self._first, own_title)
+        if self._headline == self._first:
+            self._first = self._first_sentence(self._first + 1)
         self._start = self._first_index() if self._headline is None else self._headline
-        self._stop = self._last_index() + 1
-        self._is_live = self._times() >= _LIVE
+        last = self._last_index()
+        self._is_live = sum(map(is_clock, self._blocks[self._first : last + 1])) >= _LIVE
+        self._dates_below = [] if self._is_live else [*self._dated_lines(last)]
+        self._stop = max(last, *self._dates_below, 0) + 1
+
+    def _first_sentence(self, start: int) -> int:
+        prose = (index for index in range(start, self._core[1]) if self._is_sentence(index))
+        return next(prose, self._kept.index(True))
 
     def result(self) -> Selection:
         """Return the article, with findings on what stands in it and is left out."""
         chosen = [index for index in range(self._start, self._stop) if self._is_chosen(index)]
         chosen = self._without_repeats(chosen)
         headline = self._blocks[self._headline].text if self._headline is not None else ""
-        details = [self._blocks[index].text for index in self._near_top() if self._is_detail(index)]
         return Selection(
             [self._made(index) for index in chosen],
             [*self._furniture(chosen), *self._unseen()],
             headline,
-            details,
+            [self._blocks[index].text for index in self._dated()],
             self._text,
             frozenset(index for index in (*self._near_top(), self._first) if not self._passed[index]),
             self._core,
         )
 
     def _is_sentence(self, index: int) -> bool:
-        return not self._passed[index] and is_prose(self._blocks[index]) and not self._blocks[index].is_heading
+        block = self._blocks[index]
+        return not self._passed[index] and is_prose(block) and not block.is_heading and not is_date_alone(block)
 
     def _first_index(self) -> int:
-        return min(self._first, self._kept.index(True)) if self._kept.index(True) >= self._core[0] else self._first
+        start = self._kept.index(True)
+        first = min(self._first, start) if start >= self._core[0] else self._first
+        return opening(self._blocks, self._passed, first, self._core[0])
 
     def _last_index(self) -> int:
         """Return the last block that is kept or, inside the element around the article, a sentence."""
@@ -118,23 +135,49 @@ class _Selecting:
     def _is_item(self, index: int) -> bool:
         return self._blocks[index].kind is ParagraphKind.ITEM and not self._passed[index]
 
-    def _times(self) -> int:
-        return sum(bool(_CLOCK.match(block.text)) for block in self._blocks[self._first : self._stop])
-
     def _near_top(self) -> range:
-        return range(max(0, self._start - 5), self._first)
+        return range(max(0, self._start - _NEAR), self._first)
+
+    def _dated(self) -> Iterator[int]:
+        """Yield the lines that say when the article was published, the surest first."""
+        top = [index for index in self._near_top() if self._is_detail(index)]
+        yield from (index for index in top if index > self._start)
+        yield from (index for index in reversed(top) if index < self._start and not is_of_today(self._blocks[index]))
+        yield from self._dates_below
+
+    def _dated_lines(self, last: int) -> Iterator[int]:
+        """Yield the lines with a date under the text, where what follows is no list of other articles."""
+        while last > self._first and is_date_alone(self._blocks[last]):
+            yield last
+            last -= 1
+        for index in range(last + 1, min(last + _NEAR, len(self._blocks))):
+            block = self._blocks[index]
+            if self._passed[index] or block.is_mostly_links or block.is_heading:
+                return
+            is_own = block.linked == 0 and is_date_alone(block)
+            if (is_own or is_dated_source(block)) and not self._leads_to_others(index + 1):
+                yield index
+                return
+
+    def _leads_to_others(self, index: int) -> bool:
+        block = self._blocks[index] if index < len(self._blocks) else None
+        return block is not None and block.linked > 0 and len(block.text) > _LONGEST_LINK and not self._passed[index]
 
     def _is_detail(self, index: int) -> bool:
-        text = self._blocks[index].text
-        if index >= self._first or index == self._headline or self._passed[index] or len(text) > _LONGEST_DETAIL:
+        block = self._blocks[index]
+        if index in self._dates_below:
+            return is_date_alone(block)
+        if index >= self._first or index == self._headline or self._passed[index]:
             return False
-        return (bool(_CLOCK.match(text)) and not self._is_live) or find_date(text) is not None
+        return (is_clock(block) and not self._is_live) or is_detail(block)
 
     def _is_chosen(self, index: int) -> bool:
         if index == self._headline:
             return True
         if self._passed[index] or self._is_detail(index):
             return False
+        if index in self._dates_below:
+            return True
         if self._kept[index] or self._core[0] <= index < self._core[1]:
             return True
         if index < self._first:
@@ -144,7 +187,7 @@ class _Selecting:
     def _is_near(self, index: int) -> bool:
         """Between headline and text stand leads and subtitles, but menus and rubrics too."""
         block = self._blocks[index]
-        return not block.is_mostly_links and (is_prose(block) or block.is_heading)
+        return not block.is_mostly_links and (is_prose(block) or block.is_emphasised)
 
     def _without_repeats(self, chosen: Sequence[int]) -> list[int]:
         """Leave out a lead that stands over the text and opens it again."""
@@ -167,31 +210,14 @@ class _Selecting:
         missing = [
             index
             for index in range(self._start, self._stop)
-            if self._blocks[index].text not in texts and not self._is_detail(index)
+            if self._blocks[index].text not in texts and not self._is_told_as_date(index)
         ]
         inside = [index for index in missing if self._passed[index] or index < self._first]
         yield from left_out(FURNITURE, [self._blocks[index].text for index in inside])
         yield from left_out("left-out", [self._blocks[index].text for index in missing if index not in inside])
 
+    def _is_told_as_date(self, index: int) -> bool:
+        return self._is_detail(index) and (is_clock(self._blocks[index]) or is_date_alone(self._blocks[index]))
+
     def _unseen(self) -> Iterator[Finding]:
         return unseen_findings([each for each in self._text.unseen if self._start < each.place <= self._stop])
-
-
-def _headline_index(blocks: Sequence[PageBlock], titles: Sequence[str]) -> int | None:
-    """Return the heading that the page states as its title; else the last one above the text that is not a link."""
-    stated = [_folded(title) for title in titles if title]
-    matching = [i for i, block in enumerate(blocks) if _is_stated(_folded(block.text), stated)]
-    first_level = [i for i, block in enumerate(blocks) if block.kind is ParagraphKind.HEADLINE]
-    own = [i for i in first_level if not blocks[i].is_mostly_links]
-    for candidates in ([i for i in matching if i in first_level], own[-1:], matching[-1:]):
-        if candidates:
-            return candidates[0]
-    return None
-
-
-def _is_stated(text: str, titles: Sequence[str]) -> bool:
-    return len(text) >= _SHORTEST_HEADLINE and any(title == text or title.startswith(f"{text} ") for title in titles)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"\W+", " ", text.lower()).split())

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -73,6 +74,11 @@ class Statements:
     def titles(self) -> list[str]:
         """The titles that the page gives its article, with or without the name of the site."""
         return [*self._all(_TITLES), *(each.headline for each in self.linked if each.headline), self.page_title]
+
+    @property
+    def own_title(self) -> str:
+        """The title that is stated for the article, and not for the page as ``<title>`` is; ``""`` if there is none."""
+        return next(chain(self._all(_TITLES), (each.headline for each in self.linked)), "")
 
     def metadata(self, page: HtmlElement, selection: Selection) -> Metadata:
         """Return the statements about the selected article; the title counts only if that has no headline."""

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from statistics import mode
+from statistics import median, mode
 
 from briefing.errors import InputError
 from briefing.file_kinds import kind_of
@@ -13,8 +14,9 @@ from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.pdf.extraction import Page, Word, pages
-from briefing.readers.pdf.layout import PageLine, gutters, lines, usual_leading
+from briefing.readers.pdf.layout import PageLine, gutters, leadings, lines
 from briefing.readers.pdf.margins import margins
+from briefing.readers.pdf.notes import NumberedLine, note_block, parted
 from briefing.readers.shapes import item_marker
 from briefing.readers.structure import Block, with_headline
 from briefing.readers.superscripts import raised
@@ -30,9 +32,16 @@ _MOST_GUTTERS = 20
 
 _MOST_HEADING_LINES = 4
 _INDENT = 0.8
-_LEADING = 1.3
+_LEADING, _EVEN_LEADING = 1.3, 1.12
+_USUAL_LEADING = 1.2
 _SHORT = 0.85
 """Times the size of the letters, the usual leading, and the width of the column, by which a new paragraph shows."""
+
+_EVEN, _MOSTLY = 0.03, 0.6
+"""The share by which the leading of even lines differs, and the share of the lines that are so in an even text."""
+
+_TITLE_NEAR = 4
+"""Blocks at the top among which the headline may stand: a head that one page alone does not tell from text."""
 
 _TIGHT_NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3}){0,4}[.)])(?=[^\W\d_])")
 """«1.Построить»: the gap is narrower than a blank."""
@@ -40,6 +49,9 @@ _TIGHT_NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3}){0,4}[.)])(?=[^\W\d_])")
 _LABEL = re.compile(r"[•●▪■–*-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[а-яa-z])[.)]{0,2}")
 _FEWEST_LETTERS = 20
 _ENDS = re.compile(r"[.!?…:;»\"”)\]]\s*\Z")
+_CLOSING = ".,;:!?…»)”"
+"""What may stand right behind the mark of a note."""
+
 _UNMAPPED = re.compile("[\x00-\x08\ufffd\ue000-\uf8ff]")
 _MOST_UNMAPPED = 0.1
 
@@ -75,8 +87,8 @@ def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
         if (number, place) not in passed
     ]
     heads = [of_pages[number][place].text for number, place in sorted(passed)]
-    findings = [*left_out(MARGIN, heads), *_pictures(found)]
-    return parsed.from_blocks(with_headline([*_blocks(kept)]), "pdf", Metadata(), findings)
+    findings = [*left_out(MARGIN, heads), *_pictures(found), *_cut_lines(found)]
+    return parsed.from_blocks(_titled([*_blocks(kept)]), "pdf", Metadata(), findings)
 
 
 def _refuse_without_text(found: Sequence[Page], path: str) -> None:
@@ -95,30 +107,61 @@ def _pictures(found: Sequence[Page]) -> Iterator[Finding]:
         yield Finding(LEFT_OUT, f"Part of the document is not read: {which} without text.")
 
 
-def _blocks(kept: Sequence[tuple[int, PageLine]]) -> Iterator[Block]:
+def _cut_lines(found: Sequence[Page]) -> Iterator[Finding]:
+    numbers = [str(number) for number, page in enumerate(found, start=1) if page.may_be_cut]
+    if numbers:
+        yield Finding(LEFT_OUT, f"Part of a very long line may not be read, on page {', '.join(numbers)}.")
+
+
+def _titled(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; where no heading opens the text, one near the top is the headline."""
+    found = with_headline(blocks)
+    if any(block.kind is ParagraphKind.HEADLINE for block in found[:1]):
+        return found
+    near = next((place for place, block in enumerate(found[:_TITLE_NEAR]) if block.kind is ParagraphKind.HEADING), None)
+    if near is not None:
+        found[near] = replace(found[near], kind=ParagraphKind.HEADLINE)
+    return found
+
+
+def _blocks(kept: Sequence[NumberedLine]) -> Iterator[Block]:
+    """Yield the paragraphs of the text, and then the notes, which interrupt it at the foot of a page."""
     if not kept:
         return
     body = mode(round(line.size, 1) for _, line in kept for _ in range(len(line.text) // 10 + 1))
-    leading = usual_leading([line for _, line in kept])
-    paragraph = [kept[0][1]]
-    for (page, upper), (next_page, lower) in pairwise(kept):
-        if _goes_on(paragraph, upper, lower, leading, is_apart=page != next_page or lower.height > upper.height):
+    text, notes = parted(kept, body)
+    yield from (_block(paragraph, body) for paragraph in _paragraphs(text))
+    yield from (note_block(_text(note)) for note in notes)
+
+
+def _paragraphs(text: Sequence[NumberedLine]) -> Iterator[list[PageLine]]:
+    gap = _gap([line for _, line in text])
+    paragraph = [line for _, line in text[:1]]
+    for (page, upper), (next_page, lower) in pairwise(text):
+        if _goes_on(paragraph, upper, lower, gap, is_apart=page != next_page or lower.height > upper.height):
             paragraph.append(lower)
         else:
-            yield _block(paragraph, body)
+            yield paragraph
             paragraph = [lower]
-    yield _block(paragraph, body)
+    if paragraph:
+        yield paragraph
 
 
-def _goes_on(
-    paragraph: Sequence[PageLine], upper: PageLine, lower: PageLine, leading: float, *, is_apart: bool
-) -> bool:
+def _gap(text: Sequence[PageLine]) -> float:
+    """Return the distance of lines, in sizes of their letters, beyond which they are of two paragraphs."""
+    steps = leadings(text)
+    usual = median(steps) if steps else _USUAL_LEADING
+    even = sum(abs(step - usual) <= _EVEN * usual for step in steps)
+    return usual * (_EVEN_LEADING if even >= _MOSTLY * len(steps) > 0 else _LEADING)
+
+
+def _goes_on(paragraph: Sequence[PageLine], upper: PageLine, lower: PageLine, gap: float, *, is_apart: bool) -> bool:
     """Tell whether a line belongs to the paragraph of the one before; ``is_apart``: on another page or column."""
     if _is_row(lower) or _is_row(upper) or item_marker(f"{lower.text} ") or abs(upper.size - lower.size) > 1:
         return False
     if is_apart:
         return lower.text[:1].islower() or not _ENDS.search(upper.text)
-    if upper.height - lower.height > _LEADING * leading * upper.size:
+    if upper.height - lower.height > gap * upper.size:
         return False
     indent = lower.words[0].left - upper.words[0].left
     if indent > _INDENT * lower.size and len(paragraph) > 1:
@@ -136,8 +179,7 @@ def _is_row(line: PageLine) -> bool:
 
 
 def _block(paragraph: Sequence[PageLine], body: float) -> Block:
-    written = ((CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)) for line in paragraph)
-    text = with_whole_words("\n".join(written)).replace("\n", " ")
+    text = _text(paragraph)
     if _is_row(paragraph[0]):
         return Block(text, ParagraphKind.ROW)
     text = _TIGHT_NUMBER.sub(r"\1 ", text, count=1)
@@ -148,11 +190,17 @@ def _block(paragraph: Sequence[PageLine], body: float) -> Block:
     return Block(text, ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT)
 
 
+def _text(paragraph: Sequence[PageLine]) -> str:
+    written = ((CELL_BAR if _is_row(line) else " ").join(map(_written, line.cells)) for line in paragraph)
+    return with_whole_words("\n".join(written)).replace("\n", " ")
+
+
 def _written(cell: Sequence[Word]) -> str:
     text = ""
     for word in cell:
         start, stop = word.raised
         plain, mark = (word.text[:start], word.text[start:stop]) if stop else (word.text, "")
-        text += f" {plain}" if plain and text else plain
+        is_apart = plain and text and not (text.endswith("]") and plain[0] in _CLOSING)
+        text += f" {plain}" if is_apart else plain
         text += raised(mark, text[-20:])
     return text

@@ -10,7 +10,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,8 @@ from briefing.errors import ExitCode, InputError
 from briefing.readers.bounds import MOST_TEXT, refuse_beyond
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2.raw import FPDF_PAGEOBJECT, FPDF_TEXTPAGE
 
 SECONDS = 20
 _MEMORY = 2 << 30
@@ -39,7 +41,12 @@ _HYPHENS = {0x02: ord("-")}
 """PDFium's mark for a hyphen at the end of a line."""
 
 _SMALL = 0.8
-_HIGHEST = 0.8
+_LEAST_RISE, _HIGHEST = 0.1, 0.8
+_MARKS = "0123456789*†‡"
+"""Size and height, in sizes of the letters beside them, of raised letters; and what marks of notes are made of."""
+
+_CUT_AT = frozenset({16_383, 16_384, 32_767})
+"""Letters, of two bytes each or of one, at which PDFium ends a text that the page draws in one go."""
 
 
 class Word(NamedTuple):
@@ -57,12 +64,13 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The words of a page in the order of the document, and whether there are pictures on it."""
+    """The words of a page in the order of the document, whether there are pictures on it, and whether a line is cut."""
 
     width: float
     height: float
     words: tuple[Word, ...]
     has_pictures: bool
+    may_be_cut: bool = False
 
 
 def pages(data: bytes, path: str) -> list[Page]:
@@ -89,8 +97,8 @@ def pages(data: bytes, path: str) -> list[Page]:
     if ended.returncode:
         raise InputError(f"{path}: is damaged: the program that reads it failed on it.", _SAVE_AS_TEXT)
     return [
-        Page(width, height, tuple(Word(*word) for word in words), has_pictures)
-        for width, height, words, has_pictures in json.loads(ended.stdout)
+        Page(width, height, tuple(Word(*word) for word in words), *signs)
+        for width, height, words, *signs in json.loads(ended.stdout)
     ]
 
 
@@ -127,8 +135,21 @@ def _page(page: "PdfPage") -> Page:
     from pypdfium2 import raw  # noqa: PLC0415
 
     width, height = page.get_size()
-    has_pictures = any(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in page.get_objects(max_depth=3))
-    return Page(width, height, tuple(_words(page)), has_pictures)
+    objects = [*page.get_objects(max_depth=3)]
+    has_pictures = any(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in objects)
+    text = page.get_textpage()
+    with contextlib.closing(text):
+        is_long = text.count_chars() >= min(_CUT_AT)
+        may_be_cut = is_long and any(_length(each.raw, text.raw) in _CUT_AT for each in objects)
+        return Page(width, height, tuple(_with_marks([*_words(text)])), has_pictures, may_be_cut)
+
+
+def _length(item: "FPDF_PAGEOBJECT", page: "FPDF_TEXTPAGE") -> int:
+    """Return how many characters a text of a page has; ``0`` of what is none."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    size: int = raw.FPDFTextObj_GetText(item, page, None, 0)
+    return size // 2 - 1
 
 
 class _Letter(NamedTuple):
@@ -139,23 +160,21 @@ class _Letter(NamedTuple):
     size: float
 
 
-def _letters(page: "PdfPage") -> Iterator[_Letter]:
+def _letters(text: "PdfTextPage") -> Iterator[_Letter]:
     """Yield the letters of a page, with the blanks that PDFium makes of gaps."""
     from pypdfium2 import raw  # noqa: PLC0415
 
-    text = page.get_textpage()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    with contextlib.closing(text):
-        for index in range(text.count_chars()):
-            code = raw.FPDFText_GetUnicode(text, index)
-            if code in (0, 0xFFFE, 0xFFFF):
-                continue
-            code = _HYPHENS.get(code, code)
-            raw.FPDFText_GetLooseCharBox(text, index, box)  # the tight one of a «1» is as narrow as its stroke
-            raw.FPDFText_GetCharOrigin(text, index, x, y)
-            size = raw.FPDFText_GetFontSize(text, index)
-            is_stretched = box.top - box.bottom > _STRETCHED * size  # the page may magnify its text
-            yield _Letter(chr(code), box.left, box.right, y.value, box.top - box.bottom if is_stretched else size)
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in (0, 0xFFFE, 0xFFFF):
+            continue
+        code = _HYPHENS.get(code, code)
+        raw.FPDFText_GetLooseCharBox(text, index, box)  # the tight one of a «1» is as narrow as its stroke
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        size = raw.FPDFText_GetFontSize(text, index)
+        is_stretched = box.top - box.bottom > _STRETCHED * size  # the page may magnify its text
+        yield _Letter(chr(code), box.left, box.right, y.value, box.top - box.bottom if is_stretched else size)
 
 
 class _WordBuilder:
@@ -167,8 +186,15 @@ class _WordBuilder:
 
     def takes(self, letter: _Letter) -> bool:
         """Tell whether a letter goes on with the word: on its line, or raised above it, and near."""
+        if self._is_mark_before(letter):
+            return False
         last, size = self.letters[-1], max(self._size, letter.size)
         return self._is_level(letter) and -0.5 * size <= letter.left - last.right <= _GAP * size
+
+    def _is_mark_before(self, letter: _Letter) -> bool:
+        """Tell whether what is collected is the mark of a note that opens with the letter: «¹Отчет порта»."""
+        is_raised = self._line - letter.height > _LEAST_RISE * letter.size and self._size < _SMALL * letter.size
+        return is_raised and all(each.text in _MARKS for each in self.letters)
 
     def _is_level(self, letter: _Letter) -> bool:
         rise, size = letter.height - self._line, max(self._size, letter.size)
@@ -191,7 +217,7 @@ class _WordBuilder:
         return letter.height - self._line > _LEVEL * self._size and letter.size < _SMALL * self._size
 
 
-def _words(page: "PdfPage") -> Iterator[Word]:
+def _words(page: "PdfTextPage") -> Iterator[Word]:
     building: _WordBuilder | None = None
     for letter in _letters(page):
         if building and not letter.text.isspace() and building.takes(letter):
@@ -202,6 +228,22 @@ def _words(page: "PdfPage") -> Iterator[Word]:
         building = None if letter.text.isspace() else _WordBuilder(letter)
     if building:
         yield building.word()
+
+
+def _with_marks(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words; a small number that stands raised before a word is the mark of a note, on the word's line."""
+    for word, following in pairwise(words):
+        is_mark = _marks(word, following)
+        yield word._replace(height=following.height, raised=(0, len(word.text))) if is_mark else word
+    yield from words[-1:]
+
+
+def _marks(word: Word, following: Word) -> bool:
+    return (
+        word.size < _SMALL * following.size
+        and _LEAST_RISE * following.size < word.height - following.height <= _HIGHEST * following.size
+        and all(sign in _MARKS for sign in word.text)
+    )
 
 
 def main() -> None:

@@ -235,11 +235,10 @@ def _cut(row: _Row, cuts: Sequence[_Gap]) -> Iterator[_Row]:
     yield cell
 
 
-def usual_leading(found: Sequence[PageLine]) -> float:
-    """Return how far apart the lines of a text usually are, in sizes of their letters."""
-    steps = [
+def leadings(found: Sequence[PageLine]) -> list[float]:
+    """Return how far apart the lines of a text are, in sizes of their letters."""
+    return [
         (upper.height - lower.height) / upper.size
         for upper, lower in pairwise(found)
         if 0 < upper.height - lower.height < 3 * upper.size and abs(upper.size - lower.size) < 1
     ]
-    return median(steps) if steps else 1.2

@@ -43,6 +43,43 @@ def test_heads_and_page_numbers_are_left_out_and_said() -> None:
     assert "“Министерство транспорта”, “Страница 1”" in finding.message
 
 
+def test_notes_at_the_foot_of_columns_follow_the_text_that_they_interrupt() -> None:
+    read = lines((SAMPLES / "notes.pdf").read_bytes())
+    assert read == (SAMPLES / "notes.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_mark_before_a_note_and_one_behind_a_word_are_told_alike() -> None:
+    text = [(50.0, 700.0 - 14 * row, line) for row, line in enumerate((*PROSE, *PROSE))]
+    mark, note = b"BT /F 5 Tf 50 103 Td (1) Tj ET ", b"BT /F 8 Tf 53 100 Td (Report of the port, p. 12.) Tj ET "
+    drawn = b"".join(b"BT /F 12 Tf %d %d Td (%s) Tj ET " % (left, top, line.encode()) for left, top, line in text)
+    assert lines(pdf(drawn + mark + note))[-1] == "[1] Report of the port, p. 12."
+
+
+def test_notes_that_repeat_at_the_foot_of_pages_are_no_running_heads() -> None:
+    last = (50.0, 50.0, "Ibidem, page 3 and the next pages")
+    pages = [[*placed(*PROSE), (50.0, 62.0, f"{name} report of the port."), last] for name in ("First", "Second")]
+    assert sum("Ibidem" in line for line in lines(pdf(*pages))) == 2
+
+
+def test_a_page_of_more_than_32767_characters_is_read_whole() -> None:
+    said = [f"The port received train number {number} on Tuesday, as the minister said." for number in range(600)]
+    (page,) = extracted(pdf(placed(*said, top=790, leading=1.25)), "a.pdf")
+    assert " ".join(word.text for word in page.words) == " ".join(said)
+
+
+def test_a_line_that_the_library_cuts_is_told() -> None:
+    found = parsed(pdf([(50.0, 700.0, "port " * 7_000)]))
+    assert [finding.message for finding in found.findings] == ["Part of a very long line may not be read, on page 1."]
+
+
+def test_a_head_that_one_page_alone_shows_is_not_the_title() -> None:
+    head = b"BT /F 9 Tf 50 770 Td (Caspian Herald, number 3) Tj ET BT /F 20 Tf 50 730 Td (Ports and roads) Tj ET "
+    drawn = b"".join(
+        b"BT /F 12 Tf 50 %d Td (%s) Tj ET " % (700 - 14 * row, line.encode()) for row, line in enumerate(PROSE)
+    )
+    assert read_article(pdf(head + drawn), "a.pdf").title == "Ports and roads"
+
+
 def test_another_process_reads_the_document() -> None:
     article = read_article((SAMPLES / "port.pdf").read_bytes(), "port.pdf")
     bodies = [paragraph.span.of(article.text) for paragraph in article.paragraphs]

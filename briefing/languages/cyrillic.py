@@ -47,7 +47,7 @@ _ALPHABETS: dict[str, frozenset[str]] = {
     "ru": _RUSSIAN,
 }
 
-_RUSSIAN_WORD = re.compile("[а-яё-]+")
+_RUSSIAN_WORD, _RUSSIAN_WORDS = re.compile("[а-яё-]+"), re.compile("[а-яё -]+")
 
 _FUNCTION_WORDS = frozenset("в и из к на не о об от по при с со что".split())
 """Every fourth word of Russian is one of these."""
@@ -97,10 +97,11 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 
 def _is_russian(words: Sequence[str]) -> bool:
-    own = list(filter(_RUSSIAN_WORD.fullmatch, words))
     if not _SLAVIC_WORDS.isdisjoint(words):
         return False
-    function_words = sum(word in _FUNCTION_WORDS for word in words)
+    are_all_own = _RUSSIAN_WORDS.fullmatch(" ".join(words))
+    own = words if are_all_own else list(filter(_RUSSIAN_WORD.fullmatch, words))
+    function_words = sum(map(_FUNCTION_WORDS.__contains__, words))
     has_function_words = function_words > _ENOUGH_FUNCTION_WORDS * len(words)
     if has_function_words and len(own) >= _NEARLY_ALL * len(words) and any(map(_RUSSIAN_LETTERS.search, words)):
         return True

@@ -11,6 +11,7 @@ _SAMPLE = 5_000
 """Characters examined: more do not change the verdict, and a text of 50 MB costs no more than a page."""
 
 _FEWEST_LETTERS = 10
+_ENOUGH_LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{_FEWEST_LETTERS}}}")
 """Letters below which a name or an abbreviation («МИД, 11.02.2026») would decide."""
 
 _NOISE_SIGNS = ("://", "www.", "@")
@@ -24,6 +25,8 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),  # «საქართველოს მთავრობა»
 )
 """Scripts of one language only."""
+
+_OTHER_SCRIPT = re.compile("[\u0530-\u058f\u10a0-\u10ff]")
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[\u0430-\u052f]+(?![^\W\d_])")
@@ -60,25 +63,36 @@ def detect(text: str) -> str:
         sample = plain(sample)
     if any(sign in sample for sign in _NOISE_SIGNS):
         sample = _NOISE.sub(" ", sample)
-    letters = sum(map(str.isalpha, sample))
-    if letters < _FEWEST_LETTERS:
+    if not _ENOUGH_LETTERS.match(sample):
         return UNDETERMINED
-    if script := next((code for code, pattern in _SCRIPTS if 2 * len(pattern.findall(sample)) > letters), None):
+    if _OTHER_SCRIPT.search(sample) and (script := _by_script(sample)):
         return script
     if is_cyrillic(sample):
         return cyrillic.language(sample) or UNDETERMINED
-    return _by_marks(sample, letters) or _by_words(sample) or _by_groups(sample)
+    return _by_marks(sample) or _by_words(sample) or _by_groups(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    letters = _letters(sample)
+    return next((code for code, pattern in _SCRIPTS if 2 * len(pattern.findall(sample)) > letters), None)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text is written in Cyrillic letters, whatever the letters of the names in it."""
-    cyrillic, latin = len(_CYRILLIC_WORD.findall(text)), len(_LATIN_WORD.findall(_INSIDE_NAME.sub(" ", text)))
+    cyrillic, latin = len(_CYRILLIC_WORD.findall(text)), len(_LATIN_WORD.findall(text))
+    if latin > cyrillic:
+        latin = len(_LATIN_WORD.findall(_INSIDE_NAME.sub(" ", text)))
     if cyrillic or latin:
         return cyrillic >= latin
-    return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
+    return 2 * len(_CYRILLIC.findall(text)) > _letters(text)
 
 
-def _by_marks(sample: str, letters: int) -> str | None:
+def _by_marks(sample: str) -> str | None:
+    letters = _letters(sample)
     return next(
         (code for code, mark, sign in _LATIN if 100 * len(mark.findall(sample)) > letters and sign.search(sample)), None
     )

@@ -65,7 +65,9 @@ def is_garbled(text: str) -> bool:
 
 def _telling(text: str) -> str:
     """Return the first lines that are not all ASCII, without tags, of a text that may be a page."""
-    lines = (_TAG.sub("", line) for line in text[: 100 * _SAMPLE].split("\n") if not line.isascii())
+    lines = (
+        _TAG.sub("", line) if "<" in line else line for line in text[: 100 * _SAMPLE].split("\n") if not line.isascii()
+    )
     return "\n".join(islice(lines, _SAMPLE // 20))[:_SAMPLE]
 
 
@@ -103,8 +105,7 @@ def _quality(text: str) -> float:
 
 
 def _common(text: str) -> int:
-    text = text.lower()
-    return sum(text.count(letter) for letter in _COMMON)
+    return sum(map(text.lower().count, _COMMON))
 
 
 def _line(line: str, read_as: str, written_in: str) -> str:

@@ -40,6 +40,12 @@ _ATTRIBUTIONS = tuple(
 )
 """In order; the first that is found in the opening paragraphs decides."""
 
+_ATTRIBUTING = re.compile(
+    "переда[её]т|сообщ|информирует|пишет|корреспондент|представляет|публикует|приводит|[Оо]б этом|интервью|беседе|"
+    "сказал|заявил|известно"
+)
+"""A word that each of these has."""
+
 _SIGNATURE = re.compile(rf"©?\s*(?P<outlet>{NAMED})\.?")
 """«Haqqin.az.», the last line."""
 
@@ -67,7 +73,8 @@ def _by_dateline(opening: Sequence[str]) -> str:
 
 
 def _by_attribution(opening: Sequence[str]) -> str:
-    found = (pattern.search(paragraph) for _name, pattern in _ATTRIBUTIONS for paragraph in opening)
+    attributing = [*filter(_ATTRIBUTING.search, opening)]
+    found = (pattern.search(paragraph) for _name, pattern in _ATTRIBUTIONS for paragraph in attributing)
     return next((match[match.lastgroup or 0] for match in found if match), "")
 
 

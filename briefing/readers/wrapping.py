@@ -21,6 +21,7 @@ _BROKEN = re.compile(
 )
 """A line's end in a word: a hyphen, or the signs that take its place in text copied from a PDF or scanned."""
 
+_SIGN_AT_END = re.compile(r"[-\u00ad¬][^\S\n]*\n")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 50
 _LATIN = re.compile("[A-Za-z]")
@@ -93,7 +94,7 @@ def with_whole_words(text: str) -> str:
 
     A hyphen stays where it belongs to the word, «торгово-\nэкономический».
     """
-    if not _BROKEN.search(text):
+    if not _SIGN_AT_END.search(text):
         return text
     words = set(re.findall(r"[\w-]+", text.casefold()))
 

@@ -32,9 +32,14 @@ _OPTIONS: dict[str, Any] = {
         str, typer.Option(metavar="NxNxN", help="Batches at once x cores each x sentences a batch, such as 2x1x8.")
     ],
     "examples": Annotated[
-        int, typer.Option(min=0, max=MOST_EXAMPLES, help="Finished translations shown to the embedded model with each sentence.")
+        int,
+        typer.Option(
+            min=0, max=MOST_EXAMPLES, help="Finished translations shown to the embedded model with each sentence."
+        ),
     ],
-    "workers": Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that translate at once, sharing the cores.")],
+    "workers": Annotated[
+        int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that translate at once, sharing the cores.")
+    ],
     "cluster": Annotated[
         str, typer.Option(metavar="ADDRESS", help="Translate on the workers of this Dask scheduler: tls://HOST:8786.")
     ],

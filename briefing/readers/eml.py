@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from itertools import chain
@@ -11,11 +11,10 @@ from itertools import chain
 from briefing.errors import InputError, one_line
 from briefing.readers import html, messages, parsed, plain
 from briefing.readers.agencies import NAMED
-from briefing.readers.findings import LEFT_OUT
+from briefing.readers.encoding import decode
+from briefing.readers.findings import LEFT_OUT, MAIL, left_out
 from briefing.readers.formats import format_of
-from briefing.readers.html.blocks import text_of
-from briefing.readers.html.page import parse_page
-from briefing.readers.html.visibility import unseen_in
+from briefing.readers.forwarding import Passed, passed_on
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
 from briefing.readers.structure import Block
@@ -40,6 +39,7 @@ class _Texts:
     own: list[ParsedArticle]
     attached: list[ParsedArticle]
     findings: list[Finding]
+    passed: list[Passed]
 
 
 def read(data: bytes, path: str) -> ParsedArticle:
@@ -57,15 +57,18 @@ def read(data: bytes, path: str) -> ParsedArticle:
 
 
 def _texts(message: EmailMessage, path: str) -> _Texts:
-    texts = _Texts([], [], [])
+    texts = _Texts([], [], [], [])
     body = message.get_body(("plain", "html")) if message.get_content_type() != "message/rfc822" else None
     if isinstance(body, EmailMessage):
-        texts.own.extend(_body(message, body, path))
+        for text, passed in _body(message, body, path):
+            texts.own.append(text)
+            texts.passed.append(passed)
     for part in messages.leaves(message):
         if part.get_content_type() == "message/rfc822":
             inner = _texts(next(messages.children(part)), path)
             texts.attached.extend([*inner.own, *inner.attached])
             texts.findings.extend(inner.findings)
+            texts.passed.extend(inner.passed)
         elif part is not body and (name := messages.file_name(part)):
             _attach(part, name, path, texts)
     return texts
@@ -86,21 +89,41 @@ def _is_in_page(picture: EmailMessage) -> bool:
     return picture.get_content_disposition() == "inline" or bool(messages.header(picture, "Content-ID"))
 
 
-def _body(message: EmailMessage, body: EmailMessage, path: str) -> Iterator[ParsedArticle]:
-    """Yield the text of a message, from its page if that says more than the plain text."""
-    text = _plain(body, path) if body.get_content_type() == "text/plain" else None
+def _body(message: EmailMessage, body: EmailMessage, path: str) -> Iterator[tuple[ParsedArticle, Passed]]:
+    """Yield the text of a message and what it passes on, from its page if that says more than the plain text."""
+    sender = messages.header(message, "From")
+    read = _plain(body, path, sender) if body.get_content_type() == "text/plain" else None
     page = message.get_body(("html",))
     if isinstance(page, EmailMessage):
-        whole = _page(page, path)
-        if text is None or _letters(whole) > _MORE * _letters(text):
-            text = whole
-    if text and text.paragraphs:
-        yield text
+        whole = _whole_page(page, path, sender)
+        if read is None or _letters(whole[0]) > _MORE * _letters(read[0]):
+            read = whole
+    if read and read[0].paragraphs:
+        yield read
 
 
-def _plain(part: EmailMessage, path: str) -> ParsedArticle:
+def _plain(part: EmailMessage, path: str, sender: str) -> tuple[ParsedArticle, Passed]:
+    """Return the text of a part, without what mail programs add, and what that said."""
     said = _QUOTED.sub(b"", messages.content(part))
-    return plain.read(said, path, part.get_content_charset() or "")
+    decoded = decode(said, path, part.get_content_charset() or "")
+    lines = decoded.text.split("\n")
+    passed = passed_on(lines, sender)
+    kept = "\n".join(line if is_kept else "" for line, is_kept in zip(lines, passed.is_kept, strict=True))
+    findings = (*decoded.findings, *left_out(MAIL, passed.told))
+    return plain.read_text(replace(decoded, text=kept, findings=findings), path), passed
+
+
+def _whole_page(part: EmailMessage, path: str, sender: str) -> tuple[ParsedArticle, Passed]:
+    """Return the article of a page, without what mail programs add; headers may stand outside the article."""
+    whole = _page(part, path)
+    everything = [*_blocks(html.read_all(messages.declared_page(part), path))]
+    passed = passed_on([block.text for block in everything], sender)
+    if not passed.told:
+        return whole, passed
+    gone = {block.text for block, is_kept in zip(everything, passed.is_kept, strict=True) if not is_kept}
+    kept = [block for block in _blocks(whole) if block.text not in gone]
+    findings = (*whole.findings, *left_out(MAIL, passed.told))
+    return parsed.from_blocks(kept, whole.encoding, whole.metadata, findings), passed
 
 
 def _page(part: EmailMessage, path: str) -> ParsedArticle:
@@ -109,11 +132,7 @@ def _page(part: EmailMessage, path: str) -> ParsedArticle:
     try:
         return html.read(content, path)
     except InputError:
-        decoded = html.decoded_page(content, path)
-        page = parse_page(decoded.text, path)
-        found = text_of(page, unseen_in(page)).blocks if page is not None else []
-        blocks = [Block(each.text, each.kind, each.marker) for each in found]
-        return parsed.from_blocks(blocks, decoded.encoding, Metadata())
+        return html.read_all(content, path)
 
 
 def _letters(text: ParsedArticle) -> int:
@@ -130,10 +149,22 @@ def _metadata(message: EmailMessage, texts: _Texts) -> Metadata:
     """A message is of the day it was sent, unless it passes on another; a sender that is an agency is the outlet."""
     subject = messages.header(message, "Subject")
     is_passed_on = bool(_REPLY.match(subject))
-    sender = _SENDER.match(messages.header(message, "From"))
     title = Metadata(title=_REPLY.sub("", subject, count=1) or None)
-    sent = Metadata(outlet=sender["outlet"] if sender else None, date=None if is_passed_on else _date(message))
-    return _over([title, *(text.metadata for text in (*texts.attached, *texts.own)), sent])
+    sent = Metadata(outlet=_outlet(messages.header(message, "From")), date=None if is_passed_on else _date(message))
+    passed = [_stated(each) for each in texts.passed if each.told]
+    attached, own = ((text.metadata for text in each) for each in (texts.attached, texts.own))
+    return _over([title, *attached, *passed, *own, sent])
+
+
+def _stated(passed: Passed) -> Metadata:
+    """Return what the header of a message that is passed on says of it."""
+    title = _REPLY.sub("", passed.subject, count=1) or None
+    return Metadata(title=title, outlet=_outlet(passed.sender), date=passed.date)
+
+
+def _outlet(sender: str) -> str | None:
+    match = _SENDER.match(sender)
+    return match["outlet"] if match else None
 
 
 def _over(stated: Sequence[Metadata]) -> Metadata:

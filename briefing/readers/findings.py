@@ -8,10 +8,11 @@ FURNITURE = "furniture"
 """The code of what readers of a page pass over: captions, links to other articles, invitations to subscribe."""
 
 LEFT_OUT, HIDDEN, STRUCK, DELETED = "left-out", "hidden", "struck", "deleted"
-MARGIN, COMMENT = "margin", "comment"
+MARGIN, COMMENT, MAIL = "margin", "comment", "mail"
 
-EXPECTED = frozenset({FURNITURE, MARGIN})
-"""Codes that are no reason for doubt: every page has links to other articles in it, and most documents a header."""
+EXPECTED = frozenset({FURNITURE, MARGIN, MAIL})
+"""Codes that are no reason for doubt: every page has links to other articles in it, most documents and messages have
+headers."""
 
 OTHER_LANGUAGE = "other-language"
 """The code of what is not translated, since it is in another language than the rest of its article."""
@@ -22,6 +23,7 @@ _LEFT_OUT = {
     STRUCK: "Text that is struck out is left out: {what}.",
     DELETED: "Text that a tracked change deletes is left out: {what}.",
     MARGIN: "Page headers and footers are left out: {what}.",
+    MAIL: "Headers and signatures of messages are left out: {what}.",
     COMMENT: "Comments are left out: {what}.",
     FURNITURE: "Captions, links to other articles and the like are left out: {what}.",
 }

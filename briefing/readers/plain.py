@@ -2,7 +2,7 @@
 
 from briefing.readers import front_matter, parsed
 from briefing.readers.bounds import MOST_PARAGRAPHS, refuse_beyond
-from briefing.readers.encoding import decode
+from briefing.readers.encoding import Decoded, decode
 from briefing.readers.parsed import ParsedArticle
 
 
@@ -12,7 +12,15 @@ def read(data: bytes, path: str, declared: str = "") -> ParsedArticle:
     Raises:
         InputError: it is not text or too much of it.
     """
-    decoded = decode(data, path, declared)
+    return read_text(decode(data, path, declared), path)
+
+
+def read_text(decoded: Decoded, path: str) -> ParsedArticle:
+    """Parse text that is decoded already, as :func:`read` does it.
+
+    Raises:
+        InputError: it is too much.
+    """
     refuse_beyond(MOST_PARAGRAPHS, decoded.text.count("\n"), "lines", path)
     stated = front_matter.take(decoded.text)
     return parsed.from_text(stated.text, decoded.encoding, stated.metadata, (*decoded.findings, *stated.findings))

@@ -7,6 +7,7 @@ other words too.
 
 import datetime
 import re
+from collections.abc import Iterable
 
 _MONTHS = {
     "янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10,
@@ -42,6 +43,12 @@ def find_date(text: str) -> datetime.date | None:
     matches = [match for pattern in _PATTERNS if (match := pattern.search(opening))]
     dates = (_date(match) for match in sorted(matches, key=re.Match.start))
     return next((date for date in dates if date), None)
+
+
+def only_date(texts: Iterable[str]) -> datetime.date | None:
+    """Return the date in ``texts``, ``None`` where they have none or several."""
+    dates = {date for text in texts if (date := find_date(text))}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def without_dates(text: str) -> str:

@@ -9,13 +9,14 @@ from itertools import chain, groupby
 from briefing.ooxml.package import WordPackage
 from briefing.readers import parsed, tables
 from briefing.readers.bounds import MOST_PARAGRAPHS, MOST_TEXT, refuse_beyond
+from briefing.readers.dates import only_date
 from briefing.readers.docx import notes
 from briefing.readers.docx.embedded import Embedded, Reader, embedded
 from briefing.readers.docx.lists import Lists
 from briefing.readers.docx.paragraphs import Place, WordParagraph, paragraphs
 from briefing.readers.docx.runs import RunReader
 from briefing.readers.docx.styles import Styles
-from briefing.readers.docx.surroundings import left_out_beside
+from briefing.readers.docx.surroundings import left_out_beside, letterheads
 from briefing.readers.findings import left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
@@ -50,7 +51,8 @@ def _read(data: bytes, path: str, read_document: Reader | None) -> ParsedArticle
         lists = Lists.of(parts.related("numbering"), styles.numbered)
         kept = with_headline(rejoined(_tabulated(_bounded(_blocks(found, styles, lists, others), path))))
         findings = chain(_findings(found, kept), others.findings, left_out_beside(parts, document, reader, kept))
-        return parsed.from_blocks(kept, parts.encoding, Metadata(), findings)
+        letterhead = only_date(letterheads(parts, reader))
+        return parsed.from_blocks(kept, parts.encoding, Metadata(), findings, letterhead)
 
 
 def _notes(parts: WordPackage, reader: RunReader) -> Iterator[WordParagraph]:

@@ -1,5 +1,6 @@
 """What a document holds outside its text: page headers and footers, comments, charts and diagrams."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing.ooxml.package import WordPackage
@@ -10,6 +11,9 @@ from briefing.readers.findings import COMMENT, LEFT_OUT, MARGIN, left_out
 from briefing.readers.pieces import shown
 from briefing.readers.structure import Block
 from briefing.records import Finding
+
+_TODAY = re.compile(r"\s*+(?:DATE|TIME)\b", re.IGNORECASE)
+"""Fields with the day on which a document is looked at; ``SAVEDATE`` is another."""
 
 _CODES = {
     "header": MARGIN,
@@ -36,6 +40,20 @@ def left_out_beside(
         yield from left_out(
             code, [text for text in dict.fromkeys(texts) if _has_letters(text) and text not in standing]
         )
+
+
+def letterheads(parts: WordPackage, reader: RunReader) -> Iterator[str]:
+    """Yield the lines of page headers, but for those that show the day on which they are looked at."""
+    for relation in parts.relations():
+        root = parts.part(relation.target) if relation.kind == "header" and not relation.external else None
+        if root is not None and not _shows_today(root):
+            yield from (shown(each.pieces) for each in paragraphs(root, reader))
+
+
+def _shows_today(root: Element) -> bool:
+    instructions = (value(field, "instr") for field in root.iterdescendants("{*}fldSimple"))
+    texts = (field.text or "" for field in root.iterdescendants("{*}instrText"))
+    return any(_TODAY.match(instruction) for instruction in (*instructions, *texts))
 
 
 def _texts(root: Element, kind: str, reader: RunReader) -> Iterator[str]:

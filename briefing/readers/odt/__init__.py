@@ -14,6 +14,7 @@ from briefing.ooxml.package import WordPackage, parsed_xml
 from briefing.ooxml.tree import Element, child, local_name, number, value
 from briefing.readers import parsed, tables
 from briefing.readers.bounds import MOST_PARAGRAPHS, MOST_TEXT, refuse_beyond
+from briefing.readers.dates import only_date
 from briefing.readers.findings import COMMENT, DELETED, HIDDEN, LEFT_OUT, MARGIN
 from briefing.readers.metadata import Metadata
 from briefing.readers.odt.lists import OdtLists
@@ -53,7 +54,8 @@ def read(data: bytes, path: str) -> ParsedArticle:
     document = _Document(OdtStyles.of(styles, content), path)
     blocks = with_headline(rejoined([*document.blocks(text), *document.notes]))
     unread = [*document.unread, *_beside(content), *(_beside(styles) if styles is not None else ())]
-    return parsed.from_blocks(blocks, "utf-8", Metadata(), findings_on(unread))
+    letterhead = only_date(_letterheads(content if styles is None else styles))
+    return parsed.from_blocks(blocks, "utf-8", Metadata(), findings_on(unread), letterhead)
 
 
 def _parts(data: bytes, path: str) -> tuple[Element, Element | None]:
@@ -77,6 +79,14 @@ def _beside(root: Element) -> Iterator[list[Piece]]:
                 yield [Piece(_words(each), MARGIN)]
     for deletion in root.iterdescendants("{*}deletion"):
         yield [Piece(" ".join(_words(each) for each in deletion if local_name(each) != "change-info"), DELETED)]
+
+
+def _letterheads(root: Element) -> Iterator[str]:
+    """Yield the lines of page headers, but for those that show the day on which they are looked at."""
+    for page in root.iterdescendants("{*}master-page"):
+        for line in (line for each in page if local_name(each).startswith("header") for line in each.iter("{*}p")):
+            if all(value(field, "fixed") == "true" for field in line.iterdescendants("{*}date", "{*}time")):
+                yield _words(line)
 
 
 def _words(element: Element) -> str:

@@ -10,6 +10,7 @@ from statistics import median, mode
 from briefing.errors import InputError
 from briefing.file_kinds import kind_of
 from briefing.readers import parsed
+from briefing.readers.dates import only_date
 from briefing.readers.findings import LEFT_OUT, MARGIN, left_out
 from briefing.readers.metadata import Metadata
 from briefing.readers.parsed import ParsedArticle
@@ -88,7 +89,9 @@ def read_pages(found: Sequence[Page], path: str) -> ParsedArticle:
     ]
     heads = [of_pages[number][place].text for number, place in sorted(passed)]
     findings = [*left_out(MARGIN, heads), *_pictures(found), *_cut_lines(found)]
-    return parsed.from_blocks(_titled([*_blocks(kept)]), "pdf", Metadata(), findings)
+    margin = ((found[number], of_pages[number][place]) for number, place in passed)
+    letterhead = only_date(line.text for page, line in margin if 2 * line.height > page.height)
+    return parsed.from_blocks(_titled([*_blocks(kept)]), "pdf", Metadata(), findings, letterhead)
 
 
 def _refuse_without_text(found: Sequence[Page], path: str) -> None:

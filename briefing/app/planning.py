@@ -112,12 +112,14 @@ def _provision(languages: Counter[str], request: BuildRequest, progress: Progres
 
     Raises:
         NoModelError: there is none for any of them, or a model is named: such a one is only taken if it is installed.
+        ModelError: one is installed, and damaged.
     """
     if request.model:
         raise NoModelError(
             f"No installed model called {request.model!r} translates into {request.lang} from {', '.join(languages)}.",
             f"See: briefing model list. To download a model that is known, run: briefing setup --model {request.model}",
         )
+    models.require_sound(models.home())
     refusals: list[NoModelError] = []
     for code in sorted(languages, key=lambda code: (-languages[code], code)):
         try:

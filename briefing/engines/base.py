@@ -93,6 +93,10 @@ class Engine(Protocol):
         """Return the mean log-probability a token of each ``(source, target)`` pair, in order."""
 
 
+VERIFY = "Run: briefing model verify"
+"""What helps when an installed model breaks."""
+
+
 @contextmanager
 def damage_explained(model: ModelInfo) -> Iterator[None]:
     """Turn whatever a library raises while it loads or runs a model into an error that names the model.
@@ -108,5 +112,5 @@ def damage_explained(model: ModelInfo) -> Iterator[None]:
         said = one_line(str(error)) or type(error).__name__
         raise ModelError(
             f"The model {model.name} cannot be loaded or used, so it is damaged or the memory is full: {said}.",
-            "Run: briefing model verify",
+            VERIFY,
         ) from error

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefing.engines.base import Request
+from briefing.engines.base import VERIFY, Request
 from briefing.engines.device import Room
 from briefing.engines.registry import ENGINES
 from briefing.errors import BriefingError, ModelError
@@ -89,7 +89,8 @@ def main() -> None:
     try:
         print(json.dumps(_try_out(kind, Path(folder), name, (source, target))))  # noqa: T201 - read by the parent
     except BriefingError as error:
-        print(json.dumps([error.problem, error.remedy]))  # noqa: T201 - read by the process that started this one
+        remedy = _REMEDY if error.remedy == VERIFY else error.remedy  # verifying is trying it once more
+        print(json.dumps([error.problem, remedy]))  # noqa: T201 - read by the process that started this one
         sys.exit(ModelError.exit_code)
 
 

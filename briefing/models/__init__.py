@@ -6,7 +6,7 @@ from briefing.models.diagnosis import Report, details, report
 from briefing.models.folders import home
 from briefing.models.installing import Sources, install
 from briefing.models.provisioning import provision, renew
-from briefing.models.store import BrokenModel, InstalledModel, broken, installed, remove, verify
+from briefing.models.store import BrokenModel, InstalledModel, broken, installed, remove, require_sound, verify
 
 __all__ = [
     "CATALOGUE",
@@ -30,6 +30,7 @@ __all__ = [
     "remove",
     "renew",
     "report",
+    "require_sound",
     "translating",
     "verify",
 ]

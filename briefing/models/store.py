@@ -71,6 +71,16 @@ def broken(home: Path) -> list[BrokenModel]:
     return [model for model in _scan(home) if isinstance(model, BrokenModel)]
 
 
+def require_sound(home: Path) -> None:
+    """Raise an error if a model cannot be used any more: another one, which translates otherwise, must not replace it.
+
+    Raises:
+        ModelError: one is damaged.
+    """
+    for model in broken(home):
+        raise ModelError(f"The model {model.name} is damaged: {model.problem}.", _VERIFY)
+
+
 def model_info(model: InstalledModel) -> ModelInfo:
     """Return what a pack's signature says about a model: the hash is that of its files as they are now.
 

@@ -51,6 +51,7 @@ def refused(file: Path) -> str:
     problem, remedy = ended.err.splitlines()[-2:]
     assert problem.startswith("Error: ")
     assert remedy
+    assert "model verify" not in remedy, "that looks at installed models"
     return problem
 
 
@@ -179,6 +180,16 @@ def change(home: Path, file: str, how: str) -> None:
         path.with_suffix(".new").write_bytes(content)
         path.with_suffix(".new").replace(path)
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("file", [MODEL, manifest.FILE_NAME])
+def test_no_other_model_takes_the_place_of_one_that_was_cut(desk: Path, home: Path, file: str) -> None:
+    (path,) = home.glob(f"models/*/{file}")
+    path.write_bytes(path.read_bytes()[:100])
+    ended = briefing("build", cwd=desk)
+    problem, remedy = ended.err.splitlines()
+    assert (ended.code, problem.startswith("Error: The model translate-ru_en")) == (4, True)
+    assert "briefing model install" in remedy
 
 
 @pytest.mark.parametrize("how", ["in place", "another file of the same age"])

@@ -1,7 +1,10 @@
 """Commands that keep something for a person, the desk each is run at, and what that person would miss."""
 
+import hashlib
+import os
 import shutil
 import sqlite3
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -161,6 +164,21 @@ def _units(memory: Memory) -> Iterator[tuple[str, object]]:
         yield f"translation: {unit}", translated.target
     for made in memory.all_corrections():
         yield f"correction: {made.source} {made.target}", made.person
+
+
+def fingerprint(desk: Path) -> str:
+    """Return a hash of all that a command finds at a desk: names, kinds, permissions, contents; not where it is."""
+    found = hashlib.sha256()
+    for path in sorted(desk.rglob("*")):
+        mode = path.lstat().st_mode
+        content = b""
+        if stat.S_ISLNK(mode):
+            content = os.fsencode(path.readlink())
+        elif stat.S_ISREG(mode):
+            content = path.read_bytes()
+        content = content.replace(os.fsencode(desk), b"desk")
+        found.update(repr((str(path.relative_to(desk)), mode, len(content))).encode() + content)
+    return found.hexdigest()
 
 
 def files(desk: Path) -> list[str]:

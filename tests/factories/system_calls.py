@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.factories.command import Ended
+from tests.factories.command import LAUNCHER, Ended
+from tests.factories.warm_commands import STEADY, run_warm
 
 CHANGING = (
     "openat write writev pwrite64 ftruncate fallocate copy_file_range sendfile fsync fdatasync rename renameat "
@@ -35,25 +36,31 @@ class SystemCall:
 
 def record(command: Sequence[str], folder: Path, trace: Path, **environment: str) -> tuple[Ended, list[SystemCall]]:
     """Run a command and return its calls that change something below ``folder``, where it runs, in their order."""
-    ended = _traced(["--seccomp-bpf", "-y", "-s", "0", "-o", str(trace)], command, folder, environment)
+    ended = _run(command, folder, environment, ["-y", "-s", "0", "-o", str(trace)])
     return ended, list(_changes(trace.read_text(encoding="utf-8", errors="replace").splitlines(), str(folder)))
 
 
 def stopped(command: Sequence[str], folder: Path, call: SystemCall, how: str, **environment: str) -> Ended:
-    """Run a command in ``folder``; ``how`` is what comes of the call (``signal=KILL``, ``error=EIO``).
-
-    Without ``--seccomp-bpf``, which is faster, but with which strace 6.1 sends no signals.
-    """
-    options = ["-o", os.devnull, "-e", f"inject={call.name}:{how}:when={call.number}"]
-    return _traced(options, command, folder, environment)
+    """Run a command in ``folder``; ``how`` is what comes of the call (``signal=KILL``, ``error=EIO``)."""
+    return _run(command, folder, environment, ["-o", os.devnull, "-e", f"inject={call.name}:{how}:when={call.number}"])
 
 
-def _traced(options: Sequence[str], command: Sequence[str], folder: Path, environment: dict[str, str]) -> Ended:
+def run(command: Sequence[str], folder: Path, **environment: str) -> Ended:
+    """Run a command to its end."""
+    return _run(command, folder, environment)
+
+
+def _run(
+    command: Sequence[str], folder: Path, environment: dict[str, str], options: Sequence[str] | None = None
+) -> Ended:
+    """Run a command, under strace with ``options`` if there are any."""
+    tracer = ["strace", "--follow-forks", "-qq", "-e", f"trace={','.join(CHANGING)}", *options] if options else []
+    if tuple(command[: len(LAUNCHER)]) == LAUNCHER:
+        return run_warm(command[len(LAUNCHER) :], folder, environment, [*tracer, "--attach"] if tracer else ())
     ended = subprocess.run(
-        ["strace", "--follow-forks", "-qq", "-e", f"trace={','.join(CHANGING)}", *options, *command],
+        [*tracer, *command],
         cwd=folder,
-        # Neither the order of sets nor compiled modules may change the number of a call.
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**os.environ, **STEADY, **environment},
         capture_output=True,
         encoding="utf-8",
         timeout=300,

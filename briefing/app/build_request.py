@@ -51,7 +51,8 @@ class BuildRequest:
     Where a choice has few values, its plain text is accepted too: ``engine="argos"``.
 
     Raises:
-        UsageError: a choice has no such value, a number is out of its range, or ``cluster`` is combined with ``workers`` or ``offline``.
+        UsageError: a choice has no such value, a number is out of its range, or ``cluster`` is combined with
+            ``workers`` or ``offline``.
     """
 
     lang: str = "en"

@@ -28,6 +28,9 @@ _SCRIPTS = (
 
 _OTHER_SCRIPT = re.compile("[\u0530-\u058f\u10a0-\u10ff]")
 
+_CYRILLIC_ALONE = re.compile(r"[\s\u0410-\u044f\u0401\u04510-9.,:;!?()«»\"“”„’…—–%№-]*+")
+"""No Latin letter, no mark, no address: most paragraphs of Russian, which need not be asked for these."""
+
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[\u0430-\u052f]+(?![^\W\d_])")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[a-z\u00df-\u024f\u0259]+(?![^\W\d_])")
@@ -59,6 +62,8 @@ def detect(text: str) -> str:
     rest.
     """
     sample = text[:_SAMPLE]
+    if _CYRILLIC_ALONE.fullmatch(sample):
+        return (cyrillic.language(sample) or UNDETERMINED) if _ENOUGH_LETTERS.match(sample) else UNDETERMINED
     if _MARKS.search(sample):
         sample = plain(sample)
     if any(sign in sample for sign in _NOISE_SIGNS):

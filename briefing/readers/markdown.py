@@ -44,7 +44,8 @@ def read(data: bytes, path: str) -> ParsedArticle:
     decoded = decode(data, path)
     refuse_beyond(MOST_MARKS, len(_MARK.findall(decoded.text)), "lines and characters of markup", path)
     stated = front_matter.take(decoded.text)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    rules = ["table", "strikethrough"] if "~~" in stated.text else ["table"]
+    parser = MarkdownIt("commonmark").enable(rules).disable("code")
     tokens = parser.parse(_prepared(stated.text))
     if any(token.level >= _DEEPEST for token in tokens):
         raise InputError(f"{path}: its lists are nested too deeply to be read.", "Save the text as a .txt file.")

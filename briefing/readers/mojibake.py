@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile(r"[^\x00-\x7f\s«»„“”’–—…№]")
 """What has to be right for the text to be: all but ASCII and the punctuation of newspapers."""
 
-_ODD = re.compile(r"[^\x00-\x7f\s«»„“”’–—…№А-Яа-яЁё]|(?<=[а-яё])[А-ЯЁ]")
+_ODD = re.compile(r"[^\x00-\x7f\s«»„“”’–—…№А-Яа-яЁё]|[А-ЯЁ](?<=[а-яё][А-ЯЁ])")
 """No letter of Russian, or a capital inside a word."""
 
 _COMMON = "оеаинтсрвл"
@@ -35,7 +35,9 @@ _ROUNDS = 2
 
 _TAG = re.compile("<[^<>]*>")
 _WORD = re.compile(r"\S+")
-_LOST = re.compile("\\?{3,}|\ufffd|[а-яё][\u2500-\u25ff\u00a2-\u00b8\u00ba\u00bc-\u00bf]")
+_SIGNS = "\u2500-\u25ff\u00a2-\u00b8\u00ba\u00bc-\u00bf"
+_MAY_BE_LOST = re.compile(f"[?\ufffd{_SIGNS}]")
+_LOST = re.compile(f"\\?{{3,}}|\ufffd|[а-яё][{_SIGNS}]")
 """Question marks for letters, signs for bytes that were none, and signs among letters."""
 
 _MOST_LOST = 0.25
@@ -57,7 +59,7 @@ def mended(text: str) -> str:
 
 def is_garbled(text: str) -> bool:
     """Tell whether the letters of a text are lost, other signs standing in their place in many words."""
-    if not _LOST.search(text, 0, _SAMPLE):
+    if not _MAY_BE_LOST.search(text, 0, _SAMPLE) or not _LOST.search(text, 0, _SAMPLE):
         return False
     words = _WORD.findall(text[:_SAMPLE])
     return sum(bool(_LOST.search(word)) for word in words) > _MOST_LOST * len(words)

@@ -21,6 +21,7 @@ from briefing.checks.quantities.comparing import date_added, date_missing, numbe
 from briefing.checks.sentence_pair import SentencePair
 from briefing.checks.words.counted import word_repeated
 from briefing.checks.words.mistranslations import mistranslated
+from briefing.checks.words.things import thing_added
 
 
 class Severity(Enum):
@@ -70,6 +71,7 @@ CHECKS = (
     Check("office", WRONG, "The {source} has {what} is in the {target}.", office_changed),
     Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
     Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
+    Check("thing-added", WRONG, "The {target} has {what}, which the {source} does not seem to have.", thing_added),
     Check("word-repeated", WRONG, "The {target} has {what} more often than the {source}.", word_repeated),
     Check(
         "name-changed",

@@ -70,11 +70,13 @@ def best(likeness: NDArray[np.float64], number: int) -> Sequence[int]:
     return [int(position) for position in order if likeness[position] > 0]
 
 
-SHORTEST, LONGEST = 60, 260
-"""Characters of an example's source: shorter ones teach little, longer ones cost more than they teach."""
+SHORTEST, LONGEST = 60, 160
+"""Characters of an example's source: shorter ones teach little, longer ones cost more than they teach. With up to 260,
+held-out sentences had BLEU 44.5 and chrF 65.0, with up to 160 they have 43.5 and 65.5, for three quarters of the
+tokens."""
 
-SHORTEST_CORRECTION = 20
-"""What a reviewer wrote teaches the house's wording in short sentences too."""
+SHORTEST_CORRECTION, LONGEST_CORRECTION = 20, 260
+"""The same for what a reviewer wrote, which teaches the house's wording: it is worth more."""
 
 CORRECTION_WEIGHT = 1.5
 """A correction stands before a pair of the corpus that is up to half as much more like the sentence."""
@@ -137,4 +139,4 @@ def _parsed(source: str, target: str, terms: str) -> Example:
 
 
 def _teaches(correction: Correction) -> bool:
-    return SHORTEST_CORRECTION <= len(correction.source) <= LONGEST and bool(correction.target.strip())
+    return SHORTEST_CORRECTION <= len(correction.source) <= LONGEST_CORRECTION and bool(correction.target.strip())

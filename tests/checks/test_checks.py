@@ -109,11 +109,12 @@ FAULTS = [
     # Too little or too much is said.
     ("too-short", MEETING, "During the meeting, steps of Azerbaijan and the United States were discussed."),
     ("too-short", "Порт принимает суда под флагами всех стран моря.", "The port."),
+    ("thing-added", "Поставки в порт растут.", "Supplies of grain to the port are growing."),
     ("too-long", "Порт открыт.", "The port is open. It was built by the sea and handles much cargo of all kinds."),
     (
         "too-long",
         PORT,
-        PORT_EN + " They carry oil, grain and cotton, which come from far away by road and by rail.",
+        PORT_EN + " They carry goods of many kinds, which come from far away by road and by rail.",
     ),
     # Something else is said.
     ("negation", "Порт не открыт.", "The port is open."),
@@ -278,6 +279,7 @@ def test_codes_are_a_contract():
             "office",
             "role-changed",
             "mistranslated",
+            "thing-added",
             "word-repeated",
             "name-changed",
             "name-missing",

@@ -1,0 +1,45 @@
+"""The check for things that only the translation has: "grain" where nobody spoke of any."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.checks.loops import repetition
+from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.tables import blocks
+from briefing.checks.words.phrases import PhraseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What :func:`~briefing.checks.words.phrases.phrases` reads as English for a thing, and parts of Russian words that account for it."""
+
+    english: str
+    russian: tuple[str, ...]
+
+    def is_in(self, source: str, word: str) -> bool:
+        """Tell whether the source, in lower case, accounts for the English ``word``."""
+        return word in source or any(part in source for part in self.russian)
+
+
+def thing_added(pair: SentencePair) -> str:
+    """«диверсификация поставок» → "diversification of grain supplies": return “grain”.
+
+    What the glossary settles is not in doubt, nor is a Latin word of the source.
+    """
+    if not pair.is_russian_to_english or repetition(pair):
+        return ""
+    source = " ".join([pair.source_lower, *(rendering.lower() for _, rendering in pair.terms)])
+    found = ((thing, place[0]) for thing, place in _index().find(pair.target_lower))
+    return ", ".join(f"“{word}”" for thing, word in found if not thing.is_in(source, word))
+
+
+@cache
+def _index() -> PhraseIndex[Thing]:
+    return PhraseIndex(things(), lambda thing: thing.english)
+
+
+@cache
+def things() -> tuple[Thing, ...]:
+    """Return the table."""
+    rows = (row.split(" | ") for block in blocks(__package__, "things.txt") for row in block.splitlines())
+    return tuple(Thing(english, tuple(map(str.strip, russian.split(",")))) for english, russian in rows)

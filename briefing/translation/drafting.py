@@ -122,8 +122,8 @@ def _may_improve(draft: Draft) -> bool:
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    defective = bool(rank(draft.findings))
-    return (attempt.fixes_defects and defective) or (attempt.fixes_terms and bool(draft.violations))
+    findings = unreadable(draft.findings) if attempt.only_unreadable else draft.findings
+    return (attempt.fixes_defects and bool(rank(findings))) or (attempt.fixes_terms and bool(draft.violations))
 
 
 def _best(

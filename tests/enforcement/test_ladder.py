@@ -9,7 +9,7 @@ from briefing.enforcement.mentions import mentions
 from briefing.engines.argos.engine import ArgosEngine
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.matching import Matcher
-from briefing.records import ModelInfo, Rung, Sentence, Term
+from briefing.records import Example, ModelInfo, Rung, Sentence, Term
 from briefing.translation import drafting
 from tests.factories.engines import FakeEngine
 from tests.tiny_model import unpacked
@@ -108,19 +108,19 @@ def test_an_occurrence_the_model_dropped_with_its_clause_is_reported(engine):
 
 
 class Asked(FakeEngine):
-    """Answers each request with what ``answer`` makes of all that it is told."""
+    """Answers each request with what ``answer`` makes of all that it is told; keeps what it was asked, and how."""
 
-    takes_hints = True
+    takes_hints = takes_examples = True
 
-    def __init__(self, answer: Callable[[Request], str]) -> None:
-        super().__init__()
+    def __init__(self, answer: Callable[[Request], str], retries: tuple[Decoding, ...] = ()) -> None:
+        super().__init__(retries=retries)
         self._answer = answer
+        self.rounds: list[tuple[int, int]] = []
 
     def translate(
-        self,
-        requests: Sequence[Request],
-        decoding: Decoding,  # noqa: ARG002 - the protocol's
+        self, requests: Sequence[Request], decoding: Decoding
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        self.rounds += [(decoding.beam_size, len(request.examples)) for request in requests]
         for index, request in enumerate(requests):
             yield index, (Hypothesis(self._answer(request), -1.0),)
 
@@ -153,3 +153,35 @@ def test_a_subject_left_unsaid_is_said_in_english(source: str, language: str, op
     engine = Asked(lambda request: f"{request.prefix or 'The'} support is reaffirmed;")
     ((_, draft),) = drafting.translate(engine, [Sentence(source)], ("ru", language))
     assert draft.target.startswith(opening)
+
+
+SAID = "Порт Баку принял 10 судов."
+EXAMPLE = Example("Порт Актау принял 8 судов.", "The Port of Aktau received 8 ships.")
+BEAMS = (Decoding(beam_size=4), Decoding(beam_size=5))
+
+
+@pytest.mark.parametrize(
+    ("answer", "rounds"),
+    [
+        ("The Port of Baku received 10 ships.", [(1, 1)]),
+        ("The Port of Baku received 8 ships.", [(1, 1), (1, 0), (4, 0)]),
+        ("the the the the the the the the", [(1, 1), (1, 0), (4, 0), (5, 0)]),
+    ],
+    ids=["right", "wrong", "unreadable"],
+)
+def test_a_bad_translation_is_asked_for_without_examples_then_with_beams(answer: str, rounds: object) -> None:
+    engine = Asked(lambda _: answer, BEAMS)
+    list(drafting.translate(engine, [Sentence(SAID, (), (EXAMPLE,))], PAIR))
+    assert engine.rounds == rounds
+
+
+def test_where_an_example_has_led_astray_the_sentence_alone_is_translated() -> None:
+    engine = Asked(lambda request: f"The Port of Baku received {8 if request.examples else 10} ships.", BEAMS)
+    ((_, draft),) = drafting.translate(engine, [Sentence(SAID, (), (EXAMPLE,))], PAIR)
+    assert (draft.target, draft.findings) == ("The Port of Baku received 10 ships.", ())
+
+
+def test_without_examples_there_is_nothing_to_leave_out() -> None:
+    engine = Asked(lambda _: "The Port of Baku received 8 ships.", BEAMS)
+    list(drafting.translate(engine, [Sentence(SAID)], PAIR))
+    assert engine.rounds == [(1, 0), (4, 0)]

@@ -86,6 +86,8 @@ CASES = """
 развитие инфраструктуры | the growth of an infrastructure | the growth of infrastructure
 инфраструктура порта | A critical port infrastructure is open | Critical port infrastructure is open
 инфраструктурный проект | an infrastructure project
+От имени министерства | On the behalf of the ministry | On behalf of the ministry
+Подписали от имени сторон | They signed on the behalf of the parties | They signed on behalf of the parties
 высококвалифицированный капитал | a highly qualified human capital | highly qualified human capital
 Правовая база сотрудничества | Legal Base of Cooperation | Legal Framework of Cooperation
 на двусторонней основе | on both sides | on a bilateral basis

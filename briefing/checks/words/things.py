@@ -11,7 +11,7 @@ from briefing.checks.words.phrases import PhraseIndex
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What :func:`~briefing.checks.words.phrases.phrases` reads as English for a thing, and parts of Russian words that account for it."""
+    """English words for a thing, in the notation of :mod:`~briefing.checks.words.phrases`, and parts of Russian."""
 
     english: str
     russian: tuple[str, ...]

@@ -13,10 +13,12 @@ _BETWEEN_STATES = re.compile(
     r"\b(?P<article>[Tt]he )(?P<noun>(?:[A-Z][a-z]+-)+[A-Z][a-z]+ (?:cooperation|relations|ties)\b)(?! that| which)"
 )
 
+_BEHALF = re.compile(r"\b(?P<article>(?<=[Oo]n )the )(?P<noun>behalf of\b)")
+
 
 def needless_articles(target: str, _: str) -> str:
     """Return "infrastructure" for "an infrastructure", "Azerbaijani-Kazakh ties" for "the Azerbaijani-Kazakh ties"."""
-    for needless in (_INDEFINITE, _BETWEEN_STATES):
+    for needless in (_INDEFINITE, _BETWEEN_STATES, _BEHALF):
         target = needless.sub(_bare, target)
     return target
 

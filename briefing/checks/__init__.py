@@ -13,7 +13,18 @@ from briefing.errors import REPORT, FaultWarning, unexpected, warn_of_fault
 from briefing.languages.characters import plain
 from briefing.records import Finding
 
-__all__ = ["CHECKS", "FAILED", "Check", "CheckFailureWarning", "Severity", "defects", "rank", "slips", "unreadable"]
+__all__ = [
+    "CHECKS",
+    "FAILED",
+    "Check",
+    "CheckFailureWarning",
+    "Severity",
+    "defects",
+    "loops",
+    "rank",
+    "slips",
+    "unreadable",
+]
 
 FAILED = "check-failed"
 """The code of the finding that stands for a check which could not be carried out."""
@@ -71,6 +82,12 @@ def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Find
 def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that leave nothing to read, or not a sentence of the language."""
     return tuple(finding for finding in findings if _SEVERITIES.get(finding.code) is Severity.UNREADABLE)
+
+
+def looping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that decoding without repetitions may help: the unreadable, and words said too often."""
+    findings = tuple(findings)
+    return (*unreadable(findings), *(finding for finding in findings if finding.code == "word-repeated"))
 
 
 def rank(findings: Iterable[Finding]) -> tuple[int, ...]:

@@ -70,9 +70,9 @@ CHECKS = (
     ),
     Check("office", WRONG, "The {source} has {what} is in the {target}.", office_changed),
     Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
-    Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check("thing-added", WRONG, "The {target} has {what}, which the {source} does not seem to have.", thing_added),
     Check("word-repeated", WRONG, "The {target} has {what} more often than the {source}.", word_repeated),
+    Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
         "name-changed",
         WRONG,

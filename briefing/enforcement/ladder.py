@@ -30,15 +30,16 @@ Ask = Callable[[Sentence, str], Request | None]
 class Attempt:
     """One round of asking.
 
-    ``fixes_defects``: it may help a sentence whose translation has defects, ``only_unreadable``: that nobody can read;
-    ``fixes_terms``: one that lacks a term, or has it too often. Every sentence takes part in the first round.
+    ``fixes_defects``: it may help a sentence whose translation has defects, ``only_loops``: that cannot be read or says
+    something again; ``fixes_terms``: one that lacks a term, or has it too often. Every sentence takes part in the first
+    round.
     """
 
     rung: Rung
     decoding: Decoding
     ask: Ask
     fixes_defects: bool = True
-    only_unreadable: bool = False
+    only_loops: bool = False
     fixes_terms: bool = True
 
 
@@ -47,14 +48,14 @@ def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
 
     An engine that takes hints gets them from the start: without them, most sentences with terms would be translated
     twice. For such an engine a beam also costs as much as several sentences, so beams come last, and all but the first
-    are for what cannot be read. They are meant for loops and the like; a missing term can still be spliced in.
+    are for loops alone, which they are meant for with any engine; a missing term can still be spliced in.
     """
     asked = _with_hints if engine.takes_hints else _plainly
     first = Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, partial(asked, language))
     in_source = Attempt(Rung.SOURCE, engine.decoding, partial(_with_terms_in_source, language), fixes_defects=False)
     prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), fixes_defects=False)
     beams = [Attempt(Rung.NBEST, decoding, partial(_alone, first.ask)) for decoding in engine.retries]
-    rest = [replace(beam, fixes_terms=False, only_unreadable=engine.takes_hints) for beam in beams[1:]]
+    rest = [replace(beam, fixes_terms=False, only_loops=engine.takes_hints) for beam in beams[1:]]
     yield first
     if engine.takes_examples:
         yield replace(first, ask=partial(_led_astray, first.ask))

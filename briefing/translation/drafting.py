@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import defects, rank, slips, unreadable
+from briefing.checks import defects, looping, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
 from briefing.engines.base import Engine, Hypothesis
@@ -122,7 +122,7 @@ def _may_improve(draft: Draft) -> bool:
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    findings = unreadable(draft.findings) if attempt.only_unreadable else draft.findings
+    findings = looping(draft.findings) if attempt.only_loops else draft.findings
     return (attempt.fixes_defects and bool(rank(findings))) or (attempt.fixes_terms and bool(draft.violations))
 
 

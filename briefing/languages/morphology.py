@@ -159,6 +159,11 @@ def usual_capitals(word: str) -> str:
     return word.capitalize() if _is_name(first.tag) or not first.is_known else word.lower()
 
 
+def is_surname(word: str) -> bool:
+    """Tell whether ``word`` in lower case ends as a man's surname of the Russian kind: «алиев», «путин»."""
+    return bool(_SURNAME.search(word))
+
+
 @cache
 def is_preposition(word: str) -> bool:
     """Tell whether ``word`` may be a preposition: what follows it does not agree with what precedes it."""

@@ -4,9 +4,10 @@ What agrees with the head noun declines with it, what depends on it stays: «С�
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 import briefing
 from briefing.languages import morphology
@@ -21,6 +22,7 @@ from briefing.languages.morphology import (
     is_common,
     is_conjunction,
     is_preposition,
+    is_surname,
     nominatives,
 )
 from briefing.matching.capitals import is_acronym, is_capitalised
@@ -29,6 +31,7 @@ from briefing.matching.tokens import Token, tokenise
 Slot = str
 """Forms and the sets of case and number they may stand in, as «коридор 9 коридора 2 …»: compact, and hashable."""
 
+_ACRONYM_ENDINGS = ("а", "у", "ом", "е")
 _CYRILLIC_VOWELS = frozenset("АЕЁИОУЫЭЮЯ")
 _SHORTEST_DECLINED_ACRONYM = 3  # «МИДом», but «АР» and «ИИ» stay
 
@@ -73,8 +76,9 @@ def russian(source: str) -> Pattern:
     - The parts of a hyphenated word decline or stay: «премьер-министра», «Касым-Жомарта». So does a noun of a name
       before another noun: «Халык банка», «Назарбаев Университета».
     - A term with a capital is a name, and has one number; so has a plural. Others have both.
+    - An acronym that does not decline takes endings all the same, as people write: «ТМТМа».
     """
-    words = _words(tokenise(source))
+    words = _settled(_words(tokenise(source)))
     grammar = _Grammar(words)
     common = all(is_common(word.token.text.lower()) for word in words if word.token.is_word)
     return Pattern(tuple(slot(grammar.forms(index)) for index in range(len(words))), common)
@@ -112,6 +116,11 @@ class _TermWord:
     def is_name(self) -> bool:
         return any(reading.proper for reading in self.readings)
 
+    @property
+    def looks_plural(self) -> bool:
+        """«Гурбангулы», a name of which the dictionary has nothing but guesses."""
+        return bool(self.readings) and all(each.proper and each.number == PLURAL for each in self.readings)
+
 
 def _words(tokens: Sequence[Token]) -> list[_TermWord]:
     frozen_from = next((i for i, token in enumerate(tokens) if is_preposition(token.folded)), len(tokens))
@@ -123,6 +132,14 @@ def _words(tokens: Sequence[Token]) -> list[_TermWord]:
             hyphenated=not dashes.isdisjoint((index - 1, index + 1)),
         )
         for index, token in enumerate(tokens)
+    ]
+
+
+def _settled(words: Sequence[_TermWord]) -> list[_TermWord]:
+    """Return the words with those that stay: «Гурбангулы» before a surname is no plural, though it ends like one."""
+    return [
+        replace(word, readings=()) if word.looks_plural and after and is_surname(after.token.folded) else word
+        for word, after in zip_longest(words, words[1:])
     ]
 
 
@@ -140,6 +157,10 @@ def _declines(word: str) -> bool:
     return not is_acronym(word) or (
         len(word) >= _SHORTEST_DECLINED_ACRONYM and not _CYRILLIC_VOWELS.isdisjoint(word[:-1])
     )
+
+
+def _is_long_acronym(word: str) -> bool:
+    return is_acronym(word) and len(word) >= _SHORTEST_DECLINED_ACRONYM and all("А" <= letter <= "Я" for letter in word)
 
 
 def _with_paucal(cases: int, part: Part) -> int:
@@ -194,7 +215,13 @@ class _Grammar:
                     found[form] = found.get(form, 0) | counted
         if not found or self._may_stay(index):
             found[word.token.folded] = ANY
-        return list(found.items())
+        return [*found.items(), *((form, cases) for form, cases in self._hung_on(index) if form not in found)]
+
+    def _hung_on(self, index: int) -> Iterator[tuple[str, int]]:
+        """Yield an acronym that no dictionary declines with the endings that people hang on it."""
+        word = self.words[index]
+        if not word.readings and _is_long_acronym(word.token.text):
+            yield from ((word.token.folded + ending, SINGULAR) for ending in _ACRONYM_ENDINGS)
 
     def _agrees(self, reading: Reading) -> bool:
         if reading.number != self.number:
@@ -215,7 +242,7 @@ class _Grammar:
         return proper and any(following.is_declined_noun for following in after)
 
 
-RULES = 3
+RULES = 4
 """Raise this when :func:`briefing.matching.patterns.russian` gives other patterns than before."""
 
 

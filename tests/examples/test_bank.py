@@ -35,7 +35,7 @@ def test_the_corpus_has_something_like_any_news_sentence():
 
 def test_terms_of_the_corpus_are_told_in_examples_as_they_are_in_requests():
     told = [(hint.target, example.target) for example in shipped(PAIR) for hint in example.hints]
-    assert len(told) > 2_000
+    assert len(told) > 1_000
     # Some stand in another number: "storage facility" in "storage facilities".
     assert sum(target.casefold() in text.casefold() for target, text in told) > 0.99 * len(told)
 
@@ -74,4 +74,4 @@ def test_another_process_finds_the_same():
         for each in environments
     }
     assert len(said) == 1
-    assert "порт" in said.pop().decode()
+    assert "подписа" in said.pop().decode()

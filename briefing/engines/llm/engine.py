@@ -213,7 +213,8 @@ def _longest_answer(batch: Sequence[_Job], decoding: Decoding) -> int:
     A beam ranks its hypotheses otherwise where they may be longer, so there it must not depend on the neighbours.
     """
     if decoding.beam_size > 1:
-        return len(batch[0].prompt) + SPARE_TOKENS  # all prompts of a batch have one length
+        prompt = len(batch[0].prompt)  # which all of a batch have
+        return int(prompt * decoding.max_length_ratio) + SPARE_TOKENS
     return max(_most_tokens(job, decoding) for job in batch)
 
 

@@ -20,7 +20,7 @@ __all__ = [
     "CheckFailureWarning",
     "Severity",
     "defects",
-    "loops",
+    "looping",
     "rank",
     "slips",
     "unreadable",
@@ -34,6 +34,8 @@ _SLIPS = tuple(
 )
 
 _SEVERITIES = {check.code: check.severity for check in CHECKS}
+
+_LOOPING = {"word-repeated"} | {check.code for check in CHECKS if check.severity is Severity.UNREADABLE}
 
 _RANKS = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.severity is not Severity.NOTED}
 
@@ -86,8 +88,7 @@ def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def looping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that decoding without repetitions may help: the unreadable, and words said too often."""
-    findings = tuple(findings)
-    return (*unreadable(findings), *(finding for finding in findings if finding.code == "word-repeated"))
+    return tuple(finding for finding in findings if finding.code in _LOOPING)
 
 
 def rank(findings: Iterable[Finding]) -> tuple[int, ...]:

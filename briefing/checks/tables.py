@@ -13,6 +13,11 @@ def blocks(package: str, name: str) -> list[str]:
     return [block.strip() for block in re.sub(r"^#.*$", "", text, flags=re.MULTILINE).split("\n\n") if block.strip()]
 
 
+def rows(package: str, name: str) -> list[list[str]]:
+    """Return the lines of a table in blocks, each as its cells, which " | " parts."""
+    return [row.split(" | ") for block in blocks(package, name) for row in block.splitlines()]
+
+
 def toml(package: str, name: str) -> dict[str, Any]:
     """Return a table in TOML, its decimals as fractions."""
     return tomllib.loads(_read(package, name), parse_float=Fraction)

@@ -10,9 +10,8 @@ from briefing.languages.names import UNDETERMINED
 _SAMPLE = 5_000
 """Characters examined: more do not change the verdict, and a text of 50 MB costs no more than a page."""
 
-_FEWEST_LETTERS = 10
-_ENOUGH_LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{_FEWEST_LETTERS}}}")
-"""Letters below which a name or an abbreviation («МИД, 11.02.2026») would decide."""
+_ENOUGH_LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){10}")
+"""Ten letters: with fewer, a name or an abbreviation («МИД, 11.02.2026») would decide."""
 
 _NOISE_SIGNS = ("://", "www.", "@")
 _MARKS = re.compile(f"[{INVISIBLE}{COMBINING}]")
@@ -26,7 +25,7 @@ _SCRIPTS = (
 )
 """Scripts of one language only."""
 
-_OTHER_SCRIPT = re.compile("[\u0530-\u058f\u10a0-\u10ff]")
+_OTHER_SCRIPT = re.compile("|".join(letter.pattern for _, letter in _SCRIPTS))
 
 _CYRILLIC_ALONE = re.compile(r"[\s\u0410-\u044f\u0401\u04510-9.,:;!?()«»\"“”„’…—–%№-]*+")
 """No Latin letter, no mark, no address: most paragraphs of Russian, which need not be asked for these."""

@@ -4,7 +4,7 @@ What agrees with the head noun declines with it, what depends on it stays: «С�
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -32,6 +32,8 @@ Slot = str
 """Forms and the sets of case and number they may stand in, as «коридор 9 коридора 2 …»: compact, and hashable."""
 
 _ACRONYM_ENDINGS = ("а", "у", "ом", "е")
+"""What people hang on an acronym that no dictionary declines: «ТМТМа»."""
+
 _CYRILLIC_VOWELS = frozenset("АЕЁИОУЫЭЮЯ")
 _SHORTEST_DECLINED_ACRONYM = 3  # «МИДом», but «АР» and «ИИ» stay
 
@@ -215,13 +217,9 @@ class _Grammar:
                     found[form] = found.get(form, 0) | counted
         if not found or self._may_stay(index):
             found[word.token.folded] = ANY
-        return [*found.items(), *((form, cases) for form, cases in self._hung_on(index) if form not in found)]
-
-    def _hung_on(self, index: int) -> Iterator[tuple[str, int]]:
-        """Yield an acronym that no dictionary declines with the endings that people hang on it."""
-        word = self.words[index]
         if not word.readings and _is_long_acronym(word.token.text):
-            yield from ((word.token.folded + ending, SINGULAR) for ending in _ACRONYM_ENDINGS)
+            found |= {word.token.folded + ending: SINGULAR for ending in _ACRONYM_ENDINGS}
+        return list(found.items())
 
     def _agrees(self, reading: Reading) -> bool:
         if reading.number != self.number:

@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.checks.loops import repetition
 from briefing.checks.sentence_pair import SentencePair
-from briefing.checks.tables import blocks
+from briefing.checks.tables import rows
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
 
@@ -38,5 +38,4 @@ def _index() -> PhraseIndex[CountedNoun]:
 @cache
 def counted_nouns() -> tuple[CountedNoun, ...]:
     """Return the table."""
-    rows = (row.split(" | ") for block in blocks(__package__, "counted.txt") for row in block.splitlines())
-    return tuple(CountedNoun(russian, english) for russian, english in rows)
+    return tuple(CountedNoun(russian, english) for russian, english in rows(__package__, "counted.txt"))

@@ -36,8 +36,7 @@ class PhraseIndex(Generic[Entry]):
         self._listed = listed
         self._of_beginning: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for number, entry in enumerate(entries):
-            first_words = {phrase.split()[0].rstrip(".") for phrase in listed(entry).split(",")}
-            for beginning in {word[:_LETTERS] for word in first_words}:
+            for beginning in {phrase.split()[0].rstrip(".")[:_LETTERS] for phrase in listed(entry).split(",")}:
                 self._of_beginning[beginning].append((number, entry))
 
     def find(self, text: str) -> Iterator[tuple[Entry, re.Match[str]]]:

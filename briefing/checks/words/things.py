@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.checks.loops import repetition
 from briefing.checks.sentence_pair import SentencePair
-from briefing.checks.tables import blocks
+from briefing.checks.tables import rows
 from briefing.checks.words.phrases import PhraseIndex
 
 
@@ -41,5 +41,5 @@ def _index() -> PhraseIndex[Thing]:
 @cache
 def things() -> tuple[Thing, ...]:
     """Return the table."""
-    rows = (row.split(" | ") for block in blocks(__package__, "things.txt") for row in block.splitlines())
-    return tuple(Thing(english, tuple(map(str.strip, russian.split(",")))) for english, russian in rows)
+    cells = rows(__package__, "things.txt")
+    return tuple(Thing(english, tuple(map(str.strip, russian.split(",")))) for english, russian in cells)

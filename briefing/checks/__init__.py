@@ -7,6 +7,7 @@
 from collections.abc import Iterable, Mapping
 
 from briefing import languages
+from briefing.checks.clues import clues
 from briefing.checks.registry import CHECKS, Check, Severity
 from briefing.checks.sentence_pair import SentencePair
 from briefing.errors import REPORT, FaultWarning, unexpected, warn_of_fault
@@ -19,8 +20,10 @@ __all__ = [
     "Check",
     "CheckFailureWarning",
     "Severity",
+    "clues",
     "defects",
     "looping",
+    "paired",
     "rank",
     "slips",
     "unreadable",
@@ -54,15 +57,20 @@ def defects(
     alike. The source is read in the plain characters of its words. Time is linear in the length of both texts.
     A check that raises is a finding too, :data:`FAILED`.
     """
+    return _found(CHECKS, paired(source, target, source_language, target_language, terms))
+
+
+def paired(
+    source: str, target: str, source_language: str, target_language: str, terms: Iterable[tuple[str, str]] = ()
+) -> SentencePair:
+    """Return a sentence and its translation as checks read them: see :func:`defects`."""
     settled = tuple((plain(words), rendering) for words, rendering in terms)
-    pair = SentencePair(plain(source.strip()), target.strip(), source_language, target_language, settled)
-    return _found(CHECKS, pair)
+    return SentencePair(plain(source.strip()), target.strip(), source_language, target_language, settled)
 
 
 def slips(source: str, target: str, source_language: str, target_language: str) -> tuple[Finding, ...]:
     """Return what nobody means to write in ``target``: nothing, symbols, words of the source language."""
-    pair = SentencePair(plain(source.strip()), target.strip(), source_language, target_language)
-    return _found(_SLIPS, pair)
+    return _found(_SLIPS, paired(source, target, source_language, target_language))
 
 
 def _found(checks: Iterable[Check], pair: SentencePair) -> tuple[Finding, ...]:

@@ -22,17 +22,28 @@ from briefing.records import Rung, Sentence, TermHint
 SCORED = 2
 """Splices that the engine is asked to compare: scoring costs as much as translating, and the first are best."""
 
-Ask = Callable[[Sentence, str], Request | None]
-"""Makes a request from a sentence and its best target so far (empty at first); ``None``: this rung cannot help."""
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What is known of a sentence when it is asked for: its best target, which is empty at first, and ``clues``.
+
+    These are words that the target gets wrong, with English that is right for them.
+    """
+
+    target: str = ""
+    clues: tuple[TermHint, ...] = ()
+
+
+Ask = Callable[[Sentence, SoFar], Request | None]
+"""Makes a request; ``None``: this rung cannot help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One round of asking.
+    """One way to ask.
 
     ``fixes_defects``: it may help a sentence whose translation has defects, ``only_loops``: that cannot be read or says
-    something again; ``fixes_terms``: one that lacks a term, or has it too often. Every sentence takes part in the first
-    round.
+    something again; ``fixes_terms``: one that lacks a term, or has it too often. Every sentence begins with the first.
     """
 
     rung: Rung
@@ -44,23 +55,28 @@ class Attempt:
 
 
 def attempts(engine: Engine, language: str) -> Iterator[Attempt]:
-    """Yield the rounds for an engine that translates into ``language``, first to last, except the splice.
+    """Yield the ways to ask an engine that translates into ``language``, first to last, except the splice.
 
     An engine that takes hints gets them from the start: without them, most sentences with terms would be translated
-    twice. For such an engine a beam also costs as much as several sentences, so beams come last, and all but the first
-    are for loops alone, which they are meant for with any engine; a missing term can still be spliced in.
+    twice. For such an engine a beam also costs as much as several sentences, so beams come last; a missing term can
+    still be spliced in. Decoding that forbids repetitions is for loops alone.
     """
     asked = _with_hints if engine.takes_hints else _plainly
     first = Attempt(Rung.HINTS if engine.takes_hints else Rung.BEST, engine.decoding, partial(asked, language))
     in_source = Attempt(Rung.SOURCE, engine.decoding, partial(_with_terms_in_source, language), fixes_defects=False)
     prefix = Attempt(Rung.PREFIX, engine.decoding, partial(_with_prefix, language), fixes_defects=False)
-    beams = [Attempt(Rung.NBEST, decoding, partial(_alone, first.ask)) for decoding in engine.retries]
-    rest = [replace(beam, fixes_terms=False, only_loops=engine.takes_hints) for beam in beams[1:]]
     yield first
-    if engine.takes_examples:
-        yield replace(first, ask=partial(_led_astray, first.ask))
-    yield from (in_source, prefix, *beams[:1]) if engine.takes_hints else (*beams[:1], in_source, prefix)
-    yield from rest
+    if not engine.takes_hints:
+        beams = [replace(first, rung=Rung.NBEST, decoding=decoding) for decoding in engine.retries]
+        yield from (*beams[:1], in_source, prefix)
+        yield from (replace(beam, fixes_terms=False) for beam in beams[1:])
+        return
+    yield replace(first, ask=partial(_with_clues, first.ask))
+    yield from (in_source, prefix)
+    for decoding in engine.retries:
+        is_for_loops = decoding.no_repeat_ngram > 0
+        ask = partial(_alone, first.ask)
+        yield Attempt(Rung.NBEST, decoding, ask, only_loops=is_for_loops, fixes_terms=not is_for_loops)
 
 
 def polished(text: str, sentence: Sentence, language: str) -> str:
@@ -100,36 +116,39 @@ def model_input(source: str) -> str:
     return " ".join(plain(source).split())
 
 
-def _plainly(language: str, sentence: Sentence, _: str) -> Request:
+def _plainly(language: str, sentence: Sentence, _: SoFar) -> Request:
     source = model_input(_readable(sentence).source)
     return Request(source, prefix=_opening(source, language), examples=sentence.examples)
 
 
-def _with_hints(language: str, sentence: Sentence, target: str) -> Request:
-    return replace(_plainly(language, sentence, target), hints=_hints(_readable(sentence)))
+def _with_hints(language: str, sentence: Sentence, so_far: SoFar) -> Request:
+    return replace(_plainly(language, sentence, so_far), hints=_hints(_readable(sentence)))
 
 
-def _alone(ask: Ask, sentence: Sentence, target: str) -> Request | None:
-    """Ask without examples, which have not helped: so a beam costs a fifth less, and mended 5 sentences of 9, not 3."""
-    return ask(replace(sentence, examples=()), target)
+def _alone(ask: Ask, sentence: Sentence, so_far: SoFar) -> Request | None:
+    """Ask with the clues there are and without examples, which have not helped."""
+    request = ask(replace(sentence, examples=()), so_far)
+    return request and replace(request, hints=(*request.hints, *so_far.clues))
 
 
-def _led_astray(ask: Ask, sentence: Sentence, target: str) -> Request | None:
-    """Ask without examples where there were some: so 7 of 17 sentences came out without their defects."""
-    return _alone(ask, sentence, target) if sentence.examples else None
+def _with_clues(ask: Ask, sentence: Sentence, so_far: SoFar) -> Request | None:
+    """Ask in the same way, unless that would be the first question again."""
+    return _alone(ask, sentence, so_far) if sentence.examples or so_far.clues else None
 
 
-def _with_terms_in_source(language: str, sentence: Sentence, target: str) -> Request:
+def _with_terms_in_source(language: str, sentence: Sentence, so_far: SoFar) -> Request:
     source = insert(_readable(sentence).source, sentence.constraints)
-    return replace(_plainly(language, sentence, target), source=model_input(source))
+    return replace(_plainly(language, sentence, so_far), source=model_input(source))
 
 
-def _with_prefix(language: str, sentence: Sentence, target: str) -> Request | None:
+def _with_prefix(language: str, sentence: Sentence, so_far: SoFar) -> Request | None:
     """Force the target so far, up to the first term it lacks, which is put in its likeliest place."""
-    for constraint in missing(sentence.constraints, target, language)[:1]:
-        for option in candidates(sentence.source, target, constraint, sentence.constraints, language=language)[:1]:
+    for constraint in missing(sentence.constraints, so_far.target, language)[:1]:
+        for option in candidates(sentence.source, so_far.target, constraint, sentence.constraints, language=language)[
+            :1
+        ]:
             stop = find([constraint.target], option, language)[0].span.stop
-            return replace(_with_hints(language, sentence, target), prefix=option[:stop])
+            return replace(_with_hints(language, sentence, so_far), prefix=option[:stop])
     return None
 
 

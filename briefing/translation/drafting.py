@@ -1,15 +1,15 @@
 """Sentences in, drafts out: translate, check the result, try again where it is bad, and say what stays doubtful."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import defects, looping, rank, slips, unreadable
+from briefing.checks import clues, defects, looping, paired, rank, slips, unreadable
 from briefing.enforcement import compliance
-from briefing.enforcement.ladder import Attempt, attempts, likeliest, polished, spliced
-from briefing.engines.base import Engine, Hypothesis
+from briefing.enforcement.ladder import Attempt, SoFar, attempts, likeliest, polished, spliced
+from briefing.engines.base import Decoding, Engine, Hypothesis, Request
 from briefing.errors import while_doing
-from briefing.records import Finding, LanguagePair, Rung, Sentence, TermUse
+from briefing.records import Finding, LanguagePair, Rung, Sentence, TermHint, TermUse
 from briefing.translation.repair import repaired
 
 _WORD = re.compile(r"[^\W_]")
@@ -28,6 +28,14 @@ class Draft:
     violations: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An attempt at a sentence, and what the engine is asked for it."""
+
+    attempt: Attempt
+    request: Request
+
+
 def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair) -> Iterator[tuple[Sentence, Draft]]:
     """Translate each distinct sentence once and yield it with its draft as soon as that is final.
 
@@ -35,21 +43,61 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
     :func:`briefing.enforcement.ladder.attempts`. In the end the attempt with the least grave findings, spliced if it
     lacks a term, is compared with the most compliant one: see :func:`better`. A separator («* * *») is passed through:
     models answer it with words.
+
+    Each sentence climbs the ladder by itself, and those that are to be decoded in one way are asked for together, which
+    costs a fraction of what each alone would. The dearest way, the last, waits until no other is left.
     """
     drafts: dict[Sentence, Draft] = {}
     compliant: dict[Sentence, Draft] = {}
     distinct = list(dict.fromkeys(sentences))
-    waiting = [sentence for sentence in distinct if _WORD.search(sentence.source)]
     yield from ((sentence, Draft(sentence.source, ())) for sentence in distinct if not _WORD.search(sentence.source))
-    for attempt in attempts(engine, pair[1]):
-        for sentence, draft in _attempted(engine, attempt, waiting, drafts, pair):
+    ladders = {s: attempts(engine, pair[1]) for s in distinct if _WORD.search(s.source)}
+    steps = _steps(ladders, ladders, drafts, pair)
+    while steps:
+        decoding = min((step.attempt.decoding for step in steps.values()), key=_dearness(engine))
+        asked = {sentence: step for sentence, step in steps.items() if step.attempt.decoding == decoding}
+        for sentence, draft in _answered(engine, asked, pair):
             drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
             compliant[sentence] = better(compliant.get(sentence, draft), draft)
             if not _may_improve(drafts[sentence]):
                 yield sentence, drafts[sentence]
-        waiting = [sentence for sentence in waiting if _may_improve(drafts[sentence])]
-    for sentence in waiting:
-        yield sentence, better(compliant[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+        waiting = [sentence for sentence in asked if _may_improve(drafts[sentence])]
+        next_steps = _steps(waiting, ladders, drafts, pair)
+        for sentence in waiting:
+            if sentence not in next_steps:
+                yield sentence, better(compliant[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+        steps = {sentence: step for sentence, step in steps.items() if sentence not in asked} | next_steps
+
+
+def _dearness(engine: Engine) -> Callable[[Decoding], int]:
+    return (engine.decoding, *engine.retries).index
+
+
+def _steps(
+    waiting: Iterable[Sentence],
+    ladders: Mapping[Sentence, Iterator[Attempt]],
+    drafts: Mapping[Sentence, Draft],
+    pair: LanguagePair,
+) -> dict[Sentence, _Step]:
+    """Return the next step of each sentence that has one, having climbed its ladder to there."""
+    steps = ((sentence, _next_step(ladders[sentence], sentence, drafts.get(sentence), pair)) for sentence in waiting)
+    return {sentence: step for sentence, step in steps if step}
+
+
+def _next_step(ladder: Iterator[Attempt], sentence: Sentence, draft: Draft | None, pair: LanguagePair) -> _Step | None:
+    so_far = SoFar(draft.target, _clues(sentence, draft.target, pair)) if draft else SoFar()
+    helping = (attempt for attempt in ladder if not draft or _helps(attempt, draft))
+    asked = ((attempt, attempt.ask(sentence, so_far)) for attempt in helping)
+    return next((_Step(attempt, request) for attempt, request in asked if request), None)
+
+
+def _answered(engine: Engine, steps: Mapping[Sentence, _Step], pair: LanguagePair) -> Iterator[tuple[Sentence, Draft]]:
+    """Yield a draft for each sentence; all steps have the same decoding."""
+    asked = list(steps.items())
+    decoding = asked[0][1].attempt.decoding
+    for index, hypotheses in engine.translate([step.request for _, step in asked], decoding):
+        sentence, step = asked[index]
+        yield sentence, _best(engine, sentence, hypotheses, step.attempt.rung, pair)
 
 
 def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
@@ -103,20 +151,6 @@ def _doubt(draft: Draft) -> tuple[tuple[int, ...], int]:
     return rank(draft.findings), draft.violations
 
 
-def _attempted(
-    engine: Engine, attempt: Attempt, waiting: Sequence[Sentence], drafts: Mapping[Sentence, Draft], pair: LanguagePair
-) -> Iterator[tuple[Sentence, Draft]]:
-    """Yield a draft for each waiting sentence that the attempt may improve."""
-    helped = [s for s in waiting if s not in drafts or _helps(attempt, drafts[s])]
-    requests = [(s, attempt.ask(s, drafts[s].target if s in drafts else "")) for s in helped]
-    asked = [(sentence, request) for sentence, request in requests if request]
-    if not asked:
-        return
-    for index, hypotheses in engine.translate([request for _, request in asked], attempt.decoding):
-        sentence, _ = asked[index]
-        yield sentence, _best(engine, sentence, hypotheses, attempt.rung, pair)
-
-
 def _may_improve(draft: Draft) -> bool:
     return bool(rank(draft.findings) or draft.violations)
 
@@ -161,13 +195,21 @@ def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) ->
 
 def _with_findings(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
     constraints = sentence.constraints
-    settled = [(one.match.span.of(sentence.source), one.target) for one in constraints]
     return Draft(
         target=target,
         findings=(
-            *defects(sentence.source, target, *pair, settled),
+            *defects(sentence.source, target, *pair, _settled(sentence)),
             *compliance.findings(target, constraints, pair[1]),
         ),
         terms=compliance.uses(target, constraints, sentence.source, pair[1], rung),
         violations=compliance.violations(target, constraints, pair[1]),
     )
+
+
+def _clues(sentence: Sentence, target: str, pair: LanguagePair) -> tuple[TermHint, ...]:
+    with while_doing(f"while checking “{sentence.source}”"):
+        return clues(paired(sentence.source, target, *pair, _settled(sentence)))
+
+
+def _settled(sentence: Sentence) -> list[tuple[str, str]]:
+    return [(one.match.span.of(sentence.source), one.target) for one in sentence.constraints]

@@ -116,11 +116,13 @@ class Asked(FakeEngine):
         super().__init__(retries=retries)
         self._answer = answer
         self.rounds: list[tuple[int, int]] = []
+        self.hints: list[dict[str, str]] = []
 
     def translate(
         self, requests: Sequence[Request], decoding: Decoding
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         self.rounds += [(decoding.beam_size, len(request.examples)) for request in requests]
+        self.hints += [{hint.source: hint.target for hint in request.hints} for request in requests]
         for index, request in enumerate(requests):
             yield index, (Hypothesis(self._answer(request), -1.0),)
 
@@ -157,7 +159,7 @@ def test_a_subject_left_unsaid_is_said_in_english(source: str, language: str, op
 
 SAID = "Порт Баку принял 10 судов."
 EXAMPLE = Example("Порт Актау принял 8 судов.", "The Port of Aktau received 8 ships.")
-BEAMS = (Decoding(beam_size=4), Decoding(beam_size=5))
+RETRIES = (Decoding(beam_size=2, no_repeat_ngram=6), Decoding(beam_size=4))
 
 
 @pytest.mark.parametrize(
@@ -165,23 +167,47 @@ BEAMS = (Decoding(beam_size=4), Decoding(beam_size=5))
     [
         ("The Port of Baku received 10 ships.", [(1, 1)]),
         ("The Port of Baku received 8 ships.", [(1, 1), (1, 0), (4, 0)]),
-        ("the the the the the the the the", [(1, 1), (1, 0), (4, 0), (5, 0)]),
+        ("the the the the the the the the", [(1, 1), (1, 0), (2, 0), (4, 0)]),
     ],
     ids=["right", "wrong", "unreadable"],
 )
-def test_a_bad_translation_is_asked_for_without_examples_then_with_beams(answer: str, rounds: object) -> None:
-    engine = Asked(lambda _: answer, BEAMS)
+def test_a_bad_translation_is_asked_for_without_examples_then_against_loops_then_with_beams(
+    answer: str, rounds: object
+) -> None:
+    engine = Asked(lambda _: answer, RETRIES)
     list(drafting.translate(engine, [Sentence(SAID, (), (EXAMPLE,))], PAIR))
     assert engine.rounds == rounds
 
 
 def test_where_an_example_has_led_astray_the_sentence_alone_is_translated() -> None:
-    engine = Asked(lambda request: f"The Port of Baku received {8 if request.examples else 10} ships.", BEAMS)
+    engine = Asked(lambda request: f"The Port of Baku received {8 if request.examples else 10} ships.", RETRIES)
     ((_, draft),) = drafting.translate(engine, [Sentence(SAID, (), (EXAMPLE,))], PAIR)
     assert (draft.target, draft.findings) == ("The Port of Baku received 10 ships.", ())
 
 
 def test_without_examples_there_is_nothing_to_leave_out() -> None:
-    engine = Asked(lambda _: "The Port of Baku received 8 ships.", BEAMS)
+    engine = Asked(lambda _: "The Port of Baku received 8 ships.", RETRIES)
     list(drafting.translate(engine, [Sentence(SAID)], PAIR))
     assert engine.rounds == [(1, 0), (4, 0)]
+
+
+def test_a_model_is_told_the_words_that_it_got_wrong() -> None:
+    def answer(request: Request) -> str:
+        return f"Kazinform hosted a {'conference' if request.hints else 'session'} in Baku."
+
+    engine = Asked(answer, RETRIES)
+    ((_, draft),) = drafting.translate(engine, [Sentence("Kazinform провел конференцию в Баку.")], PAIR)
+    assert (draft.target, draft.findings) == ("Kazinform hosted a conference in Baku.", ())
+    assert engine.hints == [{}, {"конференцию": "conference"}]
+
+
+def test_sentences_that_are_asked_for_again_share_a_round_and_the_dearest_waits_for_all() -> None:
+    class Rounds(FakeEngine):
+        takes_hints = takes_examples = True
+
+    term = Term("порт", "Sea Gate")
+    sources = {"Порт принял 10 судов.": "The harbour received 10 ships.", "Актау принял 9 судов.": "Aktau got 8 ships."}
+    engine = Rounds({source: [target] for source, target in sources.items()}, retries=RETRIES)
+    wanted = mentions(list(sources), Matcher([term], "ru").matches, "en")
+    list(drafting.translate(engine, map(Sentence, sources, wanted), PAIR))
+    assert [len(asked) for asked in engine.asked] == [2, 1, 1, 2]

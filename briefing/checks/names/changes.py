@@ -42,7 +42,13 @@ def missing_names(pair: SentencePair) -> tuple[str, ...]:
         return ()
     found = names(pair)
     missing = [name.text for name in _missing(found, pair)] if found else []
-    return tuple(dict.fromkeys([*missing, *_missing_acronyms(pair), *_missing_latin(pair)]))
+    return tuple(dict.fromkeys([*missing, *_missing_acronyms(pair), *missing_latin(pair)]))
+
+
+def missing_latin(pair: SentencePair) -> list[str]:
+    """Return the names that the Russian writes in Latin letters and the English lacks: «агентства Kazinform»."""
+    latin = (name for name in _LATIN.findall(pair.source) if not is_settled(name, pair))
+    return [name for name in latin if name.lower() not in pair.target_lower]
 
 
 def name_added(pair: SentencePair) -> str:
@@ -109,12 +115,6 @@ def _missing_acronyms(pair: SentencePair) -> list[str]:
         return []
     english = set(_ENGLISH_WORD.findall(pair.target))
     return [word for word in listed if not is_settled(word, pair) and not any(stands_for(e, word) for e in english)]
-
-
-def _missing_latin(pair: SentencePair) -> list[str]:
-    """Return the names that the Russian writes in Latin letters and the English lacks: «агентства Kazinform»."""
-    latin = (name for name in _LATIN.findall(pair.source) if not is_settled(name, pair))
-    return [name for name in latin if name.lower() not in pair.target_lower]
 
 
 def _unheard(pair: SentencePair) -> int:

@@ -8,7 +8,7 @@ from briefing.checks.tables import blocks
 from briefing.checks.words.changes import Change
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
-_KEY = re.compile(r"^(wrong|right|unless|fix|example):", re.MULTILINE)
+_KEY = re.compile(r"^(wrong|right|unless|fix|hint|example):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Confusion:
 
     ``wrong`` English cannot be right for the ``russian`` words, if there is no ``right`` one and the source has nothing
     of ``unless``; where ``wrong`` is empty, the lack of a right one is enough. ``fixes`` are wrong words, and what goes
-    into their place. ``example`` is Russian, and English that is wrong for it.
+    into their place. ``hint`` is English to ask a model for. ``example`` is Russian, and English that is wrong for it.
     """
 
     russian: str
@@ -25,6 +25,7 @@ class Confusion:
     right: str
     unless: str
     fixes: tuple[tuple[str, str], ...]
+    hint: str
     example: tuple[str, str]
 
     def change(self, russian: str, source: str, target: str) -> Change | None:
@@ -32,9 +33,9 @@ class Confusion:
         if self._is_rendered(source, target) or (self.unless and phrases(self.unless).search(source)):
             return None
         if not self.wrong:
-            return Change(russian)
+            return Change(russian, hint=self.hint)
         wrong = phrases(self.wrong).search(target)
-        return Change(russian, wrong[0], self._fix(target)) if wrong else None
+        return Change(russian, wrong[0], self._fix(target), self.hint) if wrong else None
 
     def _is_rendered(self, source: str, target: str) -> bool:
         """Tell whether the target has as many of the right words as the source has of the Russian ones."""
@@ -68,9 +69,9 @@ def _confusion(block: str) -> Confusion:
     of = dict(zip(parts[::2], parts[1::2], strict=True))
     before, _, after = of["example"].partition(" → ")
     wrong = of.get("wrong", "")
-    return Confusion(
-        russian, wrong, of["right"], of.get("unless", ""), _fixes(of.get("fix", ""), wrong), (before, after)
-    )
+    fixes = _fixes(of.get("fix", ""), wrong)
+    hint = of.get("hint") or next((instead for fixed, instead in fixes if fixed == wrong), "")
+    return Confusion(russian, wrong, of["right"], of.get("unless", ""), fixes, hint, (before, after))
 
 
 def _fixes(listed: str, wrong: str) -> tuple[tuple[str, str], ...]:

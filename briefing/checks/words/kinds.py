@@ -51,7 +51,8 @@ def _exchanged(kind: Sequence[KindMember], named: dict[KindMember, str], target:
         return None
     new = (phrases(member.english).search(target) for member in kind if member not in named)
     strange = (word[0] for word in new if word and not any(phrases(each.accepted).search(word[0]) for each in named))
-    return next((Change(named[lost], word, (word, lost.like(word))) for word in strange), None)
+    right = ((word, lost.like(word)) for word in strange)
+    return next((Change(named[lost], word, (word, instead), instead) for word, instead in right), None)
 
 
 def _shared_ending(one: str, other: str) -> int:

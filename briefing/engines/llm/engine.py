@@ -19,8 +19,8 @@ from briefing.records import Example, ModelInfo
 MAX_BATCH = 32
 # Tokens of a batch: prompts and answers, each as long as the longest. On a CPU CTranslate2 keeps keys and values of all
 # attention heads (344 KB a token for the embedded model, though it needs a sixth), so 3,000 tokens are a gigabyte.
-BATCH_TOKENS = {"cpu": 2_000, "cuda": 20_000}
-STRIDE = 32
+BATCH_TOKENS = {"cpu": 3_000, "cuda": 20_000}
+STRIDE = 64
 """Tokens. Prompts are filled up to a multiple of it with line ends behind the sentence, and a batch has prompts of one
 length only. CTranslate2 would feed what a prompt has beyond the shortest of its batch one token at a time, each as dear
 as a generated one. And where lengths differ, sums are rounded differently, which the model's 8-bit activations make a
@@ -28,18 +28,14 @@ difference of words: of 47 sentences 28 came out otherwise without their neighbo
 (``tests/benchmarks/determinism.py``). On 100 sentences of NTREX-128 chrF was 48.6 with it, 48.0 without, BLEU 20.6 and
 20.3."""
 
-BEAM_STRIDE = 64
-"""The same for beams: the fewer lengths there are, the more sentences share a batch, which halves the time of each (six
-sentences of 250 to 330 characters: 45 s of processor time in one batch, 83 s one by one, the same texts)."""
-
 CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on one
 FIRST_BATCH = 4
 SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
 
 GREEDY = Decoding(max_length_ratio=2.0)
 RETRIES = (
+    Decoding(max_length_ratio=2.0, repetition_penalty=1.1, no_repeat_ngram=6),
     Decoding(beam_size=4, hypotheses=4, max_length_ratio=2.0),
-    Decoding(beam_size=4, hypotheses=4, max_length_ratio=2.0, repetition_penalty=1.1, no_repeat_ngram=6),
 )
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
@@ -78,8 +74,7 @@ class LlmEngine:
             yield from self._translated(requests, decoding)
 
     def _translated(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
-        stride = STRIDE if decoding.beam_size == 1 else BEAM_STRIDE
-        jobs = [self._job(index, request, stride) for index, request in enumerate(requests)]
+        jobs = [self._job(index, request) for index, request in enumerate(requests)]
         batches, window = self._batches(jobs, decoding.beam_size), 2 * self._layout.workers
         stopped = threading.Event()
         try:
@@ -108,16 +103,16 @@ class LlmEngine:
             for result, target in zip(results, targets, strict=True)
         ]
 
-    def _job(self, index: int, request: Request, stride: int) -> _Job:
-        return _Job(index, request, self._prompt(request, stride), len(self._chat.tokens(request.source)))
+    def _job(self, index: int, request: Request) -> _Job:
+        return _Job(index, request, self._prompt(request), len(self._chat.tokens(request.source)))
 
-    def _prompt(self, request: Request, stride: int = STRIDE) -> list[str]:
+    def _prompt(self, request: Request) -> list[str]:
         question = self._examples(request.examples) + self._chat.begin(
             "user", prompts.question(request.source, request.hints)
         )
         # No space at its end: the model's words begin with one, so after a lone space it would stumble.
         answer = self._chat.end() + self._chat.begin("assistant", request.prefix.rstrip())
-        missing = -(len(question) + len(answer)) % stride
+        missing = -(len(question) + len(answer)) % STRIDE
         return question + self._chat.tokens("\n") * missing + answer
 
     def _examples(self, examples: Sequence[Example]) -> list[str]:

@@ -47,6 +47,11 @@ def test_the_wrong_english_has_nothing_of_the_right(confusion: Confusion) -> Non
     assert [each for each in wrong if not found(confusion, confusion.example[0], each)] == []
 
 
+@pytest.mark.parametrize("confusion", [each for each in confusions() if each.hint], ids=lambda each: each.example[0])
+def test_what_a_model_is_asked_for_is_right(confusion: Confusion) -> None:
+    assert not found(confusion, confusion.example[0], confusion.hint)
+
+
 def test_no_confusion_is_listed_twice() -> None:
     listed = [(each.russian, bool(each.wrong)) for each in confusions()]
     assert sorted({one for one in listed if listed.count(one) > 1}) == []

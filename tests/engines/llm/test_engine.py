@@ -174,17 +174,9 @@ def test_n_best_lists_are_full_and_ordered(engine):
 @pytest.mark.parametrize("beam_size", [1, 3])
 def test_a_score_is_the_mean_log_probability_of_a_token(beam_size, length_penalty, engine):
     decoding = Decoding(beam_size, length_penalty=length_penalty, max_length_ratio=40.0)
-    # Beams have prompts of other lengths, which make other probabilities; of some both are as long.
-    sources = [source for source in SOURCES if beam_size == 1 or _has_one_length(engine, source)]
-    assert sources
-    found = [hypotheses[0] for hypotheses in results(engine, [Request(source) for source in sources], decoding)]
-    scores = engine.score([(source, hypothesis.text) for source, hypothesis in zip(sources, found, strict=True)])
+    found = [hypotheses[0] for hypotheses in results(engine, [Request(source) for source in SOURCES], decoding)]
+    scores = engine.score([(source, hypothesis.text) for source, hypothesis in zip(SOURCES, found, strict=True)])
     assert scores == pytest.approx([hypothesis.score for hypothesis in found], rel=0.03)
-
-
-def _has_one_length(engine: LlmEngine, source: str) -> bool:
-    prompts_ = [engine._prompt(Request(source), stride) for stride in (llm.STRIDE, llm.BEAM_STRIDE)]
-    return len({len(prompt) for prompt in prompts_}) == 1
 
 
 def test_a_score_does_not_depend_on_neighbours_and_is_best_for_what_the_model_says(engine):

@@ -43,7 +43,8 @@ def test_the_converted_model_computes_what_the_file_says(kind, tied, tmp_path):
     generator = ctranslate2.Generator(str(converted(model, tmp_path)), compute_type="float32")
     found = np.array(generator.forward_batch([IDS], return_log_probs=True))[0]
     expected = log_probs({name: as_int8(weight) for name, weight in model.weights().items()}, IDS)
-    np.testing.assert_allclose(found, expected, atol=1e-3)
+    # Processors add up float32 in other orders: 0.0013 apart was seen, and 0.02 where one weight is wrong.
+    np.testing.assert_allclose(found, expected, atol=3e-3)
 
 
 def test_int8_arithmetic_stays_close(tmp_path):

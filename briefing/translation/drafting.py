@@ -1,10 +1,11 @@
 """Sentences in, drafts out: translate, check the result, try again where it is bad, and say what stays doubtful."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import clues, defects, looping, paired, rank, slips, unreadable
+from briefing.checks import clues, defects, paired, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
@@ -45,7 +46,7 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
     models answer it with words.
 
     Each sentence climbs the ladder by itself, and those that are to be decoded in one way are asked for together, which
-    costs a fraction of what each alone would. The dearest way, the last, waits until no other is left.
+    costs a fraction of what each alone would: first in the way that most wait for, and beams when nothing else is left.
     """
     drafts: dict[Sentence, Draft] = {}
     compliant: dict[Sentence, Draft] = {}
@@ -54,7 +55,7 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
     ladders = {s: attempts(engine, pair[1]) for s in distinct if _WORD.search(s.source)}
     steps = _steps(ladders, ladders, drafts, pair)
     while steps:
-        decoding = min((step.attempt.decoding for step in steps.values()), key=_dearness(engine))
+        decoding = _next_decoding([step.attempt.decoding for step in steps.values()])
         asked = {sentence: step for sentence, step in steps.items() if step.attempt.decoding == decoding}
         for sentence, draft in _answered(engine, asked, pair):
             drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
@@ -69,8 +70,9 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
         steps = {sentence: step for sentence, step in steps.items() if sentence not in asked} | next_steps
 
 
-def _dearness(engine: Engine) -> Callable[[Decoding], int]:
-    return (engine.decoding, *engine.retries).index
+def _next_decoding(waited_for: Sequence[Decoding]) -> Decoding:
+    counts = Counter(waited_for)
+    return min(counts, key=lambda decoding: (decoding.beam_size, -counts[decoding]))
 
 
 def _steps(
@@ -156,7 +158,7 @@ def _may_improve(draft: Draft) -> bool:
 
 
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    findings = looping(draft.findings) if attempt.only_loops else draft.findings
+    findings = unreadable(draft.findings) if attempt.only_unreadable else draft.findings
     return (attempt.fixes_defects and bool(rank(findings))) or (attempt.fixes_terms and bool(draft.violations))
 
 

@@ -207,7 +207,8 @@ def test_sentences_that_are_asked_for_again_share_a_round_and_beams_wait_for_all
 
     term = Term("порт", "Sea Gate")
     sources = {"Порт принял 10 судов.": "Ten ships came.", "Актау принял 9 судов.": "the " * 8}
-    engine = Rounds({source: [target] for source, target in sources.items()}, retries=RETRIES)
+    answers = {source: [target] for source, target in sources.items()}
+    engine = Rounds(answers, retries=RETRIES, retry_answers=answers)
     wanted = mentions(list(sources), Matcher([term], "ru").matches, "en")
     list(drafting.translate(engine, map(Sentence, sources, wanted), PAIR))
     assert [len(asked) for asked in engine.asked] == [2, 2, 1, 1, 2]

@@ -166,12 +166,12 @@ RETRIES = (Decoding(beam_size=2, no_repeat_ngram=6), Decoding(beam_size=4))
     ("answer", "rounds"),
     [
         ("The Port of Baku received 10 ships.", [(1, 1)]),
-        ("The Port of Baku received 8 ships.", [(1, 1), (2, 0), (1, 0)]),
-        ("the the the the the the the the", [(1, 1), (2, 0), (1, 0), (4, 0)]),
+        ("The Port of Baku received 8 ships.", [(1, 1), (2, 0)]),
+        ("the the the the the the the the", [(1, 1), (2, 0), (4, 0)]),
     ],
     ids=["right", "wrong", "unreadable"],
 )
-def test_a_bad_translation_is_asked_for_without_examples_in_two_ways_and_what_cannot_be_read_with_beams(
+def test_a_bad_translation_is_asked_for_without_examples_and_what_cannot_be_read_with_beams(
     answer: str, rounds: object
 ) -> None:
     engine = Asked(lambda _: answer, RETRIES)

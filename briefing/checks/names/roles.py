@@ -37,7 +37,7 @@ _ENDS_ROLE_IN_RUSSIAN = re.compile(
     r"(?<!\w)(?:с|со|в|во|на|о|об|от|из|к|у|за|при|для|что|как|не|его|ее|их|а|но)(?!\w)"
     r"|(?<!\w)[а-яё]+(?:[аиеяы]л[аио]?(?:с[ья])?|[еую]т(?:ся)?|[ия]т(?:ся)?|ться)(?!\w)"
 )
-"""Prepositions and verbs, which do not stand between an office and the name of its holder."""
+"""Prepositions and what ends like a verb, which do not stand between an office and the name of its holder."""
 
 _ENDS_ROLE = re.compile(
     r"\b(?:with|to|from|by|at|that|who|whom|whose|which|after|before|between|as|into|during|than|when|where|while"
@@ -103,8 +103,15 @@ def _last_names(source: str) -> Iterator[re.Match[str]]:
 
 
 def _may_be_persons(name: str) -> bool:
-    """Tell whether a word is a name, or ends like a surname: «Токаев» is also many bottles of Tokay."""
-    return is_name(name) or bool(_SURNAME.search(name))
+    """Tell whether a word is a name, or ends like a surname: «Токаев» is also many bottles of Tokay.
+
+    «Торговой палаты» is no lady.
+    """
+    forms = morphology.forms(name.lower())
+    is_adjective = (
+        bool(forms) and forms[0].part is morphology.Part.ADJECTIVE and forms[0].nominatives["masc"][-1] == "й"
+    )
+    return is_name(name) or (bool(_SURNAME.search(name)) and not is_adjective)
 
 
 def _english_role(name: str, told: Iterable[Person], target: str) -> str:
@@ -129,9 +136,9 @@ def place_in(target: str, name: str) -> re.Match[str] | None:
 
 
 def _before(text: str, ends: re.Pattern[str]) -> str:
-    """Return the phrase that a text ends with, from its last verb or preposition on."""
+    """Return the phrase that a text ends with, from its last verb or preposition on; «дел», «генерал» are no verbs."""
     phrase = max((found[0] for found in _PHRASE.finditer(text) if found.end() == len(text)), key=len, default="")
-    last = max((found.end() for found in ends.finditer(phrase)), default=0)
+    last = max((found.end() for found in ends.finditer(phrase) if not morphology.forms(found[0])), default=0)
     words = phrase[last:].split()
     return " ".join(words[-_MOST_WORDS:])
 

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.checks import defects
+from briefing.checks.names.roles import persons
 
 CASES = """
 Выступили президент Токаев и посол Ли Мин. | President Tokayev and Ambassador Li Ming spoke.
@@ -58,3 +59,10 @@ def test_two_presidents_are_told_apart_by_their_countries() -> None:
     source = "Встретились президент Казахстана Токаев и президент Узбекистана Асланов."
     assert not found(source, "President of Kazakhstan Tokayev and President of Uzbekistan Aslanov met.")
     assert found(source, "President of Kazakhstan Aslanov and President of Uzbekistan Tokayev met.")
+
+
+def test_a_minister_of_foreign_affairs_has_an_office() -> None:
+    """«дел» ends like a verb, and «Торговой» like a lady's surname."""
+    told = persons("Встретились министр иностранных дел Омаров и посол Торговой палаты Мусаев.")
+    assert [person.name for person in told] == ["Омаров", "Мусаев"]
+    assert "министр иностранных дел" in told[0].role

@@ -1,5 +1,6 @@
 """The check for nouns that a translation has more often than the original: what a model invents is often said twice."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,6 +8,14 @@ from briefing.checks.loops import repetition
 from briefing.checks.sentence_pair import SentencePair
 from briefing.checks.tables import rows
 from briefing.checks.words.phrases import PhraseIndex, phrases
+
+_TWICE = re.compile(
+    r"(?<![\w-])(?!(?:more|again|over|less|fewer|through|years|days|hundreds|thousands|millions|others|there|this|that)\b)"
+    r"([a-z]{4,}) and \1(?!\w)"
+)
+"""A word that is joined to itself, but for idioms: "again and again"."""
+
+_TWICE_IN_RUSSIAN = re.compile(r"(?<!\w)(\w{4})\w* (?:и|да|или|за|от|к|на|против|по|в) \1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,13 @@ def word_repeated(pair: SentencePair) -> str:
         return ""
     source, target = pair.source_lower, pair.target_lower
     repeated = [noun for noun, _ in _index().find(source) if noun.is_repeated(source, target)]
-    return ", ".join(f"“{phrases(noun.english).findall(target)[0]}”" for noun in repeated)
+    words = [phrases(noun.english).findall(target)[0] for noun in repeated]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys([*words, *_joined_to_itself(source, target)]))
+
+
+def _joined_to_itself(source: str, target: str) -> list[str]:
+    """«гуманитарные и человеческие связи» → "human and human ties": return “human”."""
+    return [] if _TWICE_IN_RUSSIAN.search(source) else [found[1] for found in _TWICE.finditer(target)]
 
 
 @cache

@@ -9,6 +9,9 @@ CASES = """
 На конференции палаты выступил ее глава. | At the conference of the Chamber, its Chamber's head spoke. | “chamber”
 Стороны обсудили партнерство и сотрудничество. | The parties discussed a partnership and a partnership. | “partnership”
 Университет и институт открыты. | The university and the institute are open.
+Прочны гуманитарные и человеческие связи. | The human and human ties are firm. | “human”
+Прочны связи между людьми и людьми. | The ties between people and people are firm.
+Порт растет все больше. | The port grows more and more.
 Порт открыт. | The port and the memorandum, the memorandum and the port.
 В войну и в военное время порт работал. | In the war and in wartime the port worked.
 """

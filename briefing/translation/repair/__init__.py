@@ -11,6 +11,7 @@ from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
+from briefing.translation.repair.interviews import said_in_interview
 from briefing.translation.repair.numbering import heading, list_number, spaced_acronyms, spaced_figures
 from briefing.translation.repair.partitives import one_of
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
@@ -25,7 +26,16 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 """The rules of each target language that change no words."""
 
 WORDING: dict[str, tuple[Rule, ...]] = {
-    "en": (formal_names, heading, full_dates, confused_words, one_of, needless_articles, dateline),
+    "en": (
+        formal_names,
+        heading,
+        full_dates,
+        confused_words,
+        one_of,
+        said_in_interview,
+        needless_articles,
+        dateline,
+    ),
 }
 """Those that do, for what has only one form."""
 

@@ -142,7 +142,7 @@ CASES = """
 Мы были на форуме «Новый мир». | We were at the forum "New World."
 «Мы были на форуме «Новый мир». | We were at the forum "New World".
 «Хартия» подписана. | "The Charter" is signed.
-Об этом в интервью Report заявил посол. | The ambassador spoke at the interview Report. | The ambassador said this in an interview with Report.
+Об этом в интервью Report заявил посол. | He spoke at the interview Report. | He said this in an interview with Report.
 Об этом в интервью Report заявил посол. | The ambassador spoke about this in an interview with Report.
 Посол выступил с интервью о Report. | The ambassador spoke at the interview Report.
 """

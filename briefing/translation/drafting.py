@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import clues, defects, paired, rank, slips, unreadable
+from briefing.checks import clues, defects, looping, paired, rank, slips, unreadable
 from briefing.enforcement import compliance
-from briefing.enforcement.ladder import Attempt, SoFar, attempts, likeliest, polished, spliced
+from briefing.enforcement.ladder import Attempt, Defects, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
 from briefing.errors import while_doing
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermHint, TermUse
@@ -157,9 +157,16 @@ def _may_improve(draft: Draft) -> bool:
     return bool(rank(draft.findings) or draft.violations)
 
 
+_DEFECTS: dict[Defects, Callable[[Iterable[Finding]], tuple[Finding, ...]]] = {
+    Defects.NONE: lambda _: (),
+    Defects.ALL: tuple,
+    Defects.LOOPS: looping,
+    Defects.UNREADABLE: unreadable,
+}
+
+
 def _helps(attempt: Attempt, draft: Draft) -> bool:
-    findings = unreadable(draft.findings) if attempt.only_unreadable else draft.findings
-    return (attempt.fixes_defects and bool(rank(findings))) or (attempt.fixes_terms and bool(draft.violations))
+    return bool(rank(_DEFECTS[attempt.defects](draft.findings)) or (attempt.fixes_terms and draft.violations))
 
 
 def _best(

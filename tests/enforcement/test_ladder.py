@@ -166,8 +166,8 @@ RETRIES = (Decoding(beam_size=2, no_repeat_ngram=6), Decoding(beam_size=4))
     ("answer", "rounds"),
     [
         ("The Port of Baku received 10 ships.", [(1, 1)]),
-        ("The Port of Baku received 8 ships.", [(1, 1), (2, 0)]),
-        ("the the the the the the the the", [(1, 1), (2, 0), (4, 0)]),
+        ("The Port of Baku received 8 ships.", [(1, 1), (1, 0)]),
+        ("the the the the the the the the", [(1, 1), (1, 0), (2, 0), (4, 0)]),
     ],
     ids=["right", "wrong", "unreadable"],
 )
@@ -188,7 +188,7 @@ def test_where_an_example_has_led_astray_the_sentence_alone_is_translated() -> N
 def test_without_examples_there_is_nothing_to_leave_out() -> None:
     engine = Asked(lambda _: "The Port of Baku received 8 ships.", RETRIES)
     list(drafting.translate(engine, [Sentence(SAID)], PAIR))
-    assert engine.rounds == [(1, 0), (2, 0)]
+    assert engine.rounds == [(1, 0)]
 
 
 def test_a_model_is_told_the_words_that_it_got_wrong() -> None:
@@ -210,5 +210,5 @@ def test_sentences_that_are_asked_for_again_share_a_round_and_beams_wait_for_all
     answers = {source: [target] for source, target in sources.items()}
     engine = Rounds(answers, retries=RETRIES, retry_answers=answers)
     wanted = mentions(list(sources), Matcher([term], "ru").matches, "en")
-    list(drafting.translate(engine, map(Sentence, sources, wanted), PAIR))
-    assert [len(asked) for asked in engine.asked] == [2, 2, 1, 1, 2]
+    list(drafting.translate(engine, [Sentence(s, w, (EXAMPLE,)) for s, w in zip(sources, wanted, strict=True)], PAIR))
+    assert [len(asked) for asked in engine.asked] == [2, 2, 1, 1, 1, 2]

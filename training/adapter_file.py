@@ -42,15 +42,10 @@ def array_name(parameter: str) -> str:
     return f"blk.{layer}.{MATRICES[matrix]}.weight/{factor}"
 
 
-def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]], strength: float = 1.0) -> None:
-    """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``.
-
-    Each B is multiplied by ``strength``: with less than 1, more of the model stays as it was before.
-    """
+def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]]) -> None:
+    """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``."""
     arrays: dict[str, Any] = {"base": np.array(sha256(gguf))}
-    for name, values in weights.items():
-        factor = scale(name) * (strength if name.endswith(".B") else 1.0)
-        arrays[array_name(name)] = (values * factor).astype(np.float16)
+    arrays |= {array_name(name): (values * scale(name)).astype(np.float16) for name, values in weights.items()}
     np.savez(file, **arrays)
 
 

@@ -15,8 +15,8 @@ from training import adapter_file
 def main() -> None:
     """Write the adapter."""
     options = _arguments()
-    weights = {name: values.numpy() for name, values in torch.load(options.state)["weights"].items()}
-    adapter_file.write(options.adapter, options.gguf, weights, options.strength)
+    weights = torch.load(options.state)["weights"]
+    adapter_file.write(options.adapter, options.gguf, {name: values.numpy() for name, values in weights.items()})
 
 
 def _arguments() -> argparse.Namespace:
@@ -26,7 +26,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("state", type=Path, metavar="state.pt", help="what the training wrote")
     parser.add_argument("gguf", type=Path, help="the model that was trained")
     parser.add_argument("adapter", type=Path, metavar="adapter.npz", help="file to write")
-    parser.add_argument("--strength", type=float, default=1.0, help="how much of what was learnt to keep (default: 1)")
     return parser.parse_args()
 
 

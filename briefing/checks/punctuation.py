@@ -4,6 +4,9 @@ import re
 from textwrap import shorten
 
 from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.words.kinds import members_in
+from briefing.checks.words.phrases import phrases
+from briefing.languages import morphology
 
 _PAIRS = (("«", "»"), ("“„", "”"), ("(", ")"), ("[", "]"))
 """Opening and closing marks. „ opens in Russian and German; “, which closes there, opens in English."""
@@ -14,6 +17,8 @@ _MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 _QUOTATION = re.compile(r"\A[^«»]*»|«[^«»]*(?:»|\Z)|“[^“”]*(?:”|\Z)")
 _STRAIGHT = re.compile(r"\"[^\"]*\"")
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]\w*")
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _ENOUGH = 2
 """Words without a capital that make a quotation more than the name of a ship; «Рейс дружбы» has only one."""
@@ -32,8 +37,9 @@ def unmarked_quotation(pair: SentencePair) -> str:
     if _MARK.search(pair.target):
         return ""
     straight = _STRAIGHT.findall(pair.source) if pair.source.count('"') % 2 == 0 else []
-    speech = next(filter(_is_speech, [*_QUOTATION.findall(pair.source), *straight]), "")
-    return shorten(speech, _SHOWN, placeholder=" …")
+    quotations = [*_QUOTATION.findall(pair.source), *straight]
+    speech = (each for each in quotations if _is_speech(each) and not _is_title(each, pair.target))
+    return shorten(next(speech, ""), _SHOWN, placeholder=" …")
 
 
 def unbalanced_brackets(pair: SentencePair) -> bool:
@@ -43,6 +49,15 @@ def unbalanced_brackets(pair: SentencePair) -> bool:
 
 def _is_speech(quotation: str) -> bool:
     return quotation.islower() or len(_SMALL_WORD.findall(quotation)) >= _ENOUGH
+
+
+def _is_title(quotation: str, target: str) -> bool:
+    """Tell whether a quotation is the title of a document that the target shows by capitals: "the Charter on Trade"."""
+    words = _WORD.findall(quotation)
+    if not words or not words[0][0].isupper() or any(morphology.is_finite_verb(word.lower()) for word in words):
+        return False
+    documents = (phrases(member.accepted).finditer(target.lower()) for member in members_in(words[0].lower()))
+    return any(target[place.start()].isupper() for places in documents for place in places)
 
 
 def _are_even(text: str) -> bool:

@@ -146,6 +146,8 @@ FAULTS = [
     ),
     # Marks are lost.
     ("quotation", "Он назвал это «большим шагом к миру».", "He called it a big step towards peace."),
+    ("quotation", "«Хартия вступает в силу завтра», – сказал он.", "The Charter enters into force tomorrow, he said."),
+    ("quotation", 'Подписана "Хартия о стратегическом партнерстве".', "A charter on strategic partnership was signed."),
     ("quotes", "Он сказал: «Порт открыт».", 'He said: "The port is open.'),
     ("brackets", "Порт (новый) открыт.", "The port (a new one is open."),
 ]
@@ -223,6 +225,7 @@ GOOD = [
     ("Как стало известно, по имеющимся данным, порт Баку уже открыт.", "The port of Baku is reportedly open."),
     ("НИОКР и ВВП", "research and development, and gross domestic product"),
     ("Так, стоп.", "Well, wait one minute."),
+    ('Подписана "Хартия о стратегическом партнерстве".', "The Charter on Strategic Partnership was signed."),
 ]
 
 

@@ -13,8 +13,8 @@ from itertools import chain
 from briefing.checks.names.counterparts import SURE, likeness
 from briefing.checks.names.english import NAME
 from briefing.checks.names.plain_source import PlainSource
-from briefing.checks.words.kinds import KindMember, kinds
-from briefing.checks.words.phrases import PhraseIndex, phrases
+from briefing.checks.words.kinds import kinds, members_in
+from briefing.checks.words.phrases import phrases
 from briefing.records import Finding, Origin, TranslatedArticle, Translation
 
 CODE = "name-renderings"
@@ -93,16 +93,11 @@ def _headings(source: str, target: str) -> Iterator[_Found]:
 def _entitled(source: str, target: str) -> Iterator[_Found]:
     """Yield the documents and institutions that have a capital, each with the only English word that stands for it."""
     for place in (found for found in _ENTITLED.finditer(source) if not _ADJECTIVE.search(found["word"])):
-        for member, _ in _members().find(place["word"].lower()):
+        for member in members_in(place["word"].lower()):
             places = phrases(member.accepted).finditer(target.lower())
             heads = {_singular(found[0]) for found in places if target[found.start()].isupper() and _is_head(found[0])}
             if len(heads) == 1:
                 yield place, f"{(place['before'] or '').lower()[:_STEM]} {member.russian}", heads.pop().capitalize()
-
-
-@cache
-def _members() -> PhraseIndex[KindMember]:
-    return PhraseIndex((member for kind in kinds() for member in kind), lambda member: member.russian)
 
 
 @cache

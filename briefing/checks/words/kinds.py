@@ -45,6 +45,11 @@ def exchanged(source: str, target: str) -> list[Change]:
     return list(filter(None, changes))
 
 
+def members_in(source: str) -> list[KindMember]:
+    """Return the members that a text names, in lower case: «хартия о партнерстве» names the charter."""
+    return [member for (_, member), _ in _index().find(source)]
+
+
 def _exchanged(kind: Sequence[KindMember], named: dict[KindMember, str], target: str) -> Change | None:
     lost = next((member for member in named if not phrases(member.accepted).search(target)), None)
     if not lost:

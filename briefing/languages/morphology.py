@@ -321,6 +321,8 @@ def _merged(forms: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н)$")
 
+_LADYS_SURNAME = re.compile(r"[иы]на$")
+
 _NAME_ENDINGS = (
     (_SURNAME, "", ("", "а", "у", "а", "ым", "е"), "masc"),  # «Токаев», «Жапаров»
     (re.compile("[бвгдзклмнпрстфх]$"), "", ("", "а", "у", "а", "ом", "е"), "masc"),  # «Пашинян», «Шахин»
@@ -353,11 +355,13 @@ def _as_loan(word: str) -> Iterator[Reading]:
 def _as_name(word: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """Yield how a name declines, unless the dictionary knows: not «Объединенных», an adjective, nor «Контракт».
 
-    A surname may also be a common noun, which declines differently: «с Норовым», but «с норовом».
+    A surname may also be a common noun, which declines differently: «с Норовым», but «с норовом». What is unknown and
+    ends like a lady's surname may be none: «Казыны», where pymorphy3 expects «Казыной».
     """
     nouns = [reading for reading in readings if reading.part is Part.NOUN and reading.number == SINGULAR]
     declined = [noun for noun in nouns if not noun.fixed]
-    if _may_be(word, *_ADJECTIVES) or (declined and not _SURNAME.search(word)):
+    may_differ = _SURNAME.search(word) or (_LADYS_SURNAME.search(word) and not is_known(word))
+    if _may_be(word, *_ADJECTIVES) or (declined and not may_differ):
         return
     common = any(not noun.proper for noun in declined)
     for pattern, cut, endings, gender in _NAME_ENDINGS:

@@ -26,9 +26,9 @@ length only. CTranslate2 would feed what a prompt has beyond the shortest of its
 as a generated one. And where lengths differ, sums are rounded differently, which the model's 8-bit activations make a
 difference of words: of 47 sentences 28 came out otherwise without their neighbours, and with this none of 48
 (``tests/benchmarks/determinism.py``). On 100 sentences of NTREX-128 chrF was 48.6 with a multiple of 32, 48.0 without,
-BLEU 20.6 and 20.3. With fewer lengths more sentences share a batch: a step costs hardly more for eight sentences than for
-one. With 64 and batches of 3,000 tokens the 93 sentences in seeds/ take three quarters of the processor time, with an
-example each, that they took with 32 and 2,000."""
+BLEU 20.6 and 20.3. With fewer lengths more sentences share a batch: a step costs hardly more for eight sentences than
+for one. With 64 and batches of 3,000 tokens the 93 sentences in seeds/ take three quarters of the processor time, with
+an example each, that they took with 32 and 2,000."""
 
 CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on one
 FIRST_BATCH = 4

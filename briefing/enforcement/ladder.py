@@ -154,10 +154,9 @@ def _with_terms_in_source(language: str, sentence: Sentence, so_far: SoFar) -> R
 
 def _with_prefix(language: str, sentence: Sentence, so_far: SoFar) -> Request | None:
     """Force the target so far, up to the first term it lacks, which is put in its likeliest place."""
-    for constraint in missing(sentence.constraints, so_far.target, language)[:1]:
-        for option in candidates(sentence.source, so_far.target, constraint, sentence.constraints, language=language)[
-            :1
-        ]:
+    target = so_far.target
+    for constraint in missing(sentence.constraints, target, language)[:1]:
+        for option in candidates(sentence.source, target, constraint, sentence.constraints, language=language)[:1]:
             stop = find([constraint.target], option, language)[0].span.stop
             return replace(_with_hints(language, sentence, so_far), prefix=option[:stop])
     return None

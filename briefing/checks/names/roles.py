@@ -107,11 +107,13 @@ def _may_be_persons(name: str) -> bool:
 
     «Торговой палаты» is no lady.
     """
-    forms = morphology.forms(name.lower())
-    is_adjective = (
-        bool(forms) and forms[0].part is morphology.Part.ADJECTIVE and forms[0].nominatives["masc"][-1] == "й"
-    )
-    return is_name(name) or (bool(_SURNAME.search(name)) and not is_adjective)
+    return is_name(name) or (bool(_SURNAME.search(name)) and not _is_full_adjective(name.lower()))
+
+
+def _is_full_adjective(word: str) -> bool:
+    """Tell whether a word is likeliest an adjective in a full form: «торговой», but not the possessive «токаев»."""
+    forms = morphology.forms(word)
+    return bool(forms) and forms[0].part is morphology.Part.ADJECTIVE and forms[0].nominatives["masc"].endswith("й")
 
 
 def _english_role(name: str, told: Iterable[Person], target: str) -> str:

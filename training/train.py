@@ -4,6 +4,9 @@ The state (weights, optimiser, which pairs were seen in this pass) is written to
 and a run that finds STATE goes on from it. In the last 12 minutes the learning rate falls to nothing; give --no-decay
 to a run that another one is to continue. training/README.md says what it takes.
 
+What is exported is the mean of the weights after every step, after the first ones (Polyak averaging, as in Polyak and
+Juditsky, 1992): with steps of sixteen pairs most of what a weight moves is chance, and that is what a mean takes out.
+
 Examples:
   python -m training.train qwen.gguf state.pt training/corpus/*.tsv --minutes 300
   python -m training.train qwen.gguf desk.pt desk.tsv --adapter shipped.adapter.npz --minutes 30 --lr 5e-5

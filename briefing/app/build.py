@@ -30,7 +30,8 @@ class BuildResult:
         articles: number of articles in the pack.
         segments: number of segments (sentences, as a rule) in these articles.
         counts: how many segments were translated now, and how many were known from before.
-        findings: number of remarks about doubtful segments.
+        doubtful: number of segments that are marked as doubtful.
+        findings: number of remarks on these.
         reading_findings: what was left out or doubtful when articles were read, by the article's path.
         skipped: the input files that are not in the pack, each with the reason.
         glossary_findings: what is wrong with the glossary, where that is more than a note.
@@ -42,6 +43,7 @@ class BuildResult:
     articles: int
     segments: int
     counts: Counts
+    doubtful: int
     findings: int
     reading_findings: Mapping[str, tuple[Finding, ...]]
     skipped: tuple[Skipped, ...]
@@ -53,7 +55,7 @@ class BuildResult:
     def in_words(self) -> tuple[str, str]:
         """What is in the pack, and where its translations come from, a sentence each."""
         articles, sentences = counted(self.articles, "article"), counted(self.segments, "sentence")
-        findings = f"{self.findings} marked as doubtful" if self.findings else "none marked as doubtful"
+        marked = f"{self.doubtful or 'none'} marked as doubtful"
         origins = {
             "new": self.counts.new,
             "made again because their terms or examples changed": self.counts.again,
@@ -62,7 +64,7 @@ class BuildResult:
         }
         known = ", ".join(f"{count} {origin}" for origin, count in origins.items() if count)
         return (
-            f"{articles}, {sentences}, {findings}, in {round(self.seconds, 1)} s.",
+            f"{articles}, {sentences}, {marked}, in {round(self.seconds, 1)} s.",
             f"Translations: {known or 'none needed'}.",
         )
 
@@ -102,12 +104,13 @@ def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
         if len(pack.articles) >= EVERY:
             progress(Step(Stage.WRITE_PACK))
         files = publish(pack, request, house, memory)
-    segments, findings, reading_findings = _totals(pack)
+    segments, doubtful, findings, reading_findings = _totals(pack)
     return BuildResult(
         files=files,
         articles=len(pack.articles),
         segments=segments,
         counts=planned.counts,
+        doubtful=doubtful,
         findings=findings,
         reading_findings=reading_findings,
         skipped=pack.skipped,
@@ -117,16 +120,17 @@ def build(request: BuildRequest, progress: Progress = ignore) -> BuildResult:
     )
 
 
-def _totals(pack: Pack) -> tuple[int, int, dict[str, tuple[Finding, ...]]]:
-    """Return the numbers of segments and of findings on them, and those on reading, in one pass over the articles."""
-    segments = findings = 0
+def _totals(pack: Pack) -> tuple[int, int, int, dict[str, tuple[Finding, ...]]]:
+    """Count segments, doubtful ones, and findings; collect those on reading. All in one pass over the articles."""
+    segments = doubtful = findings = 0
     reading_findings = {}
     for article in pack.articles:
         if article.article.findings:
             reading_findings[article.article.path] = article.article.findings
         segments += len(article.translations)
+        doubtful += sum(bool(translation.findings) for translation in article.translations)
         findings += sum(len(translation.findings) for translation in article.translations)
-    return segments, findings, reading_findings
+    return segments, doubtful, findings, reading_findings
 
 
 def watch(request: BuildRequest, progress: Progress = ignore) -> Iterator[BuildResult | BriefingError]:

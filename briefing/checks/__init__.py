@@ -22,7 +22,6 @@ __all__ = [
     "Severity",
     "clues",
     "defects",
-    "looping",
     "paired",
     "rank",
     "slips",
@@ -37,8 +36,6 @@ _SLIPS = tuple(
 )
 
 _SEVERITIES = {check.code: check.severity for check in CHECKS}
-
-_LOOPING = {"word-repeated"} | {check.code for check in CHECKS if check.severity is Severity.UNREADABLE}
 
 _RANKS = {check.code: rank for rank, check in enumerate(reversed(CHECKS)) if check.severity is not Severity.NOTED}
 
@@ -92,11 +89,6 @@ def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Find
 def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that leave nothing to read, or not a sentence of the language."""
     return tuple(finding for finding in findings if _SEVERITIES.get(finding.code) is Severity.UNREADABLE)
-
-
-def looping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that decoding without repetitions may help: the unreadable, and words said too often."""
-    return tuple(finding for finding in findings if finding.code in _LOOPING)
 
 
 def rank(findings: Iterable[Finding]) -> tuple[int, ...]:

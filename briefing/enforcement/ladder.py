@@ -44,7 +44,6 @@ class Defects(Enum):
 
     NONE = auto()
     ALL = auto()
-    LOOPS = auto()  # what cannot be read, or says something again
     UNREADABLE = auto()
 
 
@@ -80,14 +79,14 @@ def _hinted(engine: Engine, ask: Ask, in_source: Attempt, prefix: Attempt) -> It
 
     It gets them from the start: without them, most sentences with terms would be translated twice. What it makes wrong
     it is asked for again without examples and with clues. Of 43 doubtful sentences that mended 11; forbidding
-    repetitions as well mended 13, but broke names that a treaty does repeat, so that is for loops; beams of four mended
-    13 at three times the price, so they are for what cannot be read, or lacks a term.
+    repetitions as well mended 13, but broke names that a treaty does repeat, so that is for what cannot be read, loops
+    among it; beams of four mended 13 at three times the price, so they are for that and for what lacks a term.
     """
     first = Attempt(Rung.HINTS, engine.decoding, ask)
     yield from (first, replace(first, ask=partial(_otherwise, ask)), in_source, prefix)
     for decoding in engine.retries:
-        again = Attempt(Rung.NBEST, decoding, partial(_alone, ask), Defects.UNREADABLE)
-        yield replace(again, defects=Defects.LOOPS, fixes_terms=False) if decoding.no_repeat_ngram else again
+        fixes_terms = not decoding.no_repeat_ngram
+        yield Attempt(Rung.NBEST, decoding, partial(_alone, ask), Defects.UNREADABLE, fixes_terms)
 
 
 def polished(text: str, sentence: Sentence, language: str) -> str:

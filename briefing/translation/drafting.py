@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.checks import clues, defects, looping, paired, rank, slips, unreadable
+from briefing.checks import clues, defects, paired, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, Defects, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
@@ -160,7 +160,6 @@ def _may_improve(draft: Draft) -> bool:
 _DEFECTS: dict[Defects, Callable[[Iterable[Finding]], tuple[Finding, ...]]] = {
     Defects.NONE: lambda _: (),
     Defects.ALL: tuple,
-    Defects.LOOPS: looping,
     Defects.UNREADABLE: unreadable,
 }
 

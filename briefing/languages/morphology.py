@@ -219,6 +219,12 @@ def is_place(word: str) -> bool:
 
 
 @cache
+def is_given_name(word: str) -> bool:
+    """Tell whether the dictionary has ``word`` as a person's first name, in any case."""
+    return any("Name" in parse.tag and parse.is_known for parse in _parses(word))
+
+
+@cache
 def is_plural_verb(word: str) -> bool:
     """Tell whether ``word`` is first of all a verb in the third person plural, or in the plural of the past."""
     tag = _parses(word)[0].tag

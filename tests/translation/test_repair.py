@@ -145,6 +145,11 @@ CASES = """
 Об этом в интервью Report заявил посол. | He spoke at the interview Report. | He said this in an interview with Report.
 Об этом в интервью Report заявил посол. | The ambassador spoke about this in an interview with Report.
 Посол выступил с интервью о Report. | The ambassador spoke at the interview Report.
+Это обсудили с президентом Иваном Линдовым. | The president of Ivan Lindov discussed it. | President Ivan Lindov discussed it.
+Речь посла Марии Линд | The speech of the ambassador of Maria Lind | The speech of Ambassador Maria Lind
+Советник президента Азербайджана Иван Линд | Adviser to the president of Azerbaijan Ivan Lind
+Президент Лукойла Иван Линд прибыл. | The president of Lukoil Ivan Lind arrived.
+Президент Владимир Линд прибыл. | The president of the Vladimir Lind company arrived.
 """
 
 

@@ -1,4 +1,4 @@
-"""Restores what models lose: figures, quotation marks, the last mark, numbering, formal names, dates, confused words.
+"""Restores what models lose: figures, quotation marks, the last mark, numbering, formal names, dates, titles, confused words.
 
 Nothing is added that the source does not show. Where it is uncertain which words a mark belongs to, none is set, and
 :mod:`briefing.checks` says so. Each rule is a pure function of the target and its source that leaves alone what is
@@ -16,6 +16,7 @@ from briefing.translation.repair.numbering import heading, list_number, spaced_a
 from briefing.translation.repair.partitives import one_of
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
 from briefing.translation.repair.states import formal_names
+from briefing.translation.repair.titles import title_of_holder
 from briefing.translation.repair.words import confused_words
 
 Rule = Callable[[str, str], str]
@@ -33,6 +34,7 @@ WORDING: dict[str, tuple[Rule, ...]] = {
         confused_words,
         one_of,
         said_in_interview,
+        title_of_holder,
         needless_articles,
         dateline,
     ),

@@ -145,7 +145,7 @@ CASES = """
 Об этом в интервью Report заявил посол. | He spoke at the interview Report. | He said this in an interview with Report.
 Об этом в интервью Report заявил посол. | The ambassador spoke about this in an interview with Report.
 Посол выступил с интервью о Report. | The ambassador spoke at the interview Report.
-Это обсудили с президентом Иваном Линдовым. | The president of Ivan Lindov discussed it. | President Ivan Lindov discussed it.
+Встреча с президентом Иваном Линдом | A meeting with president of Ivan Lind | A meeting with President Ivan Lind
 Речь посла Марии Линд | The speech of the ambassador of Maria Lind | The speech of Ambassador Maria Lind
 Советник президента Азербайджана Иван Линд | Adviser to the president of Azerbaijan Ivan Lind
 Президент Лукойла Иван Линд прибыл. | The president of Lukoil Ivan Lind arrived.

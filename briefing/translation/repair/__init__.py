@@ -1,4 +1,4 @@
-"""Restores what models lose: figures, quotation marks, the last mark, numbering, formal names, dates, titles, confused words.
+"""Restores what models lose: figures, quotation marks, the last mark, numbering, names, titles, dates, words.
 
 Nothing is added that the source does not show. Where it is uncertain which words a mark belongs to, none is set, and
 :mod:`briefing.checks` says so. Each rule is a pure function of the target and its source that leaves alone what is

@@ -16,6 +16,7 @@ from briefing.enforcement.insertion import insert
 from briefing.enforcement.renderings import find, in_singular, missing, replaced, respell
 from briefing.enforcement.splicing import candidates
 from briefing.engines.base import Decoding, Engine, Request
+from briefing.languages.acronyms import acronyms
 from briefing.languages.characters import plain
 from briefing.languages.predicates import lacks_subject
 from briefing.records import Rung, Sentence, TermHint
@@ -132,7 +133,8 @@ def _plainly(language: str, sentence: Sentence, _: SoFar) -> Request:
 
 
 def _with_hints(language: str, sentence: Sentence, so_far: SoFar) -> Request:
-    return replace(_plainly(language, sentence, so_far), hints=_hints(_readable(sentence)))
+    readable = _readable(sentence)
+    return replace(_plainly(language, sentence, so_far), hints=(*_hints(readable), *_acronyms(language, readable)))
 
 
 def _alone(ask: Ask, sentence: Sentence, so_far: SoFar) -> Request | None:
@@ -169,6 +171,13 @@ def _opening(source: str, language: str) -> str:
 def _readable(sentence: Sentence) -> Sentence:
     """Return a sentence without a headline's capitals; the places of its terms do not change."""
     return replace(sentence, source=lowered(sentence.source, sentence.constraints))
+
+
+def _acronyms(language: str, sentence: Sentence) -> Iterator[TermHint]:
+    """Yield the acronyms that the glossary says nothing of, with their English."""
+    settled = " ".join(constraint.match.span.of(sentence.source) for constraint in sentence.constraints)
+    known = dict(acronyms(sentence.source)) if language == "en" else {}
+    return (TermHint(acronym, english) for acronym, english in known.items() if acronym not in settled)
 
 
 def _hints(sentence: Sentence) -> tuple[TermHint, ...]:

@@ -201,6 +201,12 @@ def test_a_model_is_told_the_words_that_it_got_wrong() -> None:
     assert engine.hints == [{}, {"конференцию": "conference"}]
 
 
+def test_a_model_is_told_what_acronyms_are_unless_the_glossary_tells_it() -> None:
+    engine = Asked(lambda _: "The WHO and the Ministry met in Baku.", RETRIES)
+    outcome(engine, "ВОЗ и МИД встретились в Баку.", Term("МИД", "Ministry"))
+    assert engine.hints[0] == {"МИД": "Ministry", "ВОЗ": "WHO"}
+
+
 def test_sentences_that_are_asked_for_again_share_a_round_and_beams_wait_for_all() -> None:
     class Rounds(FakeEngine):
         takes_hints = takes_examples = True

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from briefing import languages
 from briefing.checks.clues import clues
 from briefing.checks.registry import CHECKS, Check, Severity
-from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.sentence_pair import SentencePair, paired
 from briefing.errors import REPORT, FaultWarning, unexpected, warn_of_fault
-from briefing.languages.characters import plain
 from briefing.records import Finding
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "Severity",
     "clues",
     "defects",
-    "paired",
     "rank",
     "slips",
     "unreadable",
@@ -55,14 +53,6 @@ def defects(
     A check that raises is a finding too, :data:`FAILED`.
     """
     return _found(CHECKS, paired(source, target, source_language, target_language, terms))
-
-
-def paired(
-    source: str, target: str, source_language: str, target_language: str, terms: Iterable[tuple[str, str]] = ()
-) -> SentencePair:
-    """Return a sentence and its translation as checks read them: see :func:`defects`."""
-    settled = tuple((plain(words), rendering) for words, rendering in terms)
-    return SentencePair(plain(source.strip()), target.strip(), source_language, target_language, settled)
 
 
 def slips(source: str, target: str, source_language: str, target_language: str) -> tuple[Finding, ...]:

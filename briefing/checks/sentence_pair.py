@@ -1,9 +1,11 @@
 """A sentence and its translation, with what several checks need of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.languages.characters import plain
 from briefing.languages.scripts import SCRIPTS
 
 _CYRILLIC = SCRIPTS["Cyrillic"]
@@ -71,3 +73,11 @@ class SentencePair:
     def added(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether the pattern is in the target without being in the source."""
         return bool(pattern.search(self.target)) and not pattern.search(self.source)
+
+
+def paired(
+    source: str, target: str, source_language: str, target_language: str, terms: Iterable[tuple[str, str]] = ()
+) -> SentencePair:
+    """Return a sentence and its translation as checks read them: see :func:`briefing.checks.defects`."""
+    settled = tuple((plain(words), rendering) for words, rendering in terms)
+    return SentencePair(plain(source.strip()), target.strip(), source_language, target_language, settled)

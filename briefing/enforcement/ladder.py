@@ -29,11 +29,11 @@ SCORED = 2
 class SoFar:
     """What is known of a sentence when it is asked for: its best target, which is empty at first, and ``clues``.
 
-    These are words that the target gets wrong, with English that is right for them.
+    These return words that the target gets wrong, with English that is right for them, if anybody wants to know.
     """
 
     target: str = ""
-    clues: tuple[TermHint, ...] = ()
+    clues: Callable[[], tuple[TermHint, ...]] = tuple
 
 
 Ask = Callable[[Sentence, SoFar], Request | None]
@@ -140,12 +140,12 @@ def _with_hints(language: str, sentence: Sentence, so_far: SoFar) -> Request:
 def _alone(ask: Ask, sentence: Sentence, so_far: SoFar) -> Request | None:
     """Ask with the clues there are and without examples, which have not helped."""
     request = ask(replace(sentence, examples=()), so_far)
-    return request and replace(request, hints=(*request.hints, *so_far.clues))
+    return request and replace(request, hints=(*request.hints, *so_far.clues()))
 
 
 def _otherwise(ask: Ask, sentence: Sentence, so_far: SoFar) -> Request | None:
     """Ask in the same way, unless that would be the first question again."""
-    return _alone(ask, sentence, so_far) if sentence.examples or so_far.clues else None
+    return _alone(ask, sentence, so_far) if sentence.examples or so_far.clues() else None
 
 
 def _with_terms_in_source(language: str, sentence: Sentence, so_far: SoFar) -> Request:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from briefing.checks import clues, defects, paired, rank, slips, unreadable
+from briefing.checks import clues, defects, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, Defects, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
@@ -87,7 +88,7 @@ def _steps(
 
 
 def _next_step(ladder: Iterator[Attempt], sentence: Sentence, draft: Draft | None, pair: LanguagePair) -> _Step | None:
-    so_far = SoFar(draft.target, _clues(sentence, draft.target, pair)) if draft else SoFar()
+    so_far = SoFar(draft.target, partial(_clues, sentence, draft.target, pair)) if draft else SoFar()
     helping = (attempt for attempt in ladder if not draft or _helps(attempt, draft))
     asked = ((attempt, attempt.ask(sentence, so_far)) for attempt in helping)
     return next((_Step(attempt, request) for attempt, request in asked if request), None)
@@ -216,7 +217,7 @@ def _with_findings(sentence: Sentence, target: str, rung: Rung, pair: LanguagePa
 
 def _clues(sentence: Sentence, target: str, pair: LanguagePair) -> tuple[TermHint, ...]:
     with while_doing(f"while checking “{sentence.source}”"):
-        return clues(paired(sentence.source, target, *pair, _settled(sentence)))
+        return clues(sentence.source, target, *pair, _settled(sentence))
 
 
 def _settled(sentence: Sentence) -> list[tuple[str, str]]:

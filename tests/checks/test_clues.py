@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.checks import clues, paired
+from briefing.checks import clues
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ from briefing.checks import clues, paired
     ],
 )
 def test_what_is_wrong_is_named_with_what_is_right(source: str, target: str, told: dict[str, str]) -> None:
-    assert {hint.source: hint.target for hint in clues(paired(source, target, "ru", "en"))} == told
+    assert {hint.source: hint.target for hint in clues(source, target, "ru", "en")} == told
 
 
 def test_what_the_glossary_settles_is_not_in_doubt() -> None:
     settled = [("хартия", "Statute")]
-    assert clues(paired("Подписана хартия.", "The Statute is signed.", "ru", "en", settled)) == ()
+    assert clues("Подписана хартия.", "The Statute is signed.", "ru", "en", settled) == ()

@@ -45,12 +45,19 @@ def array_name(parameter: str) -> str:
 def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]]) -> None:
     """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``."""
     arrays: dict[str, Any] = {"base": np.array(sha256(gguf))}
-    arrays |= {array_name(name): (values * scale(name)).astype(np.float16) for name, values in weights.items()}
+    arrays |= {
+        array_name(name): (values * (SCALE if name.endswith(".B") else 1.0)).astype(np.float16)
+        for name, values in weights.items()
+    }
     np.savez(file, **arrays)
 
 
-def read(file: Path, gguf: Path, parameters: Mapping[str, Any]) -> dict[str, NDArray[np.float32]]:
+def read(
+    file: Path, gguf: Path, parameters: Mapping[str, Any], strength: float = 1.0
+) -> dict[str, NDArray[np.float32]]:
     """Return the matrices of an adapter by parameter, for training to go on from.
+
+    What they add to the weights is multiplied by ``strength``.
 
     Raises:
         ValueError: it is for another model, or has other matrices than ``parameters``.
@@ -60,12 +67,10 @@ def read(file: Path, gguf: Path, parameters: Mapping[str, Any]) -> dict[str, NDA
             raise ValueError(f"{file} was trained for another model than {gguf}")
         if {array_name(name) for name in parameters} != {*arrays.files} - {"base"}:
             raise ValueError(f"{file} adapts other layers: give the --from-layer that it was trained with")
-        return {name: arrays[array_name(name)].astype(np.float32) / scale(name) for name in parameters}
-
-
-def scale(parameter: str) -> float:
-    """Return what a matrix is multiplied by in the file."""
-    return SCALE if parameter.endswith(".B") else 1.0
+        return {
+            name: arrays[array_name(name)].astype(np.float32) * (strength / SCALE if name.endswith(".B") else 1.0)
+            for name in parameters
+        }
 
 
 def sha256(file: Path) -> str:

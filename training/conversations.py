@@ -12,8 +12,8 @@ from briefing.engines.llm.gguf.reading import read_header
 from briefing.records import TermHint
 from training.pairs import Pair
 
-FILLS = (0, 0, 1, 2, 4, 8, 16)
-"""Line ends behind a sentence, one of these by chance: the engine fills prompts up to a multiple of 32 tokens."""
+FILLS = (0, 0, 2, 6, 16, 30, 45)
+"""Line ends behind a sentence, one of these by chance: the engine fills prompts up to a multiple of 64 tokens."""
 
 UNHINTED = 0.15
 """Share of the pairs with terms whose prompt does not name them."""

@@ -1,4 +1,4 @@
-"""Turn the state of a training into an adapter file, which is read without torch.
+"""Turn the state of a training into an adapter file, which is read without torch: the mean of its weights.
 
 Example:
   python -m training.export state.pt qwen.gguf cc324af070c2.adapter.npz
@@ -15,7 +15,8 @@ from training import adapter_file
 def main() -> None:
     """Write the adapter."""
     options = _arguments()
-    weights = torch.load(options.state)["weights"]
+    state = torch.load(options.state)
+    weights = state["mean"] or state["weights"]  # there is no mean of the first steps
     adapter_file.write(options.adapter, options.gguf, {name: values.numpy() for name, values in weights.items()})
 
 

@@ -4,12 +4,13 @@ The state (weights, optimiser, which pairs were seen in this pass) is written to
 and a run that finds STATE goes on from it. In the last 12 minutes the learning rate falls to nothing; give --no-decay
 to a run that another one is to continue. training/README.md says what it takes.
 
-What is exported is the mean of the weights after every step, after the first ones (Polyak averaging, as in Polyak and
-Juditsky, 1992): with steps of sixteen pairs most of what a weight moves is chance, and that is what a mean takes out.
+What is exported is the mean of the weights after each step but the first ones, in which the learning rate rises
+(Polyak and Juditsky, 1992, doi:10.1137/0330046): a step of sixteen pairs moves most weights by chance, and a mean takes
+that out.
 
 Examples:
   python -m training.train qwen.gguf state.pt training/corpus/*.tsv --minutes 300
-  python -m training.train qwen.gguf desk.pt desk.tsv --adapter shipped.adapter.npz --minutes 30 --lr 5e-5
+  python -m training.train qwen.gguf desk.pt desk.tsv --adapter shipped.adapter.npz --strength 0.6 --minutes 30
   taskset -c 1 python -m training.train qwen.gguf state.pt training/corpus/*.tsv
 """
 
@@ -52,11 +53,16 @@ NO_TARGET = -100
 
 
 class Trainer:
-    """A ``model`` with adapters, and how far they are: ``step`` steps, and the sources ``seen`` in this pass."""
+    """A ``model`` with adapters, and how far they are: ``step`` steps, and the sources ``seen`` in this pass.
+
+    ``mean`` has the mean of each matrix over the ``averaged`` steps after the first.
+    """
 
     def __init__(self, model: nn.Module) -> None:
         self.step = 0
         self.seen: set[str] = set()
+        self.mean: dict[str, Tensor] = {}
+        self.averaged = 0
         self.model = model
         self.parameters = lora.trained(model)
         self._optimiser = torch.optim.AdamW(self.parameters.values(), weight_decay=0.0, betas=BETAS)
@@ -67,6 +73,7 @@ class Trainer:
         self.fill(saved["weights"])
         self._optimiser.load_state_dict(saved["optimiser"])
         self.seen, self.step = saved["seen"], saved["step"]
+        self.mean, self.averaged = saved["mean"], saved["averaged"]
 
     def fill(self, weights: dict[str, Tensor]) -> None:
         """Set the adapters' matrices."""
@@ -83,6 +90,8 @@ class Trainer:
             "optimiser": self._optimiser.state_dict(),
             "seen": self.seen,
             "step": self.step,
+            "mean": self.mean,
+            "averaged": self.averaged,
         }
         part = state.with_suffix(".part")
         torch.save(content, part)
@@ -98,7 +107,16 @@ class Trainer:
         self._optimiser.step()
         self._optimiser.zero_grad()
         self.step += 1
+        if self.step > WARM_UP:
+            self._average()
         return loss
+
+    def _average(self) -> None:
+        """Take the weights as they are now into their mean."""
+        self.averaged += 1
+        for name, parameter in self.parameters.items():
+            mean = self.mean.setdefault(name, torch.zeros_like(parameter))
+            mean += (parameter.detach() - mean) / self.averaged
 
     def _loss(self, part: Sequence[Conversation], answers: int) -> float:
         """Add to the gradients those of a part of a batch, and return its share of the loss."""
@@ -174,7 +192,7 @@ def _trainer(options: argparse.Namespace) -> Trainer:
     if options.state.exists():
         trainer.restore(options.state)
     elif options.adapter:
-        arrays = adapter_file.read(options.adapter, options.gguf, trainer.parameters)
+        arrays = adapter_file.read(options.adapter, options.gguf, trainer.parameters, options.strength)
         trainer.fill({name: torch.from_numpy(values) for name, values in arrays.items()})
     return trainer
 
@@ -189,6 +207,7 @@ def _arguments() -> argparse.Namespace:
     add("corpus", nargs="+", type=Path, help=f"files of pairs, {BATCH} pairs or more in all")
     add("--adapter", type=Path, help="adapter file to begin with, where there is no state yet")
     add("--minutes", type=float, default=150, help="how long to train, loading included (default: %(default)s)")
+    add("--strength", type=float, default=1.0, help="what to multiply that adapter by (default: %(default)s)")
     add("--lr", type=float, default=1.5e-4, help="highest learning rate (default: %(default)s)")
     add("--no-decay", action="store_true", help="keep the learning rate up to the end")
     add("--rank", type=int, default=16, help="rank of the adapters (default: %(default)s)")

@@ -90,6 +90,19 @@ def test_it_learns_and_goes_on(trained: Trained) -> None:
     assert loss(every[-1]) < loss(every[0]) / 2
 
 
+def test_the_mean_is_of_all_steps_but_the_first(trained: Trained) -> None:
+    from training import lora
+    from training.train import WARM_UP, Trainer
+
+    trainer = Trainer(lora.load(trained.gguf, 4, 1))
+    name, parameter = next(iter(trainer.parameters.items()))
+    for step in range(WARM_UP + 3):
+        parameter.data.fill_(step)
+        trainer.learn([], 0.01)  # nothing to learn moves nothing
+    assert trainer.averaged == len([WARM_UP, WARM_UP + 1, WARM_UP + 2])
+    assert torch.allclose(trainer.mean[name], torch.full_like(parameter, WARM_UP + 1))
+
+
 def in_float32(x: Any, weight: Any, scale: Any) -> Any:
     """The product of a frozen layer without rounding what goes in, as CTranslate2 is told to work it out here."""
     return x @ (weight.float() * scale[:, None]).T
@@ -116,6 +129,7 @@ def learnt(trained: Trained) -> Array:
 
     trainer = Trainer(lora.load(trained.gguf, 4, 1))
     trainer.restore(trained.state)
+    trainer.fill(trainer.mean)
     with torch.no_grad():
         logits = trainer.model(torch.tensor([IDS])).logits[0]
     return torch.log_softmax(logits, dim=-1).numpy()

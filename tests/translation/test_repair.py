@@ -144,7 +144,11 @@ CASES = """
 «Хартия» подписана. | "The Charter" is signed.
 Об этом в интервью Report заявил посол. | He spoke at the interview Report. | He said this in an interview with Report.
 Об этом в интервью Report заявил посол. | The ambassador spoke about this in an interview with Report.
+Об этом в интервью Report заявил посол. | He spoke on Report's interview. | He said this in an interview with Report.
 Посол выступил с интервью о Report. | The ambassador spoke at the interview Report.
+В Азербайджане растёт спрос. | Demand grows in Azerbajhan. | Demand grows in Azerbaijan.
+Порты Казахстана, казахские порты | Ports of Kazahstan, Kazakh ports
+Грузию посетил Жорж. | Georges went there.
 Встреча с президентом Иваном Линдом | A meeting with president of Ivan Lind | A meeting with President Ivan Lind
 Речь посла Марии Линд | The speech of the ambassador of Maria Lind | The speech of Ambassador Maria Lind
 Советник президента Азербайджана Иван Линд | Adviser to the president of Azerbaijan Ivan Lind

@@ -41,6 +41,12 @@ def is_listed(russian: str) -> bool:
     return bool(_russian_lines(russian))
 
 
+def english_beginnings(russian: str) -> list[str]:
+    """Return what English words for a Russian one may begin with, by the table, in small letters."""
+    lines = _russian_lines(russian)
+    return [start for starts in _ENGLISH.values() for start, line in starts if line in lines and start.isalpha()]
+
+
 @lru_cache(_CACHED)
 def _russian_lines(word: str) -> frozenset[int]:
     return _lines(word.lower().replace("ё", "е"), _RUSSIAN)

@@ -15,6 +15,7 @@ from briefing.translation.repair.interviews import said_in_interview
 from briefing.translation.repair.numbering import heading, list_number, spaced_acronyms, spaced_figures
 from briefing.translation.repair.partitives import one_of
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
+from briefing.translation.repair.spellings import places
 from briefing.translation.repair.states import formal_names
 from briefing.translation.repair.titles import title_of_holder
 from briefing.translation.repair.words import confused_words
@@ -28,6 +29,7 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 
 WORDING: dict[str, tuple[Rule, ...]] = {
     "en": (
+        places,
         formal_names,
         heading,
         full_dates,

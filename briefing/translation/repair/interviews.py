@@ -3,9 +3,11 @@
 import re
 
 _ASKED = re.compile(r"\bв (?:\w+ )?интервью (?:агентству )?[«\"]?(?P<asker>[A-Z][\w.-]*\w)")
+_ASKER = r"(?P<asker{}>[A-Z][\w.-]*\w)"
 _SPOKE = re.compile(
-    r"\bspoke (?:at|in|during|to|of|on) (?:the|an|a|his|her|their) interview "
-    r"(?:(?:of|to|for|by|at|from) )?(?P<asker>[A-Z][\w.-]*\w)"
+    r"\bspoke (?:at|in|during|to|of|on) (?:"
+    rf"(?:the|an|a|his|her|their) interview (?:(?:of|to|for|by|at|from) )?{_ASKER.format('')}"
+    rf"|(?:the )?{_ASKER.format('_first')}(?:['’]s)? interview)"
 )
 
 
@@ -16,6 +18,8 @@ def said_in_interview(target: str, source: str) -> str:
     """
     asked = _ASKED.search(source)
     spoken = _SPOKE.search(target)
-    if not asked or not spoken or "об этом" not in source.lower() or asked["asker"] != spoken["asker"]:
+    if not asked or not spoken or "об этом" not in source.lower():
         return target
-    return f"{target[: spoken.start()]}said this in an interview with {spoken['asker']}{target[spoken.end() :]}"
+    if asked["asker"] not in spoken.group("asker", "asker_first"):
+        return target
+    return f"{target[: spoken.start()]}said this in an interview with {asked['asker']}{target[spoken.end() :]}"

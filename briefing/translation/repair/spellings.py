@@ -1,0 +1,38 @@
+"""Spells the names of states and other places as the table of the checks has them."""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from briefing.checks.names.counterparts import english_beginnings, stands_for
+from briefing.languages.morphology import is_place
+
+_RUSSIAN = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{4,}")
+_WORD = re.compile("[A-Za-z]+")
+_ENGLISH = re.compile(r"(?<![\w-])[A-Z][a-z]{5,}")
+_SHORTEST = 6
+"""Letters of the beginning of a name in the table; a shorter one is like too many other words."""
+_LETTERS_AN_ERROR = 5
+"""Of a beginning with so many letters one may be wrong, of twice as many two."""
+
+
+def places(target: str, source: str) -> str:
+    """«В Азербайджане» → "in Azerbajhan" → "in Azerbaijan"; only where nothing in the target stands for the name."""
+    words = _ENGLISH.findall(target)
+    for russian in dict.fromkeys(_RUSSIAN.findall(source)):
+        if not is_place(russian.lower()) or any(stands_for(word, russian) for word in _WORD.findall(target)):
+            continue
+        for wrong, right in ((word, _right(word, russian)) for word in words):
+            target = re.sub(rf"(?<![\w-]){wrong}(?![a-z])", right, target) if right else target
+    return target
+
+
+def _right(word: str, russian: str) -> str:
+    """Return a word as it should be spelled, or nothing if it is another."""
+    for beginning in english_beginnings(russian):
+        if len(beginning) < _SHORTEST or beginning[0] != word[0].lower():
+            continue
+        for size in (len(beginning), len(beginning) - 1, len(beginning) + 1):
+            if Levenshtein.distance(word[:size].lower(), beginning) <= len(beginning) // _LETTERS_AN_ERROR:
+                return beginning.capitalize() + word[size:]
+    return ""

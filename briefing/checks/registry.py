@@ -18,6 +18,7 @@ from briefing.checks.offices import office_changed
 from briefing.checks.omissions import clause_missing, sentence_missing, speaker_missing
 from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
 from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
+from briefing.checks.quantities.magnitudes import magnitude_changed
 from briefing.checks.sentence_pair import SentencePair
 from briefing.checks.words.counted import word_repeated
 from briefing.checks.words.mistranslations import mistranslated
@@ -61,6 +62,7 @@ CHECKS = (
     Check("number", WRONG, "The {source} has {what}, which the {target} lacks or changes.", number_missing),
     Check("date", WRONG, "The {source} has the date {what}, which the {target} lacks or changes.", date_missing),
     Check("number-added", WRONG, "The {target} has {what}, which the {source} does not.", number_added),
+    Check("magnitude", WRONG, "The {target} says how many otherwise than the {source}: {what}.", magnitude_changed),
     Check("date-added", WRONG, "The {target} has the date {what}, which the {source} does not.", date_added),
     Check(
         "unit",

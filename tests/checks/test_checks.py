@@ -121,6 +121,7 @@ FAULTS = [
     ("negation-added", "Порт открыт.", "The port is not open."),
     ("number", "Построено 15 портов.", "16 ports were built."),
     ("number-added", "Построены порты.", "15 ports were built."),
+    ("magnitude", "Десятки тысяч жителей ушли.", "Hundreds of thousands of residents left."),
     ("date", "Порт открыт 8 августа 2025 года.", "The port was opened on August 9, 2025."),
     ("date-added", "Порт открыт в прошлом году.", "The port was opened in 2019."),
     ("unit", "До порта 15 км.", "It is 15 miles to the port."),
@@ -276,7 +277,8 @@ def test_messages_name_the_languages():
 def test_codes_are_a_contract():
     assert [check.code for check in CHECKS] == [
         *("empty", "symbols", "untranslated", "cyrillic", "foreign-script"),
-        *("repetition", "preamble", "negation", "negation-added", "number", "date", "number-added", "date-added"),
+        *("repetition", "preamble", "negation", "negation-added", "number", "date", "number-added"),
+        *("magnitude", "date-added"),
         *(
             "unit",
             "office",

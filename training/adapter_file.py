@@ -42,11 +42,14 @@ def array_name(parameter: str) -> str:
     return f"blk.{layer}.{MATRICES[matrix]}.weight/{factor}"
 
 
-def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]]) -> None:
-    """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``."""
+def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]], strength: float = 1.0) -> None:
+    """Write the adapter of trained matrices, by parameter, for the model that is in ``gguf``.
+
+    What they add to the model's weights is multiplied by ``strength``.
+    """
     arrays: dict[str, Any] = {"base": np.array(sha256(gguf))}
     arrays |= {
-        array_name(name): (values * (SCALE if name.endswith(".B") else 1.0)).astype(np.float16)
+        array_name(name): (values * (SCALE * strength if name.endswith(".B") else 1.0)).astype(np.float16)
         for name, values in weights.items()
     }
     np.savez(file, **arrays)

@@ -1,7 +1,7 @@
 """Turn the state of a training into an adapter file, which is read without torch: the mean of its weights.
 
 Example:
-  python -m training.export state.pt qwen.gguf cc324af070c2.adapter.npz
+  python -m training.export state.pt qwen.gguf cc324af070c2.npz --strength 0.8
 """
 
 import argparse
@@ -17,7 +17,8 @@ def main() -> None:
     options = _arguments()
     state = torch.load(options.state)
     weights = state["mean"] or state["weights"]  # there is no mean of the first steps
-    adapter_file.write(options.adapter, options.gguf, {name: values.numpy() for name, values in weights.items()})
+    matrices = {name: values.numpy() for name, values in weights.items()}
+    adapter_file.write(options.adapter, options.gguf, matrices, options.strength)
 
 
 def _arguments() -> argparse.Namespace:
@@ -27,6 +28,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("state", type=Path, metavar="state.pt", help="what the training wrote")
     parser.add_argument("gguf", type=Path, help="the model that was trained")
     parser.add_argument("adapter", type=Path, metavar="adapter.npz", help="file to write")
+    parser.add_argument("--strength", type=float, default=1.0, help="what to multiply it by (default: %(default)s)")
     return parser.parse_args()
 
 

@@ -1,7 +1,7 @@
 """Numbers in figures and in words. Which commas and points of a figure separate thousands depends on the language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -124,17 +124,17 @@ def _fits(current: int, value: int) -> bool:
 def loose(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:
     """«полтора миллиона», "half a million", «вдвое», "dozen"."""
     token = tokens.all[index]
-    values: Iterable[Fraction] = lexicon.loose.get(token.lower, ())
+    values: Sequence[Fraction] = lexicon.loose.get(token.lower, ())
     if not values:
         return []
     article = _OF_A.match(tokens.text, token.stop)
     stop = article.end() if article else token.stop
     after = tokens.behind(stop)
     scale = _scale(tokens, after, lexicon)
+    is_firm = min(values) > _HUNDRED or (scale > 1 and min(values) < _HUNDRED)  # «полмиллиона», but not «сотни тысяч»
     if scale > 1:
         values, stop = [value * scale for value in values][:1], tokens.all[after].stop
-    firm = scale > 1 or min(values) > _HUNDRED  # «полмиллиона»
-    return [replace(measured(tokens.text, (token.start, stop), values, lexicon, firm=firm), scale=scale)]
+    return [replace(measured(tokens.text, (token.start, stop), values, lexicon, firm=is_firm), scale=scale)]
 
 
 def measured_word(tokens: QuantityTokens, index: int, lexicon: Lexicon) -> list[Occurrence]:

@@ -1,6 +1,7 @@
 """Spells the names of states and other places as the table of the checks has them."""
 
 import re
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,21 +19,19 @@ _LETTERS_AN_ERROR = 5
 
 def places(target: str, source: str) -> str:
     """«В Азербайджане» → "in Azerbajhan" → "in Azerbaijan"; only where nothing in the target stands for the name."""
-    words = _ENGLISH.findall(target)
     for russian in dict.fromkeys(_RUSSIAN.findall(source)):
-        if not is_place(russian.lower()) or any(stands_for(word, russian) for word in _WORD.findall(target)):
-            continue
-        for wrong, right in ((word, _right(word, russian)) for word in words):
-            target = re.sub(rf"(?<![\w-]){wrong}(?![a-z])", right, target) if right else target
+        if is_place(russian.lower()) and not any(stands_for(word, russian) for word in _WORD.findall(target)):
+            target = _ENGLISH.sub(partial(_right, russian), target)
     return target
 
 
-def _right(word: str, russian: str) -> str:
-    """Return a word as it should be spelled, or nothing if it is another."""
+def _right(russian: str, found: re.Match[str]) -> str:
+    """Return a word as it should be spelled, if it stands for the Russian name."""
+    word = found[0]
     for beginning in english_beginnings(russian):
         if len(beginning) < _SHORTEST or beginning[0] != word[0].lower():
             continue
         for size in (len(beginning), len(beginning) - 1, len(beginning) + 1):
             if Levenshtein.distance(word[:size].lower(), beginning) <= len(beginning) // _LETTERS_AN_ERROR:
                 return beginning.capitalize() + word[size:]
-    return ""
+    return word

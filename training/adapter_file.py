@@ -49,7 +49,7 @@ def write(file: Path, gguf: Path, weights: Mapping[str, NDArray[np.float32]], st
     """
     arrays: dict[str, Any] = {"base": np.array(sha256(gguf))}
     arrays |= {
-        array_name(name): (values * (SCALE * strength if name.endswith(".B") else 1.0)).astype(np.float16)
+        array_name(name): (values * _factor(name, SCALE * strength)).astype(np.float16)
         for name, values in weights.items()
     }
     np.savez(file, **arrays)
@@ -71,9 +71,13 @@ def read(
         if {array_name(name) for name in parameters} != {*arrays.files} - {"base"}:
             raise ValueError(f"{file} adapts other layers: give the --from-layer that it was trained with")
         return {
-            name: arrays[array_name(name)].astype(np.float32) * (strength / SCALE if name.endswith(".B") else 1.0)
-            for name in parameters
+            name: arrays[array_name(name)].astype(np.float32) * _factor(name, strength / SCALE) for name in parameters
         }
+
+
+def _factor(parameter: str, product: float) -> float:
+    """Return what to multiply a matrix by for B·A to be multiplied by ``product``: B has it all."""
+    return product if parameter.endswith(".B") else 1.0
 
 
 def sha256(file: Path) -> str:

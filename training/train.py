@@ -55,14 +55,13 @@ NO_TARGET = -100
 class Trainer:
     """A ``model`` with adapters, and how far they are: ``step`` steps, and the sources ``seen`` in this pass.
 
-    ``mean`` has the mean of each matrix over the ``averaged`` steps after the first.
+    ``mean`` has the mean of each matrix over the steps that are ``averaged``.
     """
 
     def __init__(self, model: nn.Module) -> None:
         self.step = 0
         self.seen: set[str] = set()
         self.mean: dict[str, Tensor] = {}
-        self.averaged = 0
         self.model = model
         self.parameters = lora.trained(model)
         self._optimiser = torch.optim.AdamW(self.parameters.values(), weight_decay=0.0, betas=BETAS)
@@ -72,8 +71,7 @@ class Trainer:
         saved = torch.load(state)
         self.fill(saved["weights"])
         self._optimiser.load_state_dict(saved["optimiser"])
-        self.seen, self.step = saved["seen"], saved["step"]
-        self.mean, self.averaged = saved["mean"], saved["averaged"]
+        self.seen, self.step, self.mean = saved["seen"], saved["step"], saved["mean"]
 
     def fill(self, weights: dict[str, Tensor]) -> None:
         """Set the adapters' matrices."""
@@ -91,7 +89,6 @@ class Trainer:
             "seen": self.seen,
             "step": self.step,
             "mean": self.mean,
-            "averaged": self.averaged,
         }
         part = state.with_suffix(".part")
         torch.save(content, part)
@@ -107,13 +104,17 @@ class Trainer:
         self._optimiser.step()
         self._optimiser.zero_grad()
         self.step += 1
-        if self.step > WARM_UP:
+        if self.averaged:
             self._average()
         return loss
 
+    @property
+    def averaged(self) -> int:
+        """How many steps the mean is of: all but the first."""
+        return max(0, self.step - WARM_UP)
+
     def _average(self) -> None:
         """Take the weights as they are now into their mean."""
-        self.averaged += 1
         for name, parameter in self.parameters.items():
             mean = self.mean.setdefault(name, torch.zeros_like(parameter))
             mean += (parameter.detach() - mean) / self.averaged

@@ -41,10 +41,11 @@ def is_listed(russian: str) -> bool:
     return bool(_russian_lines(russian))
 
 
-def english_beginnings(russian: str) -> list[str]:
+@lru_cache(_CACHED)
+def english_beginnings(russian: str) -> tuple[str, ...]:
     """Return what English words for a Russian one may begin with, by the table, in small letters."""
     lines = _russian_lines(russian)
-    return [start for starts in _ENGLISH.values() for start, line in starts if line in lines and start.isalpha()]
+    return tuple(start for starts in _ENGLISH.values() for start, line in starts if line in lines and start.isalpha())
 
 
 @lru_cache(_CACHED)

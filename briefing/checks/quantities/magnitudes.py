@@ -1,8 +1,10 @@
 """How large what nobody counted is said to be: «десятки тысяч» are tens of thousands, not hundreds of thousands."""
 
+import math
 import re
 from collections.abc import Iterator
 
+from briefing.checks.quantities.lexicon import LEXICONS
 from briefing.checks.sentence_pair import SentencePair
 
 _RUSSIAN = re.compile(
@@ -19,10 +21,13 @@ _ENGLISH = re.compile(
     r"|(?<=\bseveral )\w+|(?<=\bfew )\w+|(?<=\bmany )\w+)"
     r"(?:\s+(?:of\s+)?(?P<many>thousands?|millions?|billions?))?)(?!\w)"
 )
-_RUSSIAN_POWERS = {"десят": 1, "сот": 2, "тыс": 3, "милли": 6, "млн": 6, "миллиард": 9, "млрд": 9}
-_ENGLISH_POWERS = {"dozen": 1, "tens": 1, "score": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
-_POWERS = _RUSSIAN_POWERS | _ENGLISH_POWERS
-"""Powers of ten by how a word begins; of two beginnings the longer one counts."""
+_SIZES = {
+    **dict.fromkeys("десятки десятков десяткам десятками десятках dozen dozens tens score scores".split(), 10),
+    **dict.fromkeys("сотни сотням сотнями сотнях сотен".split(), 100),
+    **LEXICONS["ru"].scales,
+    **{word + ending: scale for word, scale in LEXICONS["en"].scales.items() for ending in ("", "s")},
+}
+"""What each word multiplies by."""
 
 
 def magnitude_changed(pair: SentencePair) -> str:
@@ -32,9 +37,9 @@ def magnitude_changed(pair: SentencePair) -> str:
     """
     if not pair.is_russian_to_english:
         return ""
-    said = {_power(found): found["words"] for found in _ENGLISH.finditer(pair.target_lower) if _power(found)}
-    for power, words in _uncounted(pair.source_lower):
-        if said and power not in said:
+    said = {size: found["words"] for found in _ENGLISH.finditer(pair.target_lower) if (size := _size(found))}
+    for size, words in _uncounted(pair.source_lower):
+        if said and size not in said:
             return f"«{words}» (“{next(iter(said.values()))}”)"
     return ""
 
@@ -42,13 +47,9 @@ def magnitude_changed(pair: SentencePair) -> str:
 def _uncounted(source: str) -> Iterator[tuple[int, str]]:
     for found in _RUSSIAN.finditer(source):
         if not _COUNTING.match(found["before"] or ""):
-            yield _power(found), found["words"]
+            yield _size(found), found["words"]
 
 
-def _power(found: re.Match[str]) -> int:
-    """Return the power of ten that words say, 0 for none: 4 for "tens of thousands"."""
-    return sum(map(_power_of_word, filter(None, found.group("few", "many"))))
-
-
-def _power_of_word(word: str) -> int:
-    return _POWERS.get(max((start for start in _POWERS if word.startswith(start)), key=len, default=""), 0)
+def _size(found: re.Match[str]) -> int:
+    """Return what the words say, 0 where it is nothing: 10,000 for "tens of thousands"."""
+    return math.prod(_SIZES.get(word, 0) for word in found.group("few", "many") if word)

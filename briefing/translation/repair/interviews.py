@@ -3,11 +3,10 @@
 import re
 
 _ASKED = re.compile(r"\bв (?:\w+ )?интервью (?:агентству )?[«\"]?(?P<asker>[A-Z][\w.-]*\w)")
-_ASKER = r"(?P<asker{}>[A-Z][\w.-]*\w)"
 _SPOKE = re.compile(
     r"\bspoke (?:at|in|during|to|of|on) (?:"
-    rf"(?:the|an|a|his|her|their) interview (?:(?:of|to|for|by|at|from) )?{_ASKER.format('')}"
-    rf"|(?:the )?{_ASKER.format('_first')}(?:['’]s)? interview)"
+    r"(?:the|an|a|his|her|their) interview (?:(?:of|to|for|by|at|from) )?(?P<after>[A-Z][\w.-]*\w)"
+    r"|(?:the )?(?P<before>[A-Z][\w.-]*\w)(?:['’]s)? interview)"
 )
 
 
@@ -20,6 +19,6 @@ def said_in_interview(target: str, source: str) -> str:
     spoken = _SPOKE.search(target)
     if not asked or not spoken or "об этом" not in source.lower():
         return target
-    if asked["asker"] not in spoken.group("asker", "asker_first"):
+    if asked["asker"] not in spoken.group("after", "before"):
         return target
     return f"{target[: spoken.start()]}said this in an interview with {asked['asker']}{target[spoken.end() :]}"

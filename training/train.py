@@ -1,8 +1,9 @@
 """Train an adapter for the embedded model on files of sentence pairs, on one or two CPU cores.
 
 The state (weights, optimiser, which pairs were seen in this pass) is written to STATE every ten steps and at the end,
-and a run that finds STATE goes on from it. In the last 12 minutes the learning rate falls to nothing; give --no-decay
-to a run that another one is to continue. training/README.md says what it takes.
+and a run that finds STATE goes on from it. A pass over the corpus may take several trainings: --drawn names a file that
+has what was drawn, and is written whenever the state is. In the last 12 minutes the learning rate falls to nothing;
+give --no-decay to a run that another one is to continue. training/README.md says what it takes.
 
 What is exported is the mean of the weights after each step but the first ones, in which the learning rate rises
 (Polyak and Juditsky, 1992, doi:10.1137/0330046): a step of sixteen pairs moves most weights by chance, and a mean takes
@@ -25,7 +26,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import adapter_file, lora
+from training import adapter_file, drawn, lora
 from training.conversations import Conversation, Conversations
 from training.pairs import read
 from training.sampling import BATCH, Sampler
@@ -169,6 +170,8 @@ def main() -> None:
     pairs = [pair for file in options.corpus for pair in read(file)]
     conversations = Conversations(options.gguf)
     trainer = _trainer(options)
+    if options.drawn and not trainer.step:
+        trainer.seen.update(drawn.sources(options.drawn, pairs))
     chance = random.Random(options.seed)  # noqa: S311 - no secret
     sampler = Sampler(pairs, trainer.seen, chance)
     begun, tokens = time.time(), 0
@@ -183,8 +186,14 @@ def main() -> None:
             flush=True,
         )
         if trainer.step % SAVE_EVERY == 0:
-            trainer.save(options.state)
+            _save(trainer, options)
+    _save(trainer, options)
+
+
+def _save(trainer: Trainer, options: argparse.Namespace) -> None:
     trainer.save(options.state)
+    if options.drawn:
+        drawn.keep(options.drawn, trainer.seen)
 
 
 def _trainer(options: argparse.Namespace) -> Trainer:
@@ -208,6 +217,7 @@ def _arguments() -> argparse.Namespace:
     add("corpus", nargs="+", type=Path, help=f"files of pairs, {BATCH} pairs or more in all")
     add("--adapter", type=Path, help="adapter file to begin with, where there is no state yet")
     add("--minutes", type=float, default=150, help="how long to train, loading included (default: %(default)s)")
+    add("--drawn", type=Path, help="file of the pairs drawn in this pass: a new state goes on from it")
     add("--strength", type=float, default=1.0, help="what to multiply that adapter by (default: %(default)s)")
     add("--lr", type=float, default=1.5e-4, help="highest learning rate (default: %(default)s)")
     add("--no-decay", action="store_true", help="keep the learning rate up to the end")

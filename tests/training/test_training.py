@@ -14,11 +14,17 @@ from briefing.engines.llm import gguf
 from briefing.engines.llm.gguf.adapter import parse
 from tests.factories.gguf import TOKENS, Array, log_probs, tiny_model
 from tests.factories.paths import PROJECT
+from training.drawn import keep
+from training.pairs import read
+from training.sampling import BATCH
 
 torch = pytest.importorskip("torch", reason="training needs torch: training/requirements.txt")
 pytest.importorskip("transformers", reason="training needs transformers: training/requirements.txt")
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own
+
+ENOUGH = 12
+"""Steps that a slow machine takes too: the mean is of all but the first eight."""
 
 LAYERS = ("--rank", "4", "--from-layer", "1")
 IDS = [TOKENS.index(token) for token in ("<|im_start|>", "the", "Ġcat", "a", "b", "é", "0", "Ċ", "a", "ÿ", "!", "x")]
@@ -71,6 +77,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     pairs = (f"Порт номер {number}.\tthe cat {number}\t\n" for number in range(100, 140))
     corpus.write_text("".join(pairs), encoding="utf-8")
     first, second = steps(file, state, corpus), steps(file, state, corpus)
+    while number(second[-1]) < ENOUGH:
+        second += steps(file, state, corpus)
     exported = run("export", state, file, adapter)
     assert exported.returncode == 0, exported.stderr
     return Trained(file, corpus, state, adapter, first, second)
@@ -161,6 +169,26 @@ def test_it_begins_with_an_adapter(trained: Trained, tmp_path: Path) -> None:
     assert loss(begun[0]) < loss(trained.first[0]) / 2
 
 
+def test_a_pass_goes_on_in_another_training(trained: Trained, tmp_path: Path) -> None:
+    pairs = read(trained.corpus)
+    drawn = tmp_path / "drawn.txt"
+    keep(drawn, [pair.source for pair in pairs[:20]])
+    first, *_, last = steps(trained.gguf, tmp_path / "desk.pt", trained.corpus, "--drawn", drawn)
+    assert f"{20 + BATCH} of {len(pairs)} pairs" in first
+    assert f"{len(drawn.read_text(encoding='utf-8').split())} of {len(pairs)} pairs" in last
+
+
 def test_a_state_of_another_rank_is_refused(trained: Trained) -> None:
     refused = run("train", trained.gguf, trained.state, trained.corpus, "--rank", "8", "--from-layer", "1")
     assert "of another --rank" in refused.stderr
+
+
+def test_several_trainings_are_exported_as_their_mean(trained: Trained, tmp_path: Path) -> None:
+    other, mean = tmp_path / "other.pt", tmp_path / "mean.npz"
+    state = torch.load(trained.state)
+    torch.save(state | {"mean": {name: 3 * values for name, values in state["mean"].items()}}, other)
+    exported = run("export", trained.state, other, trained.gguf, mean)
+    assert exported.returncode == 0, exported.stderr
+    with np.load(trained.adapter) as one, np.load(mean) as both:
+        for name in set(one.files) - {"base"}:
+            np.testing.assert_allclose(both[name], 2 * one[name], rtol=2e-3)

@@ -7,6 +7,7 @@ holds, beside CTranslate2's own files, the two files named here.
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 TURN_START, TURN_END, TEXT_END = "<|im_start|>", "<|im_end|>", "<|endoftext|>"
+
+_EMPTY_LINE = "ĊĊ"
+"""Two line ends, in the letters that byte-level BPE writes bytes with."""
 
 _FORMAT_FILE = "chat.json"
 _TOKENIZER_FILE = "tokenizer.json"
@@ -56,6 +60,11 @@ class Chat:
         """Return the tokens of running text; what looks like a special token is text too."""
         tokens: list[str] = self._tokenizer.encode(text, add_special_tokens=False).tokens
         return tokens
+
+    @cached_property
+    def empty_lines(self) -> frozenset[int]:
+        """The ids of the tokens that end a line and the empty one behind it."""
+        return frozenset(number for token, number in self._tokenizer.get_vocab().items() if _EMPTY_LINE in token)
 
     def turn(self, role: str, text: str) -> list[str]:
         """Return a whole turn."""

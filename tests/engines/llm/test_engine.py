@@ -1,11 +1,14 @@
 """The llm engine on a real CTranslate2 model: tiny and random, so what it says means nothing, but the rules hold."""
 
 import _thread
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -161,6 +164,48 @@ def test_prefix_and_continuation_join_without_a_lost_or_doubled_space(prefix, co
 )
 def test_quotation_marks_the_model_added_are_taken_off_and_nothing_else_is(source, answer, text):
     assert llm._text(Request(source), answer) == text
+
+
+@pytest.mark.parametrize(
+    ("prefix", "answer", "text"),
+    [
+        ("", '"Open."\n\nThis translation is completely and exactly accurate.', '"Open."'),
+        ("", "\n\nOpen. \n \nOpen.", "Open."),
+        ("", "One,\ntwo.", "One,\ntwo."),
+        ("Middle Corridor", " is open.\n\nNote: the corridor.", "Middle Corridor is open."),
+        ("Open.", "\n\nNote: open.", "Open."),
+    ],
+)
+def test_what_stands_behind_an_empty_line_is_no_translation(prefix, answer, text):
+    assert llm._text(Request("«Открыт».", prefix), answer) == text
+
+
+def test_an_answer_ends_at_its_first_empty_line_and_its_neighbours_go_on(tmp_path):
+    engine = make_engine(tmp_path, ["b", "d", "f", "ĊĊ"])
+    jobs = [engine._job(0, Request(letter)) for letter in LETTERS]
+    answers = [result.result().sequences[0] for result in engine._submit(jobs, GREEDY, threading.Event())]
+    over = [answer for answer in answers if "ĊĊ" in answer]
+    assert over
+    assert all(answer.index("ĊĊ") == len(answer) - 1 for answer in over)
+    assert max(map(len, answers)) > max(map(len, over))
+
+
+def test_what_is_called_after_each_token_does_not_hold_the_engine(tmp_path):
+    """A thread of the generator's lets go of it last: the program ended where the engine went with it."""
+    engine = make_engine(tmp_path, [*LETTERS, "<|im_end|>"])
+    generate, called = engine._generator.generate_batch, []
+
+    def noted(*batch, callback, **options):
+        called.append(callback)
+        return generate(*batch, callback=callback, **options)
+
+    vars(engine)["_generator"] = SimpleNamespace(generate_batch=noted)
+    assert len(results(engine, [Request(source) for source in SOURCES], GREEDY)) == len(SOURCES)
+    held = weakref.ref(engine)
+    del engine
+    gc.collect()
+    assert called
+    assert held() is None
 
 
 def test_n_best_lists_are_full_and_ordered(engine):

@@ -52,7 +52,8 @@ def test_int8_arithmetic_stays_close(tmp_path):
     generator = ctranslate2.Generator(str(converted(model, tmp_path)), compute_type="int8")
     found = np.array(generator.forward_batch([IDS], return_log_probs=True))[0]
     expected = log_probs(model.weights(), IDS)
-    assert np.abs(found - expected).mean() < 0.1 * expected.std()
+    # 0.14 was seen on a processor without VNNI, whose sums of two products saturate; what is unrelated is 1.1 apart.
+    assert np.abs(found - expected).mean() < 0.2 * expected.std()
 
 
 def test_progress_counts_bytes_to_the_end(tmp_path):

@@ -21,6 +21,7 @@ __all__ = [
     "Severity",
     "clues",
     "defects",
+    "incomplete",
     "rank",
     "slips",
     "unreadable",
@@ -32,6 +33,8 @@ FAILED = "check-failed"
 _SLIPS = tuple(
     check for check in CHECKS if check.code in {"empty", "symbols", "untranslated", "cyrillic", "foreign-script"}
 )
+
+_LACKING = {"sentence-missing", "clause-missing", "too-short"}
 
 _SEVERITIES = {check.code: check.severity for check in CHECKS}
 
@@ -79,6 +82,12 @@ def _finding(check: Check, pair: SentencePair, names: Mapping[str, str]) -> Find
 def unreadable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that leave nothing to read, or not a sentence of the language."""
     return tuple(finding for finding in findings if _SEVERITIES.get(finding.code) is Severity.UNREADABLE)
+
+
+def incomplete(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that leave nothing to read, or that may lack a part of it which no finding names."""
+    lacking = tuple(finding for finding in findings if finding.code in _LACKING)
+    return (*unreadable(findings), *lacking)
 
 
 def rank(findings: Iterable[Finding]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from math import sqrt
 
 from briefing.checks.length import too_short
 from briefing.checks.names.changes import missing_names
+from briefing.checks.names.places import missing_places
 from briefing.checks.quantities.comparing import date_missing, number_missing
 from briefing.checks.sentence_pair import SentencePair
 
@@ -59,7 +60,7 @@ def clause_missing(pair: SentencePair) -> bool:
 
 def _signs(pair: SentencePair) -> float:
     """Return what lost names and figures count for, in standard deviations."""
-    names = min(len(missing_names(pair)), _MOST_NAMES)
+    names = min(len(missing_names(pair)) + len(missing_places(pair)), _MOST_NAMES)
     return _SIGN * (names + bool(number_missing(pair) or date_missing(pair)))
 
 

@@ -12,6 +12,7 @@ from briefing.checks.leftovers import cyrillic, empty, foreign_script, symbols, 
 from briefing.checks.length import too_long, too_short
 from briefing.checks.loops import repetition
 from briefing.checks.names.changes import name_added, name_changed, name_missing
+from briefing.checks.names.places import place_missing
 from briefing.checks.names.roles import role_changed
 from briefing.checks.negation import negation_added, negation_lost
 from briefing.checks.offices import office_changed
@@ -73,6 +74,19 @@ CHECKS = (
     Check("office", WRONG, "The {source} has {what} is in the {target}.", office_changed),
     Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
     Check("thing-added", WRONG, "The {target} has {what}, which the {source} does not seem to have.", thing_added),
+    Check(
+        "sentence-missing",
+        WRONG,
+        "The {target} has fewer sentences than the {source}, and is short for it.",
+        sentence_missing,
+    ),
+    Check("clause-missing", WRONG, "A clause may be missing: the {target} is short for the {source}.", clause_missing),
+    Check(
+        "too-short",
+        WRONG,
+        "Part of the sentence may be missing: the {target} is much shorter than the {source}.",
+        too_short,
+    ),
     Check("word-repeated", WRONG, "The {target} has {what} more often than the {source}.", word_repeated),
     Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
@@ -81,6 +95,7 @@ CHECKS = (
         "A name of the {source} seems to have become another in the {target}: {what}.",
         name_changed,
     ),
+    Check("place-missing", WRONG, "Places of the {source} that the {target} does not name: {what}.", place_missing),
     Check("name-missing", WRONG, "Named in the {source} and not in the {target}: {what}.", name_missing),
     Check(
         "speaker-missing",
@@ -88,27 +103,14 @@ CHECKS = (
         "The {source} says whose words these are ({what}); the {target} does not.",
         speaker_missing,
     ),
-    Check(
-        "sentence-missing",
-        WRONG,
-        "The {target} has fewer sentences than the {source}, and is short for it.",
-        sentence_missing,
-    ),
     Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", name_added),
-    Check(
-        "too-short",
-        WRONG,
-        "Part of the sentence may be missing: the {target} is much shorter than the {source}.",
-        too_short,
-    ),
     Check("too-long", WRONG, "Something may have been added: the {target} is much longer than the {source}.", too_long),
-    Check("clause-missing", WRONG, "A clause may be missing: the {target} is short for the {source}.", clause_missing),
     Check("quotation", NOTED, "The {target} does not mark a quotation as one: {what}.", unmarked_quotation),
     Check("quotes", NOTED, "A quotation mark is missing or one too many.", unbalanced_quotes),
     Check("brackets", NOTED, "A bracket is missing or one too many.", unbalanced_brackets),
 )
 """All checks, the gravest first.
 
-Of those that are wrong, a false number or date misleads, but the finding names it and a reader can put it right.
-What may be missing or added without being named comes after these.
+Of those that are wrong, what says another thing than the original comes first: a number, a date, an office. Then comes
+what may lack a part of it, and then words that are too many or doubtful: those the reader sees, and finds named.
 """

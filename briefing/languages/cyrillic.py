@@ -79,10 +79,16 @@ def language(text: str) -> str | None:
     plain = _plain(words)
     if not plain:
         return None
-    if _is_russian(plain):
-        return "ru"
-    letters = "".join(words).lower()
-    return _by_own_letters(letters) or _by_groups(" ".join(words), letters)
+    return "ru" if _is_russian(plain) else _by_letters(words)
+
+
+def of_names(text: str) -> str:
+    """Return the language of a text that is nothing but names: Russian, unless it has letters of another language.
+
+    «Токаев К.К.» alone says nothing, but whoever wrote «Тоқаев Қ.К.» did not write Russian.
+    """
+    words = _WORD.findall(text)
+    return "ru" if _RUSSIAN_WORDS.fullmatch(" ".join(words).lower()) else _by_letters(words)
 
 
 def _plain(words: Sequence[str]) -> list[str]:
@@ -107,6 +113,11 @@ def _is_russian(words: Sequence[str]) -> bool:
         return True
     most = math.ceil(_MOST_WORDS * len(words))
     return len(own) >= most and len(list(islice(filter(morphology.is_known, own), most))) == most  # asks for no more
+
+
+def _by_letters(words: Sequence[str]) -> str:
+    letters = "".join(words).lower()
+    return _by_own_letters(letters) or _by_groups(" ".join(words), letters)
 
 
 def _by_own_letters(letters: str) -> str | None:

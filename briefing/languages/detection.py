@@ -76,6 +76,15 @@ def detect(text: str) -> str:
     return _by_marks(sample) or _by_words(sample) or _by_groups(sample)
 
 
+def presumed(text: str) -> str:
+    """Return the language of a whole text of which :func:`detect` says nothing: a list of names in Cyrillic has one.
+
+    ``"und"`` where it has too few letters, or others: «SOCAR, Baker Hughes».
+    """
+    sample = plain(text[:_SAMPLE])
+    return cyrillic.of_names(sample) if _ENOUGH_LETTERS.match(sample) and is_cyrillic(sample) else UNDETERMINED
+
+
 def _by_script(sample: str) -> str | None:
     letters = _letters(sample)
     return next((code for code, pattern in _SCRIPTS if 2 * len(pattern.findall(sample)) > letters), None)

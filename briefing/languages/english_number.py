@@ -37,7 +37,7 @@ UNCOUNTED = frozenset(
 
 AFTER_A_NOUN = (
     "of in on at by for from to with near and or but that which who is are was were will would have has had can could "
-    "should must as between through along under over across".split()
+    "should must as between through along under over across able capable".split()
 )
 """Words that show that the noun phrase before them is complete: "two wind farm of", not "two wind farm projects"."""
 

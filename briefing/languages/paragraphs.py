@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.languages.detection import detect, is_cyrillic
+from briefing.languages.detection import detect, is_cyrillic, presumed
 from briefing.languages.identification import CYRILLIC, identified
 from briefing.languages.names import UNDETERMINED
 
@@ -14,13 +14,24 @@ _SHORT = 60
 def by_paragraph(paragraphs: Sequence[str]) -> list[str]:
     """Return the language of each of a text's ``paragraphs``; ``"und"`` where nothing in it shows a language.
 
-    A name, a number or a date is in the language of the paragraph before it, the first ones in that of what follows.
+    A name, a number or a date is in the language of the paragraph before it, the first ones in that of what follows; a
+    list of names alone is in Russian, if that has their letters.
     """
     found = [detect(paragraph) for paragraph in paragraphs]
     established = {code for code, text in zip(found, paragraphs, strict=True) if len(text) >= _SHORT}
     settled = [_settled(code, text, established) for code, text in zip(found, paragraphs, strict=True)]
-    first = next((code for code in settled if code != UNDETERMINED), None) or detect("\n".join(paragraphs))
-    return _inherited(settled, first)
+    return _inherited(settled, next(filter(_is_determined, settled), None) or _of_all(paragraphs))
+
+
+def _is_determined(code: str) -> bool:
+    return code != UNDETERMINED
+
+
+def _of_all(paragraphs: Sequence[str]) -> str:
+    """Return the language of paragraphs that show none by themselves."""
+    text = "\n".join(paragraphs)
+    code = detect(text)
+    return code if _is_determined(code) else presumed(text)
 
 
 def commonest(codes: Sequence[str], paragraphs: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from briefing.checks import clues
         ("Они уважают границы друг друга.", "They respect the borders.", {"друг друга": "each other"}),
         ("Подписана хартия.", "The constitution is signed.", {"хартия": "charter"}),
         ("Встреча прошла в пятницу.", "The meeting took place on Monday.", {"пятницу": "friday"}),
+        ("Цунами не было.", "There was no wind.", {"цунами": "tsunami"}),
         ("Об этом пишет Kazinform.", "The agency writes about this.", {"Kazinform": "Kazinform"}),
         ("Подписана хартия.", "The charter is signed.", {}),
         ("Подписана хартия.", "", {}),

@@ -158,25 +158,38 @@ def test_a_subject_left_unsaid_is_said_in_english(source: str, language: str, op
 
 
 SAID = "Порт Баку принял 10 судов."
+LONG = "Порт Баку принял 10 судов, а порт Актау, который с лета закрыт на ремонт, не принял пока ни одного судна."
 EXAMPLE = Example("Порт Актау принял 8 судов.", "The Port of Aktau received 8 ships.")
 RETRIES = (Decoding(beam_size=2, no_repeat_ngram=6), Decoding(beam_size=4))
 
 
 @pytest.mark.parametrize(
-    ("answer", "rounds"),
+    ("source", "answer", "rounds"),
     [
-        ("The Port of Baku received 10 ships.", [(1, 1)]),
-        ("The Port of Baku received 8 ships.", [(1, 1), (1, 0)]),
-        ("the the the the the the the the", [(1, 1), (1, 0), (2, 0), (4, 0)]),
+        (SAID, "The Port of Baku received 10 ships.", [(1, 1)]),
+        (SAID, "The Port of Baku received 8 ships.", [(1, 1), (1, 0)]),
+        (LONG, "Baku received 10 ships, but Aktau has had none.", [(1, 1), (1, 0), (4, 0)]),
+        (SAID, "the the the the the the the the", [(1, 1), (1, 0), (2, 0), (4, 0)]),
     ],
-    ids=["right", "wrong", "unreadable"],
+    ids=["right", "wrong", "incomplete", "unreadable"],
 )
-def test_a_bad_translation_is_asked_for_without_examples_and_what_cannot_be_read_with_beams(
-    answer: str, rounds: object
+def test_a_bad_translation_is_asked_for_without_examples_and_what_lacks_a_part_with_beams(
+    source: str, answer: str, rounds: object
 ) -> None:
     engine = Asked(lambda _: answer, RETRIES)
-    list(drafting.translate(engine, [Sentence(SAID, (), (EXAMPLE,))], PAIR))
+    list(drafting.translate(engine, [Sentence(source, (), (EXAMPLE,))], PAIR))
     assert engine.rounds == rounds
+
+
+def test_no_beams_are_spent_on_a_term_that_a_doubtful_translation_has() -> None:
+    answers = {
+        SAID: "The harbor of Baku received 10 ships.",
+        "Sea Gate Баку принял 10 судов.": "Sea Gate Baku: 9 ships.",
+    }
+    engine = Asked(lambda request: answers[request.source], RETRIES)
+    text, _, _ = outcome(engine, SAID, Term("порт", "Sea Gate"))
+    assert "Sea Gate" in text
+    assert engine.rounds == [(1, 0), (1, 0)]
 
 
 def test_where_an_example_has_led_astray_the_sentence_alone_is_translated() -> None:
@@ -212,9 +225,9 @@ def test_sentences_that_are_asked_for_again_share_a_round_and_beams_wait_for_all
         takes_hints = takes_examples = True
 
     term = Term("порт", "Sea Gate")
-    sources = {"Порт принял 10 судов.": "Ten ships came.", "Актау принял 9 судов.": "the " * 8}
+    sources = {LONG: "Baku received 10 ships, but Aktau has had none.", "Актау принял 9 судов.": "the " * 8}
     answers = {source: [target] for source, target in sources.items()}
     engine = Rounds(answers, retries=RETRIES, retry_answers=answers)
     wanted = mentions(list(sources), Matcher([term], "ru").matches, "en")
     list(drafting.translate(engine, [Sentence(s, w, (EXAMPLE,)) for s, w in zip(sources, wanted, strict=True)], PAIR))
-    assert [len(asked) for asked in engine.asked] == [2, 2, 1, 1, 1, 2]
+    assert [len(asked) for asked in engine.asked] == [2, 2, 1, 1, 2]

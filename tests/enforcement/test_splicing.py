@@ -111,20 +111,21 @@ def test_every_candidate_has_the_target(hypothesis, notation):
     assert all(count(constraints[0].target, text) for text in texts)
 
 
-def test_candidates_take_less_than_twenty_milliseconds():
-    source, constraints = sentence(f'Они признают значимость "{ROUTE}" как проекта. ' + "Очень важного проекта. " * 15)
-    hypothesis = (
-        'They recognize the "Trump Road for World Trade" ' + "as a project of connectivity in Central Asia " * 8
-    )
-    seconds = min(
-        timeit.repeat(
+def test_four_times_the_words_take_candidates_less_than_ten_times_as_long():
+    """5 times was measured, 11 ms for the shorter one; if each word were held against each, it would be 16."""
+
+    def seconds(times: int) -> float:
+        source, constraints = sentence(f'Они признают значимость "{ROUTE}". ' + "Очень важного проекта. " * 15 * times)
+        hypothesis = 'They recognize the "Trump Road for World Trade" ' + "as a project in Central Asia " * 8 * times
+        runs = timeit.repeat(
             lambda: candidates(source, hypothesis, constraints[0], constraints),
             timer=time.process_time,
             number=1,
             repeat=10,
         )
-    )
-    assert seconds < 0.02
+        return min(runs)
+
+    assert seconds(4) < 10 * seconds(1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from briefing.checks.names.counterparts import SURE, is_listed, likeness, stands_for
 from briefing.checks.names.english import HEARD, NAME, ORDINARY, is_headline, replacements, strangers
+from briefing.checks.names.places import missing_places
 from briefing.checks.names.russian import RussianName, is_name, is_settled, names
 from briefing.checks.sentence_pair import PAIRS_CACHED, SentencePair
 
@@ -37,11 +38,12 @@ def name_missing(pair: SentencePair) -> str:
 
 
 def missing_names(pair: SentencePair) -> tuple[str, ...]:
-    """Return the Russian names that have no counterpart in the English, each once."""
+    """Return the Russian names that have no counterpart in the English, each once, but for places of the table."""
     if not pair.is_russian_to_english or name_changed(pair):
         return ()
     found = names(pair)
-    missing = [name.text for name in _missing(found, pair)] if found else []
+    places = {place.russian for place in missing_places(pair)}
+    missing = [name.text for name in _missing(found, pair) if name.text not in places] if found else []
     return tuple(dict.fromkeys([*missing, *_missing_acronyms(pair), *missing_latin(pair)]))
 
 

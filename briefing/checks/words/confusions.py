@@ -1,10 +1,13 @@
-"""Words that models confuse, as the table ``confusions.txt`` lists them: «транскаспийский» and "transatlantic"."""
+"""Words that models confuse, as ``confusions.txt`` lists them, or lose: «транскаспийский» and "transatlantic".
+
+The words of ``plain.txt`` have hardly more than one English: «цунами» became "cumin", "landslides" and "the wind".
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.checks.tables import blocks
+from briefing.checks.tables import blocks, rows
 from briefing.checks.words.changes import Change
 from briefing.checks.words.phrases import PhraseIndex, phrases
 
@@ -21,12 +24,12 @@ class Confusion:
     """
 
     russian: str
-    wrong: str
     right: str
-    unless: str
-    fixes: tuple[tuple[str, str], ...]
     hint: str
-    example: tuple[str, str]
+    wrong: str = ""
+    unless: str = ""
+    fixes: tuple[tuple[str, str], ...] = ()
+    example: tuple[str, str] = ("", "")
 
     def change(self, russian: str, source: str, target: str) -> Change | None:
         """Return what became of the Russian words, found in the source, if that is wrong; texts are in lower case."""
@@ -55,13 +58,21 @@ def confused(source: str, target: str) -> list[Change]:
 
 @cache
 def _index() -> PhraseIndex[Confusion]:
-    return PhraseIndex(confusions(), lambda confusion: confusion.russian)
+    return PhraseIndex((*confusions(), *plain_words()), lambda confusion: confusion.russian)
 
 
 @cache
 def confusions() -> tuple[Confusion, ...]:
-    """Return the table."""
+    """Return the table of words that models confuse."""
     return tuple(map(_confusion, blocks(__package__, "confusions.txt")))
+
+
+def plain_words() -> tuple[Confusion, ...]:
+    """Return the words for which only one English will do, and which are lost where it is not there."""
+    return tuple(
+        Confusion(russian, right.lower(), hint=right.partition(",")[0].rstrip("."))
+        for russian, right in rows(__package__, "plain.txt")
+    )
 
 
 def _confusion(block: str) -> Confusion:
@@ -71,7 +82,7 @@ def _confusion(block: str) -> Confusion:
     wrong = of.get("wrong", "")
     fixes = _fixes(of.get("fix", ""), wrong)
     hint = of.get("hint") or next((instead for fixed, instead in fixes if fixed == wrong), "")
-    return Confusion(russian, wrong, of["right"], of.get("unless", ""), fixes, hint, (before, after))
+    return Confusion(russian, of["right"], hint, wrong, of.get("unless", ""), fixes, (before, after))
 
 
 def _fixes(listed: str, wrong: str) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.checks.words.changes import Change
-from briefing.checks.words.confusions import Confusion, confusions
+from briefing.checks.words.confusions import Confusion, confusions, plain_words
 from briefing.checks.words.kinds import KindMember, exchanged, kinds
 from briefing.checks.words.phrases import phrases
 
@@ -52,8 +52,15 @@ def test_what_a_model_is_asked_for_is_right(confusion: Confusion) -> None:
     assert not found(confusion, confusion.example[0], confusion.hint)
 
 
+@pytest.mark.parametrize("word", plain_words(), ids=lambda word: word.hint)
+def test_a_plain_word_is_lost_where_none_of_its_english_is_there(word: Confusion) -> None:
+    source = first(word.russian)
+    assert found(word, source, "it was found") == Change(source, hint=word.hint)
+    assert not found(word, source, f"the {word.hint} was found")
+
+
 def test_no_confusion_is_listed_twice() -> None:
-    listed = [(each.russian, bool(each.wrong)) for each in confusions()]
+    listed = [(each.russian, bool(each.wrong)) for each in (*confusions(), *plain_words())]
     assert sorted({one for one in listed if listed.count(one) > 1}) == []
 
 

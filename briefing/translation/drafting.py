@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefing.checks import clues, defects, rank, slips, unreadable
+from briefing.checks import clues, defects, incomplete, rank, slips, unreadable
 from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, Defects, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
@@ -31,6 +31,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class _Best:
+    """The best drafts of a sentence so far: the one with the least grave findings, and the most compliant one.
+
+    The first is what the next attempt begins with; the second is what would be taken now.
+    """
+
+    clear: Draft
+    compliant: Draft
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     """An attempt at a sentence, and what the engine is asked for it."""
 
@@ -49,25 +60,24 @@ def translate(engine: Engine, sentences: Iterable[Sentence], pair: LanguagePair)
     Each sentence climbs the ladder by itself, and those that are to be decoded in one way are asked for together, which
     costs a fraction of what each alone would: first in the way that most wait for, and beams when nothing else is left.
     """
-    drafts: dict[Sentence, Draft] = {}
-    compliant: dict[Sentence, Draft] = {}
+    best: dict[Sentence, _Best] = {}
     distinct = list(dict.fromkeys(sentences))
     yield from ((sentence, Draft(sentence.source, ())) for sentence in distinct if not _WORD.search(sentence.source))
     ladders = {s: attempts(engine, pair[1]) for s in distinct if _WORD.search(s.source)}
-    steps = _steps(ladders, ladders, drafts, pair)
+    steps = _steps(ladders, ladders, best, pair)
     while steps:
         decoding = _next_decoding([step.attempt.decoding for step in steps.values()])
         asked = {sentence: step for sentence, step in steps.items() if step.attempt.decoding == decoding}
         for sentence, draft in _answered(engine, asked, pair):
-            drafts[sentence] = _improved(engine, sentence, drafts.get(sentence), draft, pair)
-            compliant[sentence] = better(compliant.get(sentence, draft), draft)
-            if not _may_improve(drafts[sentence]):
-                yield sentence, drafts[sentence]
-        waiting = [sentence for sentence in asked if _may_improve(drafts[sentence])]
-        next_steps = _steps(waiting, ladders, drafts, pair)
+            best[sentence] = _best_so_far(engine, sentence, best.get(sentence), draft, pair)
+            if not _may_improve(best[sentence].clear):
+                yield sentence, best[sentence].clear
+        waiting = [sentence for sentence in asked if _may_improve(best[sentence].clear)]
+        next_steps = _steps(waiting, ladders, best, pair)
         for sentence in waiting:
             if sentence not in next_steps:
-                yield sentence, better(compliant[sentence], _spliced(engine, sentence, drafts[sentence], pair))
+                last = best[sentence]
+                yield sentence, better(last.compliant, _spliced(engine, sentence, last.clear, pair))
         steps = {sentence: step for sentence, step in steps.items() if sentence not in asked} | next_steps
 
 
@@ -79,17 +89,17 @@ def _next_decoding(waited_for: Sequence[Decoding]) -> Decoding:
 def _steps(
     waiting: Iterable[Sentence],
     ladders: Mapping[Sentence, Iterator[Attempt]],
-    drafts: Mapping[Sentence, Draft],
+    best: Mapping[Sentence, _Best],
     pair: LanguagePair,
 ) -> dict[Sentence, _Step]:
     """Return the next step of each sentence that has one, having climbed its ladder to there."""
-    steps = ((sentence, _next_step(ladders[sentence], sentence, drafts.get(sentence), pair)) for sentence in waiting)
+    steps = ((sentence, _next_step(ladders[sentence], sentence, best.get(sentence), pair)) for sentence in waiting)
     return {sentence: step for sentence, step in steps if step}
 
 
-def _next_step(ladder: Iterator[Attempt], sentence: Sentence, draft: Draft | None, pair: LanguagePair) -> _Step | None:
-    so_far = SoFar(draft.target, partial(_clues, sentence, draft.target, pair)) if draft else SoFar()
-    helping = (attempt for attempt in ladder if not draft or _helps(attempt, draft))
+def _next_step(ladder: Iterator[Attempt], sentence: Sentence, best: _Best | None, pair: LanguagePair) -> _Step | None:
+    so_far = SoFar(best.clear.target, partial(_clues, sentence, best.clear.target, pair)) if best else SoFar()
+    helping = (attempt for attempt in ladder if not best or _helps(attempt, best.compliant))
     asked = ((attempt, attempt.ask(sentence, so_far)) for attempt in helping)
     return next((_Step(attempt, request) for attempt, request in asked if request), None)
 
@@ -121,9 +131,13 @@ def draft_by_person(sentence: Sentence, target: str, pair: LanguagePair) -> Draf
     return replace(draft, findings=findings)
 
 
-def _improved(engine: Engine, sentence: Sentence, old: Draft | None, new: Draft, pair: LanguagePair) -> Draft:
-    if not old:
-        return new
+def _best_so_far(engine: Engine, sentence: Sentence, best: _Best | None, new: Draft, pair: LanguagePair) -> _Best:
+    if not best:
+        return _Best(new, new)
+    return _Best(_improved(engine, sentence, best.clear, new, pair), better(best.compliant, new))
+
+
+def _improved(engine: Engine, sentence: Sentence, old: Draft, new: Draft, pair: LanguagePair) -> Draft:
     if _doubt(old) <= _doubt(new):
         return old
     return _more_fluent(engine, sentence, old, new, pair) if _is_forced(new) else new
@@ -162,6 +176,7 @@ _DEFECTS: dict[Defects, Callable[[Iterable[Finding]], tuple[Finding, ...]]] = {
     Defects.NONE: lambda _: (),
     Defects.ALL: tuple,
     Defects.UNREADABLE: unreadable,
+    Defects.INCOMPLETE: incomplete,
 }
 
 

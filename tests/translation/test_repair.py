@@ -14,6 +14,9 @@ CASES = """
 «Мы начинаем диалог. | We begin a dialogue. | "We begin a dialogue.
 Мы приглашаем компании», — добавил Алиев. | We invite companies, Aliyev added. | We invite companies," Aliyev added.
 Мы ждем», — добавил Алиев. | We wait, President Ilham Aliyev added. | We wait," President Ilham Aliyev added.
+Мы ждем", - отметил дипломат. | We wait, the diplomat said. | We wait," the diplomat said.
+Мы ждем», — сказал глава МИД. | We wait, the foreign minister said. | We wait," the foreign minister said.
+Мы ждем. | We wait, the foreign minister said.
 Порт будет открыт». | The port will be opened. | The port will be opened."
 «Порт открыт!» | The port is open! | "The port is open!"
 «Порт открыт», — сказал он. | "The port is open," he said.
@@ -61,6 +64,25 @@ CASES = """
 Они встретились 8 августа 2025 года. | They met on May 19, 2024.
 Встречи 8 августа и 10 марта. | Meetings on August 9 and March 11.
 Срок истек в августе. | The term expired on August 9.
+саммит 8 мая прошлого года | the Summit of May 8, 2017, in the port | the Summit of May 8 last year in the port
+В мае текущего года рост составил 5%. | Growth was 5% in May 2023. | Growth was 5% in May this year.
+Открыт с 1 марта следующего г. | Open from 1 March 2020, which is late. | Open from 1 March next year, which is late.
+В Мае минувшего года открыт порт. | The port was opened in May, 2019. | The port was opened in May last year.
+саммит 8 августа прошлого года | the Summit of August 8 last year, of 2017
+саммит 8 августа прошлого года | the Summit of August 9, 2017
+саммит 8 августа прошлого года | the Summit of August 2017
+В 2024 году и 8 августа прошлого года | In 2024 and on August 8, 2024
+8 мая прошлого года и 8 мая нынешнего года | May 8, 2017
+Рост в мае нынешнего года, не в мае 2023 года | Growth in May 2023
+8 мая прошлого года и в мае 1994 года | May 8, 2017, and May 1993
+В 1994 году, а в мае следующего года | In 1994 and in May 1995
+В мае текущего года прибыли 2 000 военных. | In May, 2000 servicemen arrived.
+В октябре этого года он был избран. | In October 1993, he was elected.
+декларация, подписанная 8 мая прошлого года | the May 8, 2025 Washington Declaration
+декларация, подписанная 8 мая прошлого года | the May 8, 2025, Washington Declaration
+Путь, открыт в мае прошлого года | A route, opened in May 2025, for all | A route, opened in May last year, for all
+В прошлом году, 8 мая прошлого года | Last year, on May 8, 2025
+«Пояс» — план Китая, — открыт | "Belt" — the plan announced by China — is open
 на Ближнем Востоке | in the Far East | in the Middle East
 двусторонний договор | a two-way agreement | a bilateral agreement
 Многосторонний формат. | A many-sided format. | A multilateral format.
@@ -89,6 +111,7 @@ CASES = """
 От имени министерства | On the behalf of the ministry | On behalf of the ministry
 Подписали от имени сторон | They signed on the behalf of the parties | They signed on behalf of the parties
 высококвалифицированный капитал | a highly qualified human capital | highly qualified human capital
+капитал, способный к росту | a human capital capable of growth | human capital capable of growth
 Правовая база сотрудничества | Legal Base of Cooperation | Legal Framework of Cooperation
 на двусторонней основе | on both sides | on a bilateral basis
 вопросы сотрудничества | a dialogue on cooperation
@@ -145,6 +168,13 @@ CASES = """
 Об этом в интервью Report заявил посол. | He spoke at the interview Report. | He said this in an interview with Report.
 Об этом в интервью Report заявил посол. | The ambassador spoke about this in an interview with Report.
 Об этом в интервью Report заявил посол. | He spoke on Report's interview. | He said this in an interview with Report.
+Об этом сообщили в МЧС. | This was reported to the Ministry. | This was reported by the Ministry.
+Вчера об этом заявили в Главном управлении. | This was stated to the directorate. | This was stated by the directorate.
+Об этом сообщают в полиции. | This is reported to the police. | This is reported by the police.
+Об этом сообщили в полицию. | This was reported to the police.
+Об этом сообщили в Главное управление МВД. | This was reported to the Main Directorate.
+Об этом сообщили журналистам в МЧС. | This was reported to journalists at the Emergencies Ministry.
+О пожаре сообщили в МЧС. | The fire was reported to the Emergencies Ministry.
 Посол выступил с интервью о Report. | The ambassador spoke at the interview Report.
 В Азербайджане растёт спрос. | Demand grows in Azerbajhan. | Demand grows in Azerbaijan.
 Порты Казахстана, казахские порты | Ports of Kazahstan, Kazakh ports

@@ -7,6 +7,7 @@ right.
 
 from collections.abc import Callable, Collection
 
+from briefing.translation.repair.announcements import announced_by
 from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
@@ -19,6 +20,7 @@ from briefing.translation.repair.spellings import places
 from briefing.translation.repair.states import formal_names
 from briefing.translation.repair.titles import title_of_holder
 from briefing.translation.repair.words import confused_words
+from briefing.translation.repair.years import relative_year
 
 Rule = Callable[[str, str], str]
 
@@ -33,9 +35,11 @@ WORDING: dict[str, tuple[Rule, ...]] = {
         formal_names,
         heading,
         full_dates,
+        relative_year,
         confused_words,
         one_of,
         said_in_interview,
+        announced_by,
         title_of_holder,
         needless_articles,
         dateline,

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_RUSSIAN_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-RUSSIAN_DAY = rf"(\d{{1,2}})\s({'|'.join(_RUSSIAN_MONTHS)})\b(?:\s(\d{{4}})\b)?"
+RUSSIAN_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+RUSSIAN_DAY = rf"(\d{{1,2}})\s({'|'.join(RUSSIAN_MONTHS)})\b(?:\s(\d{{4}})\b)?"
 """A day as Russian writes it; :func:`russian_date` reads its groups."""
 
 _RUSSIAN = re.compile(rf"(?<![\d.,]){RUSSIAN_DAY}", re.IGNORECASE)
-_ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = "|".join(_ENGLISH_MONTHS)
+ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(ENGLISH_MONTHS)
 _ENGLISH = re.compile(
     rf"\b({_MONTH}) (\d{{1,2}})\b(?![,.]?\d)(?:, (\d{{4}})\b)?|\b(\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}})\b)?"
 )
@@ -27,7 +27,7 @@ class Date:
     @property
     def month_name(self) -> str:
         """The month in English."""
-        return _ENGLISH_MONTHS[self.month - 1]
+        return ENGLISH_MONTHS[self.month - 1]
 
     def american(self) -> str:
         """Return "March 10, 2026", or "March 10"."""
@@ -45,7 +45,7 @@ class Date:
 
 def russian_date(day: str, month: str, year: str | None) -> Date:
     """Return the date in the groups of :data:`RUSSIAN_DAY`."""
-    return Date(int(day), _RUSSIAN_MONTHS.index(month.lower()) + 1, year or "")
+    return Date(int(day), RUSSIAN_MONTHS.index(month.lower()) + 1, year or "")
 
 
 def full_dates(target: str, source: str) -> str:
@@ -71,7 +71,7 @@ def _english(match: re.Match[str]) -> Date:
     month, day, year, *british = match.groups()
     if not month:
         day, month, year = british
-    return Date(int(day), _ENGLISH_MONTHS.index(month) + 1, year or "")
+    return Date(int(day), ENGLISH_MONTHS.index(month) + 1, year or "")
 
 
 def _written(date: Date, like: re.Match[str]) -> str:

@@ -14,7 +14,10 @@ _SAYING = (
     "underscored highlighted concluded continued recalled remarked announced reported believes argued assured "
     "commented declared insisted observed pointed promised replied specified summed warned wrote according"
 ).split()
-_WHO = rf"(?:(?:he|she|they|it|the|[A-Z][\w.'’-]+)\s+){{0,3}}(?:{'|'.join(_SAYING)})\b"
+_NAMED = rf"(?:(?:he|she|they|it|the|[A-Z][\w.'’-]+)\s+){{0,3}}(?:{'|'.join(_SAYING)})\b"
+"""«said», «he added», «President Ilham Aliyev noted»."""
+_WHO = rf"(?:{_NAMED}|the\s+(?:[a-z-]+\s+){{1,3}}(?:{'|'.join(_SAYING)})\b)"
+"""Also «the head of state said»."""
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(_SAYING)})\b", re.IGNORECASE)
 _SAID_IN_ENGLISH = re.compile(rf"(?<=[,.?!…])[\"”]|[\"”]\s*+[,—–-]*+\s*+{_WHO}")
 _OTHER_MARK = re.compile(r"\A['‘«“\"]|['’](?!\w)")
@@ -26,7 +29,7 @@ _ATTRIBUTION = re.compile(
 )
 """«…, — said Aliyev.», «…, he added.» at the end of a translation."""
 
-_DASHED = re.compile(rf"(?P<stop>[,?!…]?)(?P<mark>[\"”]),?\s+[—–-]\s+(?={_WHO})")
+_DASHED = re.compile(rf"(?P<stop>[,?!…]?)(?P<mark>[\"”]),?\s+[—–-]\s+(?={_NAMED})")
 
 _CHARACTERS, _SHIFT = 12, 0.15
 """How far the end of speech may lie from where its share of the source puts it: the greater of the characters, and a

@@ -28,7 +28,7 @@ from tests.tiny_model import PACKAGE
 SENTENCES = 300
 """Two shards: the first process has a full one."""
 
-TEXTS = {f"{what}.txt": f"Министры говорили сегодня о том, что {what} открыт." for what in ("порт", "мост", "склад")}
+TEXTS = {f"{what}.txt": f"Министры говорили сегодня о том, что {what} открыт." for what in ("порт", "рынок", "склад")}
 
 
 @pytest.fixture(scope="module")

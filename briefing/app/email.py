@@ -99,13 +99,23 @@ def deliver(message: Message) -> None:
 
 
 def send(request: EmailRequest) -> Message:
-    """Write the draft and send it, through the server in the settings; ``$BRIEFING_SMTP_PASSWORD`` has the password.
+    """Write the draft and send it; ``$BRIEFING_SMTP_PASSWORD`` has the password.
+
+    A server that only the settings name does not get it: name the server in the request or in ``$BRIEFING_SMTP_HOST``,
+    or ask the user and :func:`deliver` what :func:`write_email` wrote.
 
     Raises:
-        UsageError, InputError, OutputError: see :func:`write_email`; nothing was sent.
+        UsageError: see :func:`write_email`, or the password would go to a server that only the settings name; nothing
+            was sent.
+        InputError, OutputError: see :func:`write_email`; nothing was sent.
         MailError: see :func:`deliver`.
     """
     message = write_email(request, to_be_sent=True)
+    if message.server and message.server.is_to_be_confirmed:
+        raise UsageError(
+            f"{request.settings} names the mail server {message.server.host}, and the request does not.",
+            f'If it is yours, ask for it: EmailRequest(server="{message.server.host}").',
+        )
     deliver(message)
     return message
 

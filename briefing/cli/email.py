@@ -42,7 +42,7 @@ def email(
     message = briefing.write_email(request, to_be_sent=send)
     typer.echo(message.file)
     if message.server:
-        if message.server.only_in_file and message.server.password:
+        if message.server.is_to_be_confirmed:
             host = message.server.host
             confirm(f"mail server {host}", f"--server {host}")
         briefing.deliver(message)

@@ -62,6 +62,11 @@ class SmtpSettings:
     password: str = field(default="", repr=False)
     only_in_file: bool = field(default=False, compare=False)
 
+    @property
+    def is_to_be_confirmed(self) -> bool:
+        """Whether a password would go to a server that the user has not named: the file may have come with articles."""
+        return self.only_in_file and bool(self.password)
+
 
 def checked(table: object) -> dict[str, Any]:
     """Return the table ``[email]`` of ``briefing.toml`` unchanged, after checking it.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import briefing
 from briefing.cli import options
 from briefing.compose.formats import DOCX, RECORD
 from briefing.errors import InputError, UsageError
@@ -133,6 +134,17 @@ def test_a_server_that_only_the_settings_name_gets_neither_password_nor_message(
     assert refused.value.remedy == f"If it is yours, add: --server {HERE}"
     assert not named_by_a_file.received
     assert (desk / "out" / "briefing-2026-03-10.en.eml").is_file()
+
+
+@pytest.mark.usefixtures("desk", "trusted")
+def test_nor_does_it_from_python_until_the_request_names_it(named_by_a_file, monkeypatch):
+    monkeypatch.setenv("BRIEFING_SMTP_PASSWORD", PASSWORD)
+    with pytest.raises(UsageError, match=f"names the mail server {HERE}, and the request does not") as refused:
+        briefing.send(briefing.EmailRequest(to=("a@example.org",)))
+    assert not named_by_a_file.received
+    assert refused.value.remedy == f'If it is yours, ask for it: EmailRequest(server="{HERE}").'
+    briefing.send(briefing.EmailRequest(to=("a@example.org",), server=HERE))
+    assert len(named_by_a_file.received) == 1
 
 
 @pytest.mark.usefixtures("trusted")

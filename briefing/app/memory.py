@@ -104,7 +104,7 @@ def _salvaged(content: BinaryIO, damage: DamagedMemoryError) -> MemoryExport:
     """Write what is left of a damaged memory, if there is anything."""
     try:
         found = salvage(_existing())
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         raise damage from None
     if not found.corrections and not found.entries:
         raise damage

@@ -1,10 +1,14 @@
 """What can still be read of a damaged translation memory, row by row; persons' corrections first."""
 
+import os
+import shutil
 import sqlite3
+import struct
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from briefing.memory.columns import unbound
@@ -24,6 +28,12 @@ FROM segment JOIN maker ON maker.id = segment.maker"""
 _INDEX = f"{_CORRECTIONS} INDEXED BY sqlite_autoindex_correction_1 ORDER BY source"
 """The index has all columns of the table, so that it makes up for a damaged table."""
 
+_HEADER = struct.Struct(">16x H 10x I")
+"""The size of a page, in bytes, and the number of pages."""
+
+_LARGEST_PAGE = 65_536
+"""Bytes; it does not fit in the header, where 1 stands for it."""
+
 _FARTHEST = 100_000
 """Ids that are tried after a damaged place, where the last id cannot be read either."""
 
@@ -37,8 +47,13 @@ class Salvage:
 
 
 def salvage(path: Path) -> Salvage:
-    """Return what can be read of the memory ``path``, which is not changed."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    """Return what can be read of the memory ``path``, which is not changed.
+
+    Raises:
+        sqlite3.Error: nothing can be read.
+        OSError: the file cannot be read, or not copied where it was cut short.
+    """
+    with _whole(path) as file, closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = unbound
         corrections = _readable(connection, "correction", _CORRECTIONS)
         for direction in ("ASC", "DESC"):
@@ -50,6 +65,33 @@ def salvage(path: Path) -> Salvage:
         tuple(_made(lambda row: correction_of(*row), corrections)),
         tuple(_made(lambda row: (MemoryKey(*row[:5]), entry_of(*row[5:])), entries)),
     )
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Yield the file; of one that was cut short a copy that has zeros for what is lost: SQLite opens no other."""
+    size = _declared_size(path)
+    if path.stat().st_size >= size:
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists():
+            shutil.copyfile(log, copy.with_name(log.name))
+        os.truncate(copy, size)
+        yield copy
+
+
+def _declared_size(path: Path) -> int:
+    """Return how many bytes the file has by its header (https://www.sqlite.org/fileformat2.html), 0 without one."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return 0
+    page, pages = map(int, _HEADER.unpack(header))
+    return pages * (_LARGEST_PAGE if page == 1 else page)
 
 
 def _readable(connection: sqlite3.Connection, table: str, statement: str) -> _Rows:

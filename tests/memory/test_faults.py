@@ -8,7 +8,7 @@ import pytest
 
 from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory
-from briefing.memory.salvage import salvage
+from briefing.memory.salvage import Salvage, salvage
 from tests.factories.command import briefing
 from tests.factories.memories import correction, entry, key
 
@@ -84,6 +84,24 @@ def test_every_correction_is_saved_from_a_memory_whose_segments_or_corrections_a
         found = salvage(path)
         assert [each.source for each in found.corrections] == [f"Предложение {n}" for n in range(50)]
         assert len(found.entries) == 150, "every row of every page that was not damaged"
+
+
+@pytest.mark.parametrize("lost", [1, 4096, 100_000, 300_000])
+def test_what_is_left_of_a_file_that_was_cut_short_is_saved(path: Path, lost: int) -> None:
+    many(path)
+    content = path.read_bytes()[:-lost]
+    path.write_bytes(content)
+    found = salvage(path)
+    assert [each.source for each in found.corrections] == [f"Предложение {n}" for n in range(50)]
+    assert len(found.entries) >= 300 - lost // 1000 - 4, "a segment takes a kilobyte, and a page has three of them"
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("left", [4096, 20, 0])
+def test_nothing_is_saved_from_a_file_that_has_lost_all_rows(path: Path, left: int) -> None:
+    many(path)
+    path.write_bytes(path.read_bytes()[:left])
+    assert salvage(path) == Salvage((), ())
 
 
 def test_the_printed_remedy_works(tmp_path: Path, home: Path) -> None:

@@ -141,6 +141,7 @@ def _call_what_few_articles_reach() -> None:
     from briefing.checks import defects
     from briefing.enforcement.grammar import tidy
     from briefing.enforcement.insertion import insert
+    from briefing.languages.acronyms import acronyms
     from briefing.readers import read_article
     from briefing.segment import segments
     from briefing.translation.repair.words import confused_words
@@ -150,6 +151,7 @@ def _call_what_few_articles_reach() -> None:
     defects(officials, "Ambassador Aliyev of Georgia received President Lee of Azerbaijan.", "ru", "en")
     defects("Порт открыт.", "The text says: the port is open.", "ru", "en")
     confused_words("It is in the Far East.", "Это на Ближнем Востоке.")
+    list(acronyms("ВОЗ сообщила."))
     tidy("The Trump Route (TRIPP) (TRIPP)", ["Trump Route (TRIPP)"])
     insert(*sentence("{Маршрут Трампа|Trump Route (TRIPP)} ({TRIPP|TRIPP}) как"))
     list(segments(read_article("На это выделили 5 млрд долл. США. Порт открыт.".encode(), "a.txt")))

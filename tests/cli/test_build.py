@@ -132,7 +132,7 @@ def test_strict_writes_the_pack_and_exits_with_5_if_findings_remain(desk):
 
 
 def test_strict_is_content_with_a_pack_without_findings(desk):
-    put(desk, "a.txt", RUSSIAN)
+    put(desk, "a.txt", "Президент Азербайджана прибыл в Баку.")  # the small model has it right on every processor
     built(desk, "--strict")
     assert not any(segment["findings"] for segment in record(desk)["articles"][0]["segments"])
 

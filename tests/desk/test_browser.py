@@ -93,7 +93,7 @@ def test_the_whole_way(desk: RunningDesk, page: Chrome, tmp_path: Path) -> None:
 
     # It is built while one watches.
     build(page)
-    assert "3 articles" in text(page)
+    wait(page, "3 articles")
 
     # A sentence is corrected: the checks say what they find as one types.
     open_article(page, desk)
@@ -129,10 +129,10 @@ def test_the_whole_way(desk: RunningDesk, page: Chrome, tmp_path: Path) -> None:
 
     # The next build translates only that, and shows the old wording beside the new.
     build(page)
-    assert "made again because their terms" in text(page)
+    wait(page, "made again because their terms")
     press(page, "What changed")
-    assert "The role of the Middle Corridor is growing." in text(page)
-    assert "The role of the Trans-Caspian Middle Corridor is growing." in text(page)
+    wait(page, "The role of the Middle Corridor is growing.")
+    wait(page, "The role of the Trans-Caspian Middle Corridor is growing.")
 
     # The corrections are in the document that is taken away.
     page.get(f"{desk.origin}/pack")
@@ -239,13 +239,13 @@ def test_without_scripts_one_reads_downloads_and_corrects(desk: RunningDesk, tmp
         assert "Казахстан и Азербайджан" in text(page)
         press(page, "Pack")
         find(page, "a.headline").click()
-        assert "Казахстан и Азербайджан" in text(page)
+        wait(page, "Казахстан и Азербайджан")
         find(page, ".edit").click()
         field = find(page, "#target")
         field.clear()
         field.send_keys("Kazakhstan and Azerbaijan discussed 7 ways.")
         press(page, "Check")
-        assert "which the Russian does not" in text(page)
+        wait(page, "which the Russian does not")
         press(page, "Cancel")
         page.get(f"{desk.origin}/pack")
         press(page, "Word document for review")

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import sys
-import time
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +25,7 @@ STAMP = re.compile(r"\A date \d{4}-\d\d-\d\d ")
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 PREPARATION_GIB = 5
 BUILD_GIB = 5  # 4.7 was measured with one example a sentence: prompts are twice as long as without
+WITHOUT_MODEL_GIB = 0.5  # the model alone takes 1.8; how long such a build takes is for tests/benchmarks/startup.py
 
 # What a careful reader would look for first; each must survive translation.
 FACTS = [
@@ -153,14 +153,13 @@ def test_segments_are_in_the_order_of_the_text(record):
 
 
 @pytest.mark.usefixtures("record")  # read before a build writes it anew
-def test_a_second_build_takes_under_three_seconds_and_gives_the_same_document(desk, built):
+def test_a_second_build_loads_no_model_and_gives_the_same_document(desk, built):
     document = desk / json.loads(built.out)["docx"]
     before = document.read_bytes()
-    begun = time.monotonic()
     again = measured(desk, "build", "--lang", "en", "--json", "--offline")
-    seconds = time.monotonic() - begun
     assert again.code == 0, again.err
-    assert (json.loads(again.out)["new"], seconds < 3) == (0, True), f"{seconds:.1f} s"
+    assert json.loads(again.out)["new"] == 0
+    assert peak_gib(again) < WITHOUT_MODEL_GIB
     assert document.read_bytes() == before
 
 

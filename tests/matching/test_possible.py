@@ -30,7 +30,10 @@ def test_a_miss_leaves_a_trace(case: str) -> None:
     assert possible(terms, text) == expected
 
 
-def test_a_term_that_repeats_itself_takes_no_more_time() -> None:
-    begun = time.process_time()
-    possible("порт " * 30 + "узел", "порт " * 500)
-    assert time.process_time() - begun < 2
+def test_a_term_that_repeats_itself_takes_time_in_proportion_to_the_text() -> None:
+    def seconds(words: int) -> float:
+        begun = time.process_time()
+        possible("порт " * 30 + "узел", "порт " * words)
+        return time.process_time() - begun
+
+    assert seconds(800) < 8 * seconds(200)  # 4 was measured; 16 if each word were the start of each way on

@@ -181,6 +181,7 @@ LINES = {
 def test_short_texts_are_read_in_their_encoding(name: str, encoding: str) -> None:
     article = case(f"15-encodings-ok/{name}_{encoding}.txt")
     assert (article.encoding, drawn(article), article.findings) == (ENCODINGS[encoding], LINES[name], ())
+    assert list(article.languages) == ["ru"]
 
 
 def test_utf_16_without_a_mark_and_a_stray_byte() -> None:

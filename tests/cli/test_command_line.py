@@ -53,14 +53,18 @@ def test_help_loads_nothing_heavy(tmp_path):
     assert not HEAVY & set(ended.stderr.split())
 
 
-def test_help_answers_in_under_half_a_second(tmp_path):
-    def seconds() -> float:
+def test_help_takes_little_longer_than_loading_typer(tmp_path):
+    def seconds(*arguments: str) -> float:
         before = os.times()
-        subprocess.run(command("--help"), capture_output=True, cwd=tmp_path, check=True)
+        subprocess.run(arguments, capture_output=True, cwd=tmp_path, check=True)
         after = os.times()  # the processor's seconds: a busy machine answers later
         return after.children_user + after.children_system - before.children_user - before.children_system
 
-    assert min(seconds() for _ in range(5)) < 0.5
+    def least(*arguments: str) -> float:
+        return min(seconds(*arguments) for _ in range(5))
+
+    typer_alone = least(sys.executable, "-c", "import typer, typer.rich_utils")
+    assert least(*command("--help")) < 4 * typer_alone  # twice was measured: a quarter of a second for an eighth
 
 
 @pytest.mark.parametrize(

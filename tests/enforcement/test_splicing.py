@@ -1,8 +1,5 @@
 """The target put where the model wrote something else: what models wrote, and what is to come of it."""
 
-import time
-import timeit
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from briefing.enforcement.splicing import MOST, candidates
 from briefing.languages.romanization import latin, likeness
 from tests.factories.constraints import sentence
+from tests.factories.processor_time import least
 from tests.factories.renderings import count
 
 CHARTER = "{Хартии о стратегическом партнерстве|Charter on Strategic Partnership}"
@@ -117,13 +115,7 @@ def test_four_times_the_words_take_candidates_less_than_ten_times_as_long():
     def seconds(times: int) -> float:
         source, constraints = sentence(f'Они признают значимость "{ROUTE}". ' + "Очень важного проекта. " * 15 * times)
         hypothesis = 'They recognize the "Trump Road for World Trade" ' + "as a project in Central Asia " * 8 * times
-        runs = timeit.repeat(
-            lambda: candidates(source, hypothesis, constraints[0], constraints),
-            timer=time.process_time,
-            number=1,
-            repeat=10,
-        )
-        return min(runs)
+        return least(lambda: candidates(source, hypothesis, constraints[0], constraints))
 
     assert seconds(4) < 10 * seconds(1)
 

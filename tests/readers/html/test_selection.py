@@ -1,11 +1,10 @@
 """What of a page is its article, piece by piece."""
 
-import time
-
 import pytest
 
 from briefing.workspace.budget import SECONDS
 from tests.factories.page_texts import BODY, HEAD, LAST, LEAD, MENU
+from tests.factories.processor_time import at_most
 from tests.factories.read_articles import drawn, read
 
 TOLD = "Captions, links to other articles and the like are left out: "
@@ -101,7 +100,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("head", "inner"), HOSTILE.values(), ids=HOSTILE)
 def test_time_stays_within_what_an_article_may_take(head, inner):
-    started = time.process_time()
-    article = read(f"<html><head>{head}</head><body><h1>{HEAD}</h1><p>{LEAD}</p><p>{BODY}</p>{inner}", "a.html")
-    assert time.process_time() - started < SECONDS
+    with at_most(SECONDS):
+        article = read(f"<html><head>{head}</head><body><h1>{HEAD}</h1><p>{LEAD}</p><p>{BODY}</p>{inner}", "a.html")
     assert article.title == HEAD

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from briefing.checks.names.added_places import added_places
 from briefing.checks.names.counterparts import SURE, is_listed, likeness, stands_for
 from briefing.checks.names.english import HEARD, NAME, ORDINARY, is_headline, replacements, strangers
 from briefing.checks.names.places import missing_places
@@ -56,13 +57,14 @@ def missing_latin(pair: SentencePair) -> list[str]:
 def name_added(pair: SentencePair) -> str:
     """«Встретились послы.» → «The ambassadors met Johnson.»: return the English names, or nothing.
 
-    A name that stands for a Russian name of several words, or of another sound, is excused by that name.
+    A name that stands for a Russian name of several words, or of another sound, is excused by that name. A place of the
+    tables is not.
     """
     if not pair.is_russian_to_english or name_changed(pair):
         return ""
-    added = strangers(pair)
-    if not added or len(added) <= _unheard(pair):
-        return ""
+    unknown = strangers(pair)
+    excused = len(unknown) <= _unheard(pair)
+    added = dict.fromkeys((*added_places(pair), *(() if excused else unknown)))
     return ", ".join(f"“{name}”" for name in added)
 
 

@@ -9,7 +9,8 @@ from briefing.checks.sentence_pair import PAIRS_CACHED, SentencePair
 from briefing.checks.tables import rows
 from briefing.languages import morphology
 
-_ENGLISH = {russian: tuple(english.split(", ")) for russian, english in rows(__package__, "places.txt")}
+PLACES = {russian: tuple(english.split(", ")) for russian, english in rows(__package__, "places.txt")}
+"""English names by the Russian nominative in small letters, the usual one first."""
 
 _LONG = 6
 """Letters from which the last of an English name may be another one: "Crimean", "Viennese"."""
@@ -42,7 +43,7 @@ def _missing(pair: SentencePair) -> Iterator[Place]:
 
 def _english(word: str) -> tuple[str, ...]:
     """Return the English names of a place in any case, the usual one first, or nothing."""
-    return next((_ENGLISH[lemma] for lemma in sorted(morphology.lemmas(word)) if lemma in _ENGLISH), ())
+    return next((PLACES[lemma] for lemma in sorted(morphology.lemmas(word)) if lemma in PLACES), ())
 
 
 def _is_in(english: str, target: str) -> bool:

@@ -1,0 +1,78 @@
+"""Places that only the target names, by ``places.txt`` and ``countries.txt``: «Ливия» as "Lithuania"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefing.checks.names.counterparts import SURE, likeness
+from briefing.checks.names.places import PLACES
+from briefing.checks.names.russian import ADJECTIVE
+from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.tables import rows
+from briefing.checks.words.phrases import PhraseIndex
+
+_STEM = 4
+"""Letters of a Russian name that its cases and adjectives leave as they are, where it has no more than six."""
+
+_ENDING = 2
+"""Letters of a longer one that they may change: «волжский» is of the Volga."""
+
+_SHORT = 3
+"""Letters of English names that are other words too: "LA"."""
+
+_WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"\w[\w-]+")
+
+
+class _Place(NamedTuple):
+    """English names of a place, as :class:`PhraseIndex` reads them, and what is in the Russian that names it."""
+
+    english: str
+    russian: re.Pattern[str]
+
+
+def added_places(pair: SentencePair) -> tuple[str, ...]:
+    """Return the places that the target names, and the source does not; each once."""
+    return tuple(dict.fromkeys(_added(pair))) if pair.is_russian_to_english else ()
+
+
+def _added(pair: SentencePair) -> Iterator[str]:
+    source = pair.source_lower.replace("ё", "е")
+    # What has no capital is no name, and parts the names beside it.
+    names = _WORD.sub(lambda word: word[0] if word[0][0].isupper() else "|", pair.target).lower()
+    for place, found in _index().find(names):
+        if not place.russian.search(source) and not _is_explained(found[0], pair):
+            yield found[0].title()
+
+
+def _is_explained(english: str, pair: SentencePair) -> bool:
+    """Tell whether the source has a name that sounds like it, or the glossary has it: «Чилембве» is no Chilean."""
+    if any(english in rendering.lower() for _, rendering in pair.terms):
+        return True
+    words = (word for word in _WORDS.findall(pair.source) if word[0].isupper() or ADJECTIVE.search(word))
+    return any(word.lower() in english or likeness(word, english) >= SURE for word in words)
+
+
+@cache
+def _index() -> PhraseIndex[_Place]:
+    countries = (
+        _Place(english, _parts(russian.split(", "))) for english, russian in rows(__package__, "countries.txt")
+    )
+    places = (_Place(_whole(english), _parts([_stem(russian)])) for russian, english in PLACES.items())
+    return PhraseIndex((*countries, *places), lambda place: place.english)
+
+
+def _whole(english: tuple[str, ...]) -> str:
+    return ", ".join(f"{name.lower()}." for name in english if len(name) > _SHORT)
+
+
+def _stem(russian: str) -> str:
+    return russian[: max(_STEM, len(russian) - _ENDING)]
+
+
+def _parts(russian: list[str]) -> re.Pattern[str]:
+    """Return a pattern for parts of words; a full stop marks a whole one."""
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(part[:-1])}(?!\w)" if part.endswith(".") else re.escape(part) for part in russian)
+    )

@@ -12,14 +12,17 @@ from briefing.checks.sentence_pair import SentencePair
 from briefing.checks.tables import rows
 from briefing.checks.words.phrases import PhraseIndex
 
-_STEM = 4
-"""Letters of a Russian name that its cases and adjectives leave as they are, where it has no more than six."""
+_STEM = 3
+"""Letters of a Russian name that its cases and adjectives leave as they are, where it has no more than five."""
 
 _ENDING = 2
-"""Letters of a longer one that they may change: «волжский» is of the Volga."""
+"""Letters of a longer one that they may change: «Казани», «казанский»."""
 
 _SHORT = 3
 """Letters of English names that are other words too: "LA"."""
+
+_ALIKE = 2
+"""Letters with which another spelling begins as well."""
 
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\w[\w-]+")
@@ -60,11 +63,13 @@ def _index() -> PhraseIndex[_Place]:
         _Place(english, _parts(russian.split(", "))) for english, russian in rows(__package__, "countries.txt")
     )
     places = (_Place(_whole(english), _parts([_stem(russian)])) for russian, english in PLACES.items())
-    return PhraseIndex((*countries, *places), lambda place: place.english)
+    return PhraseIndex((*countries, *(place for place in places if place.english)), lambda place: place.english)
 
 
 def _whole(english: tuple[str, ...]) -> str:
-    return ", ".join(f"{name.lower()}." for name in english if len(name) > _SHORT)
+    """Return the usual name and its other spellings: "Yerevan" also stands for Armenia, but Armenia is not Yerevan."""
+    spellings = (name for name in english if name[:_ALIKE] == english[0][:_ALIKE] and len(name) > _SHORT)
+    return ", ".join(f"{name.lower()}." for name in spellings)
 
 
 def _stem(russian: str) -> str:

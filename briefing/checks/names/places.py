@@ -43,7 +43,8 @@ def _missing(pair: SentencePair) -> Iterator[Place]:
 
 def _english(word: str) -> tuple[str, ...]:
     """Return the English names of a place in any case, the usual one first, or nothing."""
-    return next((PLACES[lemma] for lemma in sorted(morphology.lemmas(word)) if lemma in PLACES), ())
+    lemmas = sorted(lemma.replace("ё", "е") for lemma in morphology.lemmas(word))
+    return next((PLACES[lemma] for lemma in lemmas if lemma in PLACES), ())
 
 
 def _is_in(english: str, target: str) -> bool:

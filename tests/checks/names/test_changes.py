@@ -93,7 +93,7 @@ def test_what_the_glossary_settles_is_settled():
 def test_messages_quote_the_names():
     pairs = [
         ("Он из Грузии.", "He is from Armenia."),
-        ("Он приехал из Грузии.", "He came by that train."),
+        ("Он приехал из Грузии.", "He came that way."),
         ("Он приехал вчера.", "He came with Sullivan."),
     ]
     messages = [each.message for source, target in pairs for each in defects(source, target, "ru", "en")]

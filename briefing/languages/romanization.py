@@ -1,5 +1,6 @@
 """How alike two words are, across alphabets and spellings: «Алят» and "Alatya", «Эльнур» and "Elvan"."""
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -33,6 +34,24 @@ SOUNDS = (
 )
 """Letters that vary between spellings of one name, applied in this order."""
 
+CONSONANTS = {
+    **dict.fromkeys(("shch", "sch", "sh", "ş", "š"), "S"),
+    **dict.fromkeys(("tch", "ch", "ç", "č"), "C"),
+    **dict.fromkeys(("dzh", "dj", "zh", "j", "ž"), "J"),
+    **dict.fromkeys(("b", "p"), "b"),
+    **dict.fromkeys(("d", "t"), "d"),
+    **dict.fromkeys(("ph", "f", "v", "w"), "v"),
+    **{letter: letter for letter in "lmnrsz"},
+    "tzh": "dJ",
+    "tz": "ds",
+    "x": "s",
+}
+"""By Latin letters, the consonant that they stand for. Languages of the region differ in p and b, t and d, and in all
+that is spelled k, g, kh, gh, h or q, which is left out: Мехтиев is Mehdiyev, Гусейнов Huseynov."""
+
+_CONSONANT = re.compile("|".join(sorted(CONSONANTS, key=len, reverse=True)))
+_DOUBLE = re.compile(r"(.)\1+")
+
 _CACHED = 50_000
 
 
@@ -48,6 +67,12 @@ def sound(word: str) -> str:
     for letters, other in SOUNDS:
         key = key.replace(letters, other)
     return "".join(letter for before, letter in zip(f" {key}", key, strict=False) if letter != before)
+
+
+@lru_cache(_CACHED)
+def consonants(word: str) -> str:
+    """Return the consonants of a word in either alphabet, which all spellings of a name share: «Джафаров» is "Jvrv"."""
+    return _DOUBLE.sub(r"\1", "".join(CONSONANTS[found] for found in _CONSONANT.findall(latin(word))))
 
 
 @lru_cache(_CACHED)

@@ -184,6 +184,16 @@ CASES = """
 Советник президента Азербайджана Иван Линд | Adviser to the president of Azerbaijan Ivan Lind
 Президент Лукойла Иван Линд прибыл. | The president of Lukoil Ivan Lind arrived.
 Президент Владимир Линд прибыл. | The president of the Vladimir Lind company arrived.
+Сообщил врач Сергей Пурясев. | Doctor Sergey Puryshev reported. | Doctor Sergey Puryasev reported.
+Беспалов ждет роста. | Bepalov's growth is awaited. | Bespalov's growth is awaited.
+Мнение Абуталимовой спорно. | The opinion of Abutaliyeva is disputed. | The opinion of Abutalimova is disputed.
+Кобахидзе уехал. | Kobashvidze left. | Kobakhidze left.
+Прибыл Гусейнов. | Huseynov arrived.
+Прибыл Мехтиев. | Mehdiyev arrived.
+Прибыл Ахметжанов. | Akhmetzhanov arrived.
+Прибыли Клинтоны, но не Клинтонов дом. | The Clintons arrived.
+Встреча в Кишинёве. | A meeting in Chisinau.
+Алиев и Пурясев. | Aliyev and the doctor.
 """
 
 

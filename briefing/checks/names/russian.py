@@ -27,6 +27,10 @@ _LONGEST_OPENING = 6
 _OPENING = re.compile(r"(?:\A|(?<![А-ЯЁ])(?<!\b[Сс]в)[.!?…]|[:»\"”],? [—–-] |: |[«“„\"]|[—–-] )\W*\Z")
 """What precedes a word that has a capital because it comes first. Not the full stop of «А. Линд», «Св. Мартин»."""
 
+_END = re.compile(r"[.!?…»\"]|,? [—–-] |\Z")
+_FOLLOWING = re.compile(r"[\s\u00a0]([а-яё]+)")
+"""A word in small letters behind a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class RussianName:
@@ -39,19 +43,31 @@ class RussianName:
 
 @lru_cache(PAIRS_CACHED)
 def names(pair: SentencePair) -> tuple[RussianName, ...]:
-    """Return what is certainly a name in the source, without adjectives and what the glossary settles."""
+    """Return what is certainly a name in the source, without adjectives of nouns and what the glossary settles."""
     return tuple(_found(pair))
 
 
 def _found(pair: SentencePair) -> Iterator[RussianName]:
     for found in _NAME.finditer(pair.source):
         name = found[0]
-        if ADJECTIVE.search(name) or not any(map(is_name, name.split("-"))) or is_settled(name, pair):
+        if not any(map(is_name, name.split("-"))) or is_settled(name, pair):
+            continue
+        if ADJECTIVE.search(name) and not _is_alone(pair.source, found.end()):
             continue
         if not is_opening(pair.source, found.start()) or (
             _is_proper(name) and not _is_lower_case_in_english(name, pair)
         ):
             yield RussianName(name, found.start(), found.end())
+
+
+def _is_alone(source: str, stop: int) -> bool:
+    """Tell whether no noun can belong to what ends there: «за Зеленского отдали голос», «сказал Зеленский»."""
+    if _END.match(source, stop):
+        return True
+    following = _FOLLOWING.match(source, stop)
+    return following is not None and (
+        morphology.is_finite_verb(following[1]) or morphology.is_preposition(following[1])
+    )
 
 
 def is_opening(source: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from briefing.translation.repair.partitives import one_of
 from briefing.translation.repair.quotations import attribution_dash, quotation_marks
 from briefing.translation.repair.spellings import places
 from briefing.translation.repair.states import formal_names
+from briefing.translation.repair.surnames import surnames
 from briefing.translation.repair.titles import title_of_holder
 from briefing.translation.repair.words import confused_words
 from briefing.translation.repair.years import relative_year
@@ -32,6 +33,7 @@ TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
 WORDING: dict[str, tuple[Rule, ...]] = {
     "en": (
         places,
+        surnames,
         formal_names,
         heading,
         full_dates,

@@ -24,6 +24,11 @@ CASES = """
     Он приехал из Грузии. | He came from Armenia. | name-changed
     Он приехал из Германии. | He came from Germany. |
     Товары идут в Китай. | The goods go to China. |
+    Голос отдали бы за Зеленского после выборов. | The Greens would get the vote after the elections. | name-missing
+    Об этом сказал Зеленский. | He said this. | name-missing
+    Об этом сказал Зеленский. | Zelenskyy said this. |
+    Об этом пишет Лондонская газета. | A newspaper writes this. |
+    Пожар в Ошской и Баткенской областях. | A fire in two regions. |
     Товары идут в Китай. | The goods go to Europe. | name-missing
     Это решил ЕС. | The EU decided so. |
     Это решил ЕС. | The European Union decided so. |

@@ -46,10 +46,14 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One candidate translation. ``score`` is the model's mean log-probability a token (higher is better)."""
+    """One candidate translation. ``score`` is the model's mean log-probability a token (higher is better).
+
+    ``unsure`` tells that it is so low that this model is often wrong, where that is known of the model.
+    """
 
     text: str
     score: float
+    unsure: bool = False
 
 
 Answers = Iterator[tuple[int, tuple[Hypothesis, ...]]]

@@ -14,12 +14,14 @@ def key_row(key: MemoryKey) -> Sequence[Value]:
 
 def entry_row(key: MemoryKey, entry: MemoryEntry) -> Sequence[Value]:
     """Return a translation's whole row."""
-    return *key_row(key), *bound(entry.target, rung_line(entry.rungs), entry.article, seconds(entry.made))
+    return *key_row(key), *bound(
+        entry.target, rung_line(entry.rungs), entry.article, seconds(entry.made), int(entry.unsure)
+    )
 
 
-def entry_of(target: str, rungs: str, article: str, made: int) -> MemoryEntry:
+def entry_of(target: str, rungs: str, article: str, made: int, unsure: int = 0) -> MemoryEntry:
     """Return the entry in the last columns of a translation's row."""
-    return MemoryEntry(target, rungs_of(rungs), article, moment(made))
+    return MemoryEntry(target, rungs_of(rungs), article, moment(made), bool(unsure))
 
 
 def correction_row(correction: Correction) -> Sequence[Value]:

@@ -22,7 +22,7 @@ _Rows: TypeAlias = dict[int, tuple[Any, ...]]
 _CORRECTIONS = """
 SELECT id, source, source_language, target_language, target, made, segment, article, person FROM correction"""
 _ENTRIES = """
-SELECT segment.id, source, source_language, target_language, terms, name, target, rungs, article, made
+SELECT segment.id, source, source_language, target_language, terms, name, target, rungs, article, made{unsure}
 FROM segment JOIN maker ON maker.id = segment.maker"""
 
 _INDEX = f"{_CORRECTIONS} INDEXED BY sqlite_autoindex_correction_1 ORDER BY source"
@@ -60,7 +60,7 @@ def salvage(path: Path) -> Salvage:
             with suppress(sqlite3.Error):
                 for row in connection.execute(f"{_INDEX} {direction}"):
                     corrections.setdefault(row[0], row[1:])
-        entries = _readable(connection, "segment", _ENTRIES)
+        entries = _readable(connection, "segment", _ENTRIES.format(unsure=_unsure(connection)))
     return Salvage(
         tuple(_made(lambda row: correction_of(*row), corrections)),
         tuple(_made(lambda row: (MemoryKey(*row[:5]), entry_of(*row[5:])), entries)),
@@ -92,6 +92,14 @@ def _declared_size(path: Path) -> int:
         return 0
     page, pages = map(int, _HEADER.unpack(header))
     return pages * (_LARGEST_PAGE if page == 1 else page)
+
+
+def _unsure(connection: sqlite3.Connection) -> str:
+    """Return the column that memories of older versions lack, if it is there, as it goes on in a statement."""
+    columns: list[str] = []
+    with suppress(sqlite3.Error):  # then nothing else can be read either
+        columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(segment)")]
+    return ", unsure" if "unsure" in columns else ""
 
 
 def _readable(connection: sqlite3.Connection, table: str, statement: str) -> _Rows:

@@ -71,7 +71,10 @@ _FOURTH: Migration = (
     "CREATE INDEX correction_by_key ON correction (spelling_key, source_language, target_language)",
 )
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH: Migration = ("ALTER TABLE segment ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0",)
+"""Whether the model was unsure of its translation."""
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """``MIGRATIONS[n]`` turns version n into n + 1; version 0 is an empty file. Past migrations are never edited."""
 
 _POLL_SECONDS = 0.01

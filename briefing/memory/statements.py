@@ -5,10 +5,10 @@ The tables are in :mod:`~briefing.memory.schema`.
 
 KEEP_ENGINE = "INSERT INTO maker (name) VALUES (?) ON CONFLICT DO NOTHING"
 KEEP_ENTRY = """
-INSERT INTO segment (source, source_language, target_language, terms, maker, target, rungs, article, made)
-VALUES (?, ?, ?, ?, (SELECT id FROM maker WHERE name = ?), ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+INSERT INTO segment (source, source_language, target_language, terms, maker, target, rungs, article, made, unsure)
+VALUES (?, ?, ?, ?, (SELECT id FROM maker WHERE name = ?), ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 RECALL = """
-SELECT target, rungs, article, made FROM segment
+SELECT target, rungs, article, made, unsure FROM segment
 WHERE source = ? AND source_language = ? AND target_language = ? AND terms = ?
     AND maker = (SELECT id FROM maker WHERE name = ?)"""
 PREVIOUS_TERMS = """
@@ -17,7 +17,7 @@ WHERE source = ? AND source_language = ? AND target_language = ? AND terms <> ?
     AND maker = (SELECT id FROM maker WHERE name = ?)
 ORDER BY made DESC, id DESC LIMIT 1"""
 ALL_ENTRIES = """
-SELECT source, source_language, target_language, terms, name, target, rungs, article, made
+SELECT source, source_language, target_language, terms, name, target, rungs, article, made, unsure
 FROM segment JOIN maker ON maker.id = segment.maker ORDER BY segment.id"""
 
 ADD_CORRECTION = """

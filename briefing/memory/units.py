@@ -25,10 +25,12 @@ class MemoryKey:
 class MemoryEntry:
     """The engine's translation: ``rungs`` says how each occurrence of a term got into it, in the source's order.
 
-    ``article`` is the path of the first article it was made for; ``made`` is in UTC, to the second.
+    ``article`` is the path of the first article it was made for; ``made`` is in UTC, to the second; ``unsure`` tells
+    that the model was.
     """
 
     target: str
     rungs: tuple[Rung, ...]
     article: str
     made: datetime.datetime
+    unsure: bool = False

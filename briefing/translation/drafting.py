@@ -11,8 +11,12 @@ from briefing.enforcement import compliance
 from briefing.enforcement.ladder import Attempt, Defects, SoFar, attempts, likeliest, polished, spliced
 from briefing.engines.base import Decoding, Engine, Hypothesis, Request
 from briefing.errors import while_doing
+from briefing.languages import name
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermHint, TermUse
 from briefing.translation.repair import repaired
+
+UNSURE = "unsure"
+"""The code of the finding that the model was unsure."""
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -21,13 +25,15 @@ _WORD = re.compile(r"[^\W_]")
 class Draft:
     """A target text, the findings of its checks, and what became of its terms.
 
-    ``violations`` counts the terms that are missing or too many and the forbidden renderings.
+    ``violations`` counts the terms that are missing or too many and the forbidden renderings. ``unsure`` tells that the
+    model was, as the last of the findings says.
     """
 
     target: str
     findings: tuple[Finding, ...]
     terms: tuple[TermUse, ...] = ()
     violations: int = 0
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,12 @@ def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pa
     return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
 
 
+def doubted(draft: Draft, pair: LanguagePair) -> Draft:
+    """Return the draft of a model that was unsure of it, and says so."""
+    said = f"The model was unsure of this sentence: the {name(pair[1])} may not say what the {name(pair[0])} says."
+    return replace(draft, findings=(*draft.findings, Finding(UNSURE, said)), unsure=True)
+
+
 def _with_rung(rung: Rung, use: TermUse) -> TermUse:
     return use if Rung.MISSING in (rung, use.rung) else replace(use, rung=rung)
 
@@ -187,7 +199,7 @@ def _helps(attempt: Attempt, draft: Draft) -> bool:
 def _best(
     engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: LanguagePair
 ) -> Draft:
-    drafts = [_draft(sentence, hypothesis.text, rung, pair) for hypothesis in hypotheses]
+    drafts = [_draft_of(sentence, hypothesis, rung, pair) for hypothesis in hypotheses]
     least = min(map(_doubt, drafts))
     equals = [draft for draft in drafts if _doubt(draft) == least]
     if rung is not Rung.SOURCE:
@@ -202,7 +214,13 @@ def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePai
     made = _draft(sentence, target, Rung.SPLICE, pair)
     # Terms that were there before the splice keep their rung.
     kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
-    return replace(made, terms=tuple(kept))
+    whole = replace(made, terms=tuple(kept))
+    return doubted(whole, pair) if draft.unsure else whole
+
+
+def _draft_of(sentence: Sentence, hypothesis: Hypothesis, rung: Rung, pair: LanguagePair) -> Draft:
+    draft = _draft(sentence, hypothesis.text, rung, pair)
+    return doubted(draft, pair) if hypothesis.unsure else draft
 
 
 def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:

@@ -10,7 +10,7 @@ from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Example, LanguagePair, Sentence, TermConstraint
 from briefing.translation.drafting import Draft
 
-RECIPE = 7
+RECIPE = 8
 """To be raised when the ladder, the checks that send a sentence up it, or the prompts change so much that what was
 translated before should be translated again."""
 
@@ -42,7 +42,7 @@ def fingerprint(key: MemoryKey) -> bytes:
 def memory_entry(draft: Draft, article: str) -> MemoryEntry:
     """Return a draft as the memory stores it, made now."""
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return MemoryEntry(draft.target, tuple(use.rung for use in draft.terms), article, now)
+    return MemoryEntry(draft.target, tuple(use.rung for use in draft.terms), article, now, draft.unsure)
 
 
 def _given(sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ def as_long(source: str) -> str:
     return " ".join(islice(cycle(_WORDS), 1 + len(source) // 6))
 
 
-_WORDS = "steady rain fell over the green hills while small boats went back to harbour for their supper".split()
+_WORDS = "steady change over this port came while some others went about their usual matters for much longer".split()
 
 
 class FakeEngine:
@@ -31,7 +31,9 @@ class FakeEngine:
         fallback: Callable[[str], str] = as_long,
         retries: tuple[Decoding, ...] = (),
         retry_answers: dict[str, Sequence[str]] | None = None,
+        unsure: bool = False,
     ) -> None:
+        self._unsure = unsure
         self.retries = retries
         self.asked: list[list[str]] = []
         self._answers = {self.decoding: answers or {}} | {retry: retry_answers or {} for retry in retries}
@@ -41,7 +43,7 @@ class FakeEngine:
         self.asked.append([request.source for request in requests])
         for index, request in reversed(list(enumerate(requests))):
             texts = self._answers[decoding].get(request.source) or [self._fallback(request.source)]
-            yield index, tuple(Hypothesis(text, -1.0 - rank) for rank, text in enumerate(texts))
+            yield index, tuple(Hypothesis(text, -1.0 - rank, self._unsure) for rank, text in enumerate(texts))
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         return [-1.0 for _ in pairs]

@@ -9,6 +9,7 @@ import pytest
 from briefing.errors import TranslationMemoryError
 from briefing.memory import Memory, memory_path, open_memory
 from briefing.memory.salvage import Salvage, salvage
+from briefing.memory.schema import MIGRATIONS, prepare
 from tests.factories.command import briefing
 from tests.factories.memories import correction, entry, key
 
@@ -84,6 +85,21 @@ def test_every_correction_is_saved_from_a_memory_whose_segments_or_corrections_a
         found = salvage(path)
         assert [each.source for each in found.corrections] == [f"Предложение {n}" for n in range(50)]
         assert len(found.entries) == 150, "every row of every page that was not damaged"
+
+
+@pytest.mark.parametrize("versions", [4, len(MIGRATIONS)])
+def test_a_memory_of_an_older_version_is_saved_too(path: Path, versions: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        prepare(older, path, MIGRATIONS[:versions])
+        older.execute("INSERT INTO maker (name) VALUES ('llm')")
+        older.execute(
+            "INSERT INTO segment (source, source_language, target_language, terms, maker, target, rungs, article, made)"
+            " VALUES ('Да.', 'ru', 'en', '', 1, 'Yes.', '', 'a.txt', 0)"
+        )
+    assert [(key.source, entry.target, entry.unsure) for key, entry in salvage(path).entries] == [
+        ("Да.", "Yes.", False)
+    ]
 
 
 @pytest.mark.parametrize("lost", [1, 4096, 100_000, 300_000])

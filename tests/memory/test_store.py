@@ -71,6 +71,12 @@ def test_all_or_none_of_many_is_kept(memory: Memory) -> None:
     assert memory.keep_all([]) == 0
 
 
+def test_what_a_model_was_unsure_of_stays_so(memory: Memory) -> None:
+    doubted = replace(entry(), unsure=True)
+    memory.keep_all([(key(), doubted), (key("Да."), entry("Yes."))])
+    assert memory.recall([key(), key("Да.")]) == {key(): doubted, key("Да."): entry("Yes.")}
+
+
 def test_any_text_is_kept_as_it_is(memory: Memory) -> None:
     odd = ["", " ", "a\0b", "\ud800", "\udcff.txt", "🙂", "\u200fא", "e\u0301", "é", "]]>", "'; DROP TABLE segment; --"]
     units = [(key(text, text, text), entry(text, article=text)) for text in odd]

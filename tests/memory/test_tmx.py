@@ -29,7 +29,7 @@ languages = st.sampled_from(["ru", "en", "kk", "az"])
 moments = st.datetimes(timezones=st.just(datetime.UTC)).map(lambda moment: moment.replace(microsecond=0))
 units = st.tuples(
     st.builds(MemoryKey, texts, languages, languages, texts, texts),
-    st.builds(MemoryEntry, texts, st.lists(st.sampled_from(Rung)).map(tuple), texts, moments),
+    st.builds(MemoryEntry, texts, st.lists(st.sampled_from(Rung)).map(tuple), texts, moments, st.booleans()),
 )
 corrections = st.builds(Correction, texts, languages, languages, texts, moments, texts, texts, texts)
 

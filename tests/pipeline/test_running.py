@@ -4,7 +4,7 @@ import pytest
 
 from briefing.errors import InputError, NoModelError
 from briefing.records import Origin
-from tests.factories.builds import CountingProgress, build_pack
+from tests.factories.builds import CountingProgress, FakeMemory, build_pack
 from tests.factories.engines import FakeEngine
 
 RUSSIAN = (
@@ -79,3 +79,11 @@ def test_of_an_article_in_three_languages_each_paragraph_is_translated_passed_th
     }
     assert (article.article.language, article.title.target) == ("ru", "МИНИСТРЫ ВСТРЕТИЛИСЬ В БАКУ В ПОНЕДЕЛЬНИК.")
     assert [finding.code for finding in article.article.findings] == ["other-language"]
+
+
+def test_what_a_model_was_unsure_of_is_marked_again_from_the_memory():
+    memory = FakeMemory()
+    for origin in (Origin.ENGINE, Origin.MEMORY):
+        (article,) = build_pack({"a.txt": RUSSIAN}, engine=FakeEngine(unsure=True), memory=memory).articles
+        assert {each.origin for each in article.translations} == {origin}
+        assert all("unsure" in {finding.code for finding in each.findings} for each in article.translations)

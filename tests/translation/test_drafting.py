@@ -26,6 +26,21 @@ def test_a_good_translation_is_kept_and_nothing_is_tried_again():
     assert engine.asked == [[SOURCE]]
 
 
+def test_what_a_model_was_unsure_of_says_so_and_is_not_asked_for_again():
+    engine = FakeEngine({SOURCE: [GOOD]}, retries=(RETRY,), unsure=True)
+    assert drafts(engine, SOURCE) == {SOURCE: (GOOD, ["unsure"])}
+    assert engine.asked == [[SOURCE]]
+
+
+def test_a_splice_into_what_a_model_was_unsure_of_says_so_too():
+    term = Term("Министры", "Ministers of State")
+    constraint = TermConstraint(TermMatch(term, Span(0, 8)), "Ministers of State")
+    engine = FakeEngine({SOURCE: [GOOD]}, fallback=lambda _: GOOD, unsure=True)
+    ((_, draft),) = translate(engine, [Sentence(SOURCE, (constraint,))], ("ru", "en"))
+    assert "Ministers of State" in draft.target
+    assert draft.unsure
+
+
 def test_a_repeated_sentence_is_translated_once():
     engine = FakeEngine()
     drafts(engine, SOURCE, "Иное дело.", SOURCE)

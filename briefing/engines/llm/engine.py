@@ -13,7 +13,7 @@ from typing import Any
 from briefing.engines.base import Answers, Decoding, Hypothesis, Request, damage_explained
 from briefing.engines.batching import in_flight, longest_first, mean_log_probability
 from briefing.engines.device import WHOLE_MACHINE, Layout, Room, layout, return_free_memory
-from briefing.engines.llm import prompts
+from briefing.engines.llm import adapters, prompts
 from briefing.engines.llm.chat import Chat
 from briefing.records import Example, ModelInfo
 
@@ -84,7 +84,7 @@ class LlmEngine:
         try:
             for batch, results in in_flight(batches, lambda batch: self._submit(batch, decoding, stopped), window):
                 for job, result in zip(batch, results, strict=True):
-                    yield job.index, _hypotheses(self._chat, job, result, decoding)
+                    yield job.index, _hypotheses(self._chat, job, result, decoding, self._unsure_below)
         finally:
             stopped.set()
 
@@ -162,6 +162,11 @@ class LlmEngine:
         return self._chat.turn("system", prompts.instruction(self.model.source))
 
     @cached_property
+    def _unsure_below(self) -> float:
+        adapter = self.model.version.rpartition(" ")[2]
+        return adapters.UNSURE_BELOW.get(adapter, -math.inf)
+
+    @cached_property
     def _chat(self) -> Chat:
         return Chat.load(self._folder)
 
@@ -230,16 +235,15 @@ def _most_tokens(job: _Job, decoding: Decoding) -> int:
     return int(job.source_tokens * decoding.max_length_ratio) + SPARE_TOKENS
 
 
-def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
+def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding, unsure_below: float) -> tuple[Hypothesis, ...]:
     # A batch goes on for as long as its longest sentence may; what another would have had alone is the start of it.
     most = _most_tokens(job, decoding)
-    return tuple(
-        Hypothesis(
-            _text(job.request, chat.text(ids[:most])),
-            mean_log_probability(score, len(ids) + 1, decoding.length_penalty),
-        )
+    texts = [_text(job.request, chat.text(ids[:most])) for ids in result.sequences_ids]
+    scores = [
+        mean_log_probability(score, len(ids) + 1, decoding.length_penalty)
         for ids, score in zip(result.sequences_ids, result.scores, strict=True)
-    )
+    ]
+    return tuple(Hypothesis(text, score, score < unsure_below) for text, score in zip(texts, scores, strict=True))
 
 
 def _text(request: Request, continuation: str) -> str:

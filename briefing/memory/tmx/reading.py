@@ -14,7 +14,7 @@ from briefing.memory.columns import rungs_of
 from briefing.memory.escaping import unescape
 from briefing.memory.exchange import PassedOver, Unit
 from briefing.memory.tmx.usable import MARKUP, cleaned, is_machine_made, why_unusable, without_markup
-from briefing.memory.tmx.vocabulary import ESCAPES, LANG, ORIGIN, PERSON
+from briefing.memory.tmx.vocabulary import ESCAPES, LANG, ORIGIN, PERSON, UNSURE
 from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction
 
@@ -111,7 +111,7 @@ def _ours(unit: _Element, props: Mapping[str, str], source: _Variant, target: _V
         if props[ORIGIN] == PERSON:
             return Correction(*pair, target.text, made, props["x-segment"], props["x-article"], person)
         key = MemoryKey(*pair, props["x-terms"], props["x-maker"])
-        return key, MemoryEntry(target.text, rungs_of(props["x-rungs"]), props["x-article"], made)
+        return key, MemoryEntry(target.text, rungs_of(props["x-rungs"]), props["x-article"], made, UNSURE in props)
     except (KeyError, ValueError, OverflowError):  # another program dropped or damaged what it does not know
         return PassedOver.OTHER
 

@@ -9,7 +9,7 @@ from lxml import etree
 from briefing import __version__
 from briefing.memory.columns import rung_line
 from briefing.memory.escaping import escape, needs_escaping
-from briefing.memory.tmx.vocabulary import ENGINE, ESCAPES, LANG, ORIGIN, PERSON
+from briefing.memory.tmx.vocabulary import ENGINE, ESCAPES, LANG, ORIGIN, PERSON, UNSURE
 from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Correction
 
@@ -37,6 +37,7 @@ def _entry_unit(key: MemoryKey, entry: MemoryEntry) -> bytes:
         "x-maker": key.engine,
         "x-rungs": rung_line(entry.rungs),
         "x-article": entry.article,
+        **({UNSURE: "yes"} if entry.unsure else {}),
     }
     languages = (key.source_language, key.target_language)
     return _unit(languages, (key.source, entry.target), entry.made, "briefing", props)

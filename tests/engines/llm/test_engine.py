@@ -6,6 +6,7 @@ import threading
 import time
 import weakref
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,8 +15,8 @@ import pytest
 
 from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.device import Room
+from briefing.engines.llm import adapters, gguf, prompts
 from briefing.engines.llm import engine as llm
-from briefing.engines.llm import gguf, prompts
 from briefing.engines.llm.engine import LlmEngine
 from briefing.engines.llm.prompts import SUPPORTED
 from briefing.records import Example, ModelInfo, TermHint
@@ -237,6 +238,17 @@ def test_nothing_is_cut_off_a_long_sentence(engine):
     long = " порт" * 170
     first, second = engine.score([(long + " да", "bdf"), (long + " нет", "bdf")])
     assert first != second
+
+
+def test_an_answer_that_is_less_likely_than_reliable_ones_says_so(tmp_path, monkeypatch):
+    engine = make_engine(tmp_path, [*LETTERS, "<|im_end|>"])
+    ((first,),) = results(engine, [Request("Да.")], GREEDY)
+    assert not first.unsure
+    for bound, unsure in ((first.score - 0.001, False), (first.score + 0.001, True)):
+        monkeypatch.setattr(adapters, "UNSURE_BELOW", {"0123456789ab": bound})
+        adapted = replace(MODEL, version="GGUF 0 + adapter 0123456789ab")
+        ((again,),) = results(LlmEngine(tmp_path / "model", adapted, CPU), [Request("Да.")], GREEDY)
+        assert (again.text, again.unsure) == (first.text, unsure)
 
 
 @pytest.mark.parametrize("length", [1, 50, 100])

@@ -35,6 +35,9 @@ CPU_WORKERS = 2  # each holds a batch; more cores than workers share the work on
 FIRST_BATCH = 4
 SPARE_TOKENS = 24  # on top of Decoding.max_length_ratio: short sentences vary most in length
 
+TELLING = 10
+"""Tokens from which the likelihood of an answer says whether it is right: not that of "WASHINGTON/Trend/ -"."""
+
 GREEDY = Decoding(max_length_ratio=2.0)
 RETRIES = (
     Decoding(max_length_ratio=2.0, repetition_penalty=1.1, no_repeat_ngram=6),
@@ -243,7 +246,10 @@ def _hypotheses(chat: Chat, job: _Job, result: Any, decoding: Decoding, unsure_b
         mean_log_probability(score, len(ids) + 1, decoding.length_penalty)
         for ids, score in zip(result.sequences_ids, result.scores, strict=True)
     ]
-    return tuple(Hypothesis(text, score, score < unsure_below) for text, score in zip(texts, scores, strict=True))
+    is_telling = len(result.sequences_ids[0]) >= TELLING
+    return tuple(
+        Hypothesis(text, score, is_telling and score < unsure_below) for text, score in zip(texts, scores, strict=True)
+    )
 
 
 def _text(request: Request, continuation: str) -> str:

@@ -240,11 +240,13 @@ def test_nothing_is_cut_off_a_long_sentence(engine):
     assert first != second
 
 
-def test_an_answer_that_is_less_likely_than_reliable_ones_says_so(tmp_path, monkeypatch):
+@pytest.mark.parametrize("telling", [1, 1000])
+def test_an_answer_that_is_less_likely_than_reliable_ones_says_so_unless_it_is_short(tmp_path, monkeypatch, telling):
+    monkeypatch.setattr(llm, "TELLING", telling)
     engine = make_engine(tmp_path, [*LETTERS, "<|im_end|>"])
     ((first,),) = results(engine, [Request("Да.")], GREEDY)
     assert not first.unsure
-    for bound, unsure in ((first.score - 0.001, False), (first.score + 0.001, True)):
+    for bound, unsure in ((first.score - 0.001, False), (first.score + 0.001, telling == 1)):
         monkeypatch.setattr(adapters, "UNSURE_BELOW", {"0123456789ab": bound})
         adapted = replace(MODEL, version="GGUF 0 + adapter 0123456789ab")
         ((again,),) = results(LlmEngine(tmp_path / "model", adapted, CPU), [Request("Да.")], GREEDY)

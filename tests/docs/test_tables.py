@@ -17,6 +17,7 @@ from briefing.glossary.entries import COLUMNS
 from briefing.glossary.export import ExportFormat
 from briefing.readers.formats import FORMATS
 from briefing.records import Rung
+from briefing.translation.drafting import UNSURE
 from tests.factories.documentation import blocks, code, table
 from tests.factories.paths import PROJECT
 
@@ -30,7 +31,7 @@ def test_check_codes_and_their_severities() -> None:
         for code_ in code(codes)
     ]
     expected = {check.code: check.severity.name.lower() for check in CHECKS}
-    expected |= dict.fromkeys((spellings.CODE, renderings.CODE, FAILED), "noted") | dict.fromkeys(
+    expected |= dict.fromkeys((spellings.CODE, renderings.CODE, UNSURE, FAILED), "noted") | dict.fromkeys(
         GLOSSARY_CODES, "glossary"
     )
     assert sorted(documented) == sorted(expected.items())

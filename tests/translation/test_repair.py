@@ -184,6 +184,10 @@ CASES = """
 Советник президента Азербайджана Иван Линд | Adviser to the president of Azerbaijan Ivan Lind
 Президент Лукойла Иван Линд прибыл. | The president of Lukoil Ivan Lind arrived.
 Президент Владимир Линд прибыл. | The president of the Vladimir Lind company arrived.
+Толчок росту даст фонд. | An impetus will be given to the fund. | An impetus will be given by the fund.
+Импульс торговле придал порт. | A boost to trade was given to the port. | A boost to trade was given by the port.
+Толчок торговле даст фонд. | A boost will be given to trade by the fund.
+Толчок будет дан торговле. | A boost will be given to trade.
 Сообщил врач Сергей Пурясев. | Doctor Sergey Puryshev reported. | Doctor Sergey Puryasev reported.
 Беспалов ждет роста. | Bepalov's growth is awaited. | Bespalov's growth is awaited.
 Мнение Абуталимовой спорно. | The opinion of Abutaliyeva is disputed. | The opinion of Abutalimova is disputed.

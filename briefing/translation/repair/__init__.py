@@ -7,7 +7,7 @@ right.
 
 from collections.abc import Callable, Collection
 
-from briefing.translation.repair.announcements import announced_by
+from briefing.translation.repair.agents import announced_by, given_by
 from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
@@ -42,6 +42,7 @@ WORDING: dict[str, tuple[Rule, ...]] = {
         one_of,
         said_in_interview,
         announced_by,
+        given_by,
         title_of_holder,
         needless_articles,
         dateline,

@@ -14,7 +14,7 @@ def as_long(source: str) -> str:
     return " ".join(islice(cycle(_WORDS), 1 + len(source) // 6))
 
 
-_WORDS = "steady change over this port came while some others went about their usual matters for much longer".split()
+_WORDS = "steady change over this port came while many others went about their usual matters for much longer".split()
 
 
 class FakeEngine:

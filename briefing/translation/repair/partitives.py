@@ -20,11 +20,13 @@ _ONE_OF = re.compile(
     rf"\b(?:один|одн(?:а|о|ой|ого|ому|у|им|ом)) из (?:самых )?(?P<rank>{'|'.join(_RANKS)})", re.IGNORECASE
 )
 
+_SOME_OF = re.compile(r"\b(?:one|part|some|among)\b", re.IGNORECASE)
+
 
 def one_of(target: str, source: str) -> str:
     """«одним из ключевых приоритетов остается порт» → "the key priority is" → "one of the key priorities is"."""
     ranks = {_RANKS[found["rank"].lower()] for found in _ONE_OF.finditer(source)}
-    if len(ranks) != 1 or re.search(r"\b(?:one|part|some|among)\b", target, re.IGNORECASE):
+    if len(ranks) != 1 or _SOME_OF.search(target):
         return target
     the_only = re.compile(rf"\b(?P<the>[Tt]he) (?P<rank>{ranks.pop()}) (?P<noun>[a-z]+){END_OF_NOUN_PHRASE}")
     found = list(the_only.finditer(target))

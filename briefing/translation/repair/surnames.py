@@ -39,7 +39,8 @@ def _spelled(target: str, source: str, surname: re.Match[str]) -> str:
     garbled = [word for word in words if likeness(surname[0], word) >= _POSSIBLE and not _is_of_another(word, others)]
     if len(garbled) != 1 or garbled[0].endswith("s"):
         return target
-    return re.sub(rf"\b{garbled[0]}\b", _in_english(surname, garbled[0]), target)
+    right = _in_english(surname, garbled[0])
+    return _ENGLISH.sub(lambda word: right if word[0] == garbled[0] else word[0], target)
 
 
 def _is_of_another(word: str, others: set[str]) -> bool:

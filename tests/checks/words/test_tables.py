@@ -52,11 +52,11 @@ def test_what_a_model_is_asked_for_is_right(confusion: Confusion) -> None:
     assert not found(confusion, confusion.example[0], confusion.hint)
 
 
-@pytest.mark.parametrize("word", plain_words(), ids=lambda word: word.hint)
-def test_a_plain_word_is_lost_where_none_of_its_english_is_there(word: Confusion) -> None:
-    source = first(word.russian)
-    assert found(word, source, "it was found") == Change(source, hint=word.hint)
-    assert not found(word, source, f"the {word.hint} was found")
+def test_a_plain_word_is_lost_where_none_of_its_english_is_there() -> None:
+    for word in plain_words():
+        source = first(word.russian)
+        assert found(word, source, "it was found") == Change(source, hint=word.hint)
+        assert not found(word, source, f"the {word.hint} was found")
 
 
 def test_no_confusion_is_listed_twice() -> None:

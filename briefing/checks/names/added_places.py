@@ -29,10 +29,18 @@ _WORDS = re.compile(r"\w[\w-]+")
 
 
 class _Place(NamedTuple):
-    """English names of a place, as :class:`PhraseIndex` reads them, and what is in the Russian that names it."""
+    """English names of a place, as :class:`PhraseIndex` reads them, and parts of Russian words that name it.
+
+    A full stop marks a whole word.
+    """
 
     english: str
-    russian: re.Pattern[str]
+    russian: tuple[str, ...]
+
+    def is_named(self, source: str) -> bool:
+        """Tell whether the source, in lower case, has one of the parts."""
+        words = set(_WORD.findall(source))
+        return any(part[:-1] in words if part.endswith(".") else part in source for part in self.russian)
 
 
 def added_places(pair: SentencePair) -> tuple[str, ...]:
@@ -45,7 +53,7 @@ def _added(pair: SentencePair) -> Iterator[str]:
     # What has no capital is no name, and parts the names beside it.
     names = _WORD.sub(lambda word: word[0] if word[0][0].isupper() else "|", pair.target).lower()
     for place, found in _index().find(names):
-        if not place.russian.search(source) and not _is_explained(found[0], pair):
+        if not place.is_named(source) and not _is_explained(found[0], pair):
             yield found[0].title()
 
 
@@ -59,10 +67,9 @@ def _is_explained(english: str, pair: SentencePair) -> bool:
 
 @cache
 def _index() -> PhraseIndex[_Place]:
-    countries = (
-        _Place(english, _parts(russian.split(", "))) for english, russian in rows(__package__, "countries.txt")
-    )
-    places = (_Place(_whole(english), _parts([_stem(russian)])) for russian, english in PLACES.items())
+    cells = rows(__package__, "countries.txt")
+    countries = (_Place(english, tuple(russian.split(", "))) for english, russian in cells)
+    places = (_Place(_whole(english), (_stem(russian),)) for russian, english in PLACES.items())
     return PhraseIndex((*countries, *(place for place in places if place.english)), lambda place: place.english)
 
 
@@ -74,10 +81,3 @@ def _whole(english: tuple[str, ...]) -> str:
 
 def _stem(russian: str) -> str:
     return russian[: max(_STEM, len(russian) - _ENDING)]
-
-
-def _parts(russian: list[str]) -> re.Pattern[str]:
-    """Return a pattern for parts of words; a full stop marks a whole one."""
-    return re.compile(
-        "|".join(rf"(?<!\w){re.escape(part[:-1])}(?!\w)" if part.endswith(".") else re.escape(part) for part in russian)
-    )

@@ -15,7 +15,7 @@ _ENGLISH = re.compile(r"(?<![\w'’-])[A-Z][a-z]{3,}(?=['’]s\b|(?![\w'’-]))"
 _IOTATED = re.compile("(?<=[аеёиоуыэюяьъ])[еЕ]|^[еЕ]")
 
 _POSSIBLE = 0.72
-"""Likeness from which an English word is taken for a surname with other consonants: "Theozi" and «Тоидзе»."""
+"""Likeness from which an English word is taken for a surname with other consonants: "Vakhovskyi" and «Вахошкин»."""
 
 
 def surnames(target: str, source: str) -> str:

@@ -34,7 +34,7 @@ SOUNDS = (
 )
 """Letters that vary between spellings of one name, applied in this order."""
 
-CONSONANTS = {
+_CONSONANTS = {
     **dict.fromkeys(("shch", "sch", "sh", "ş", "š"), "S"),
     **dict.fromkeys(("tch", "ch", "ç", "č"), "C"),
     **dict.fromkeys(("dzh", "dj", "zh", "j", "ž"), "J"),
@@ -49,7 +49,7 @@ CONSONANTS = {
 """By Latin letters, the consonant that they stand for. Languages of the region differ in p and b, t and d, and in all
 that is spelled k, g, kh, gh, h or q, which is left out: Мехтиев is Mehdiyev, Гусейнов Huseynov."""
 
-_CONSONANT = re.compile("|".join(sorted(CONSONANTS, key=len, reverse=True)))
+_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"(.)\1+")
 
 _CACHED = 50_000
@@ -72,7 +72,7 @@ def sound(word: str) -> str:
 @lru_cache(_CACHED)
 def consonants(word: str) -> str:
     """Return the consonants of a word in either alphabet, which all spellings of a name share: «Джафаров» is "Jvrv"."""
-    return _DOUBLE.sub(r"\1", "".join(CONSONANTS[found] for found in _CONSONANT.findall(latin(word))))
+    return _DOUBLE.sub(r"\1", "".join(_CONSONANTS[found] for found in _CONSONANT.findall(latin(word))))
 
 
 @lru_cache(_CACHED)

@@ -7,7 +7,7 @@ from briefing.engines.base import Engine
 from briefing.errors import TranslationMemoryError
 from briefing.pipeline.preparing import BuildMemory, PreparedArticle
 from briefing.records import Sentence
-from briefing.translation.drafting import Draft, doubted, draft_from_memory
+from briefing.translation.drafting import Draft, draft_from_memory
 from briefing.translation.keys import engine_signature, memory_entry, memory_key
 from briefing.translation.shards import Finished
 
@@ -65,5 +65,5 @@ class DraftCache:
             raise TranslationMemoryError(
                 "The translation memory was emptied during this build.", "Build again: nothing else is lost."
             )
-        drafts = {s: draft_from_memory(s, entries[key].target, entries[key].rungs, pair) for s, key in keys.items()}
-        return {s: doubted(draft, pair) if entries[keys[s]].unsure else draft for s, draft in drafts.items()}
+        found = {sentence: entries[key] for sentence, key in keys.items()}
+        return {s: draft_from_memory(s, one.target, one.rungs, pair, unsure=one.unsure) for s, one in found.items()}

@@ -25,15 +25,18 @@ _WORD = re.compile(r"[^\W_]")
 class Draft:
     """A target text, the findings of its checks, and what became of its terms.
 
-    ``violations`` counts the terms that are missing or too many and the forbidden renderings. ``unsure`` tells that the
-    model was, as the last of the findings says.
+    ``violations`` counts the terms that are missing or too many and the forbidden renderings.
     """
 
     target: str
     findings: tuple[Finding, ...]
     terms: tuple[TermUse, ...] = ()
     violations: int = 0
-    unsure: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """Tell whether the model was unsure of it, as its findings say."""
+        return any(finding.code == UNSURE for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,13 @@ def _answered(engine: Engine, steps: Mapping[Sentence, _Step], pair: LanguagePai
         yield sentence, _best(engine, sentence, hypotheses, step.attempt.rung, pair)
 
 
-def draft_from_memory(sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair) -> Draft:
+def draft_from_memory(
+    sentence: Sentence, target: str, rungs: Sequence[Rung], pair: LanguagePair, *, unsure: bool = False
+) -> Draft:
     """Return an earlier build's draft, checked anew; a term without one of the ``rungs`` counts as the model's own."""
-    draft = _checked(sentence, target, Rung.BEST, pair)
+    draft = _checked(sentence, target, Rung.BEST, pair, unsure=unsure)
     terms = [_with_rung(rung, use) for rung, use in zip(rungs, draft.terms, strict=False)]
     return replace(draft, terms=(*terms, *draft.terms[len(terms) :]))
-
-
-def doubted(draft: Draft, pair: LanguagePair) -> Draft:
-    """Return the draft of a model that was unsure of it, and says so."""
-    said = f"The model was unsure of this sentence: the {name(pair[1])} may not say what the {name(pair[0])} says."
-    return replace(draft, findings=(*draft.findings, Finding(UNSURE, said)), unsure=True)
 
 
 def _with_rung(rung: Rung, use: TermUse) -> TermUse:
@@ -199,7 +198,7 @@ def _helps(attempt: Attempt, draft: Draft) -> bool:
 def _best(
     engine: Engine, sentence: Sentence, hypotheses: Sequence[Hypothesis], rung: Rung, pair: LanguagePair
 ) -> Draft:
-    drafts = [_draft_of(sentence, hypothesis, rung, pair) for hypothesis in hypotheses]
+    drafts = [_draft(sentence, hypothesis.text, rung, pair, unsure=hypothesis.unsure) for hypothesis in hypotheses]
     least = min(map(_doubt, drafts))
     equals = [draft for draft in drafts if _doubt(draft) == least]
     if rung is not Rung.SOURCE:
@@ -211,41 +210,41 @@ def _best(
 
 def _spliced(engine: Engine, sentence: Sentence, draft: Draft, pair: LanguagePair) -> Draft:
     target = spliced(engine, sentence, draft.target, pair[1])
-    made = _draft(sentence, target, Rung.SPLICE, pair)
+    made = _draft(sentence, target, Rung.SPLICE, pair, unsure=draft.unsure)
     # Terms that were there before the splice keep their rung.
     kept = [new if old.rung is Rung.MISSING else old for old, new in zip(draft.terms, made.terms, strict=True)]
-    whole = replace(made, terms=tuple(kept))
-    return doubted(whole, pair) if draft.unsure else whole
+    return replace(made, terms=tuple(kept))
 
 
-def _draft_of(sentence: Sentence, hypothesis: Hypothesis, rung: Rung, pair: LanguagePair) -> Draft:
-    draft = _draft(sentence, hypothesis.text, rung, pair)
-    return doubted(draft, pair) if hypothesis.unsure else draft
-
-
-def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair) -> Draft:
+def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair, *, unsure: bool) -> Draft:
     settled = [constraint.target for constraint in sentence.constraints]
     with while_doing(f"while repairing the translation of “{sentence.source}”"):
         whole = polished(repaired(text, sentence.source, pair[1], settled), sentence, pair[1])
-    return _checked(sentence, whole, rung, pair)
+    return _checked(sentence, whole, rung, pair, unsure=unsure)
 
 
-def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
+def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair, *, unsure: bool = False) -> Draft:
     with while_doing(f"while checking “{sentence.source}”"):
-        return _with_findings(sentence, target, rung, pair)
+        return _with_findings(sentence, target, rung, pair, unsure=unsure)
 
 
-def _with_findings(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair) -> Draft:
+def _with_findings(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair, *, unsure: bool) -> Draft:
     constraints = sentence.constraints
     return Draft(
         target=target,
         findings=(
             *defects(sentence.source, target, *pair, _settled(sentence)),
             *compliance.findings(target, constraints, pair[1]),
+            *((_unsure(pair),) if unsure else ()),
         ),
         terms=compliance.uses(target, constraints, sentence.source, pair[1], rung),
         violations=compliance.violations(target, constraints, pair[1]),
     )
+
+
+def _unsure(pair: LanguagePair) -> Finding:
+    source, target = map(name, pair)
+    return Finding(UNSURE, f"The model was unsure of this sentence: the {target} may not say what the {source} says.")
 
 
 def _clues(sentence: Sentence, target: str, pair: LanguagePair) -> tuple[TermHint, ...]:

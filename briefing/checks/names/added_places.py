@@ -37,10 +37,10 @@ class _Place(NamedTuple):
     english: str
     russian: tuple[str, ...]
 
-    def is_named(self, source: str) -> bool:
-        """Tell whether the source, in lower case, has one of the parts."""
-        words = set(_WORD.findall(source))
-        return any(part[:-1] in words if part.endswith(".") else part in source for part in self.russian)
+    def is_named(self, pair: SentencePair) -> bool:
+        """Tell whether the source has one of the parts."""
+        source = pair.source_lower.replace("ё", "е")
+        return any(part[:-1] in pair.source_words if part.endswith(".") else part in source for part in self.russian)
 
 
 def added_places(pair: SentencePair) -> tuple[str, ...]:
@@ -49,11 +49,10 @@ def added_places(pair: SentencePair) -> tuple[str, ...]:
 
 
 def _added(pair: SentencePair) -> Iterator[str]:
-    source = pair.source_lower.replace("ё", "е")
     # What has no capital is no name, and parts the names beside it.
     names = _WORD.sub(lambda word: word[0] if word[0][0].isupper() else "|", pair.target).lower()
     for place, found in _index().find(names):
-        if not place.is_named(source) and not _is_explained(found[0], pair):
+        if not place.is_named(pair) and not _is_explained(found[0], pair):
             yield found[0].title()
 
 

@@ -83,11 +83,12 @@ class LlmEngine:
     def _translated(self, requests: Sequence[Request], decoding: Decoding) -> Answers:
         jobs = [self._job(index, request) for index, request in enumerate(requests)]
         batches, window = self._batches(jobs, decoding.beam_size), 2 * self._layout.workers
+        unsure_below = adapters.UNSURE_BELOW.get(self.model.version, -math.inf)
         stopped = threading.Event()
         try:
             for batch, results in in_flight(batches, lambda batch: self._submit(batch, decoding, stopped), window):
                 for job, result in zip(batch, results, strict=True):
-                    yield job.index, _hypotheses(self._chat, job, result, decoding, self._unsure_below)
+                    yield job.index, _hypotheses(self._chat, job, result, decoding, unsure_below)
         finally:
             stopped.set()
 
@@ -163,11 +164,6 @@ class LlmEngine:
     def _static(self) -> list[str]:
         """The turns every conversation begins with, whose state CTranslate2 keeps."""
         return self._chat.turn("system", prompts.instruction(self.model.source))
-
-    @cached_property
-    def _unsure_below(self) -> float:
-        adapter = self.model.version.rpartition(" ")[2]
-        return adapters.UNSURE_BELOW.get(adapter, -math.inf)
 
     @cached_property
     def _chat(self) -> Chat:

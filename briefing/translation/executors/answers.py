@@ -52,7 +52,6 @@ def _as_json(draft: Draft) -> dict[str, Any]:
             [use.source, use.matched, use.target, use.rung, use.span.start, use.span.stop] for use in draft.terms
         ],
         "violations": draft.violations,
-        "unsure": draft.unsure,
     }
 
 
@@ -62,7 +61,6 @@ def _draft(read: dict[str, Any]) -> Draft:
         tuple(Finding(_typed(code, str), _typed(message, str)) for code, message in read["findings"]),
         tuple(map(_term_use, read["terms"])),
         _typed(read["violations"], int),
-        _typed(read["unsure"], bool),
     )
 
 

@@ -17,8 +17,10 @@ from briefing.engines.base import Decoding, Hypothesis, Request
 from briefing.engines.device import Room
 from briefing.engines.llm import adapters, gguf, prompts
 from briefing.engines.llm import engine as llm
+from briefing.engines.llm.declaration import prepared_version
 from briefing.engines.llm.engine import LlmEngine
 from briefing.engines.llm.prompts import SUPPORTED
+from briefing.models.embedded import QWEN
 from briefing.records import Example, ModelInfo, TermHint
 from tests.factories.gguf import tiny_model
 
@@ -240,6 +242,10 @@ def test_nothing_is_cut_off_a_long_sentence(engine):
     assert first != second
 
 
+def test_the_model_that_ships_has_a_bound():
+    assert prepared_version(QWEN.sha256) in adapters.UNSURE_BELOW
+
+
 @pytest.mark.parametrize("telling", [1, 1000])
 def test_an_answer_that_is_less_likely_than_reliable_ones_says_so_unless_it_is_short(tmp_path, monkeypatch, telling):
     monkeypatch.setattr(llm, "TELLING", telling)
@@ -247,8 +253,8 @@ def test_an_answer_that_is_less_likely_than_reliable_ones_says_so_unless_it_is_s
     ((first,),) = results(engine, [Request("Да.")], GREEDY)
     assert not first.unsure
     for bound, unsure in ((first.score - 0.001, False), (first.score + 0.001, telling == 1)):
-        monkeypatch.setattr(adapters, "UNSURE_BELOW", {"0123456789ab": bound})
         adapted = replace(MODEL, version="GGUF 0 + adapter 0123456789ab")
+        monkeypatch.setattr(adapters, "UNSURE_BELOW", {adapted.version: bound})
         ((again,),) = results(LlmEngine(tmp_path / "model", adapted, CPU), [Request("Да.")], GREEDY)
         assert (again.text, again.unsure) == (first.text, unsure)
 

@@ -307,7 +307,5 @@ def test_an_answer_that_is_none_is_refused(answer):
 
 
 def test_a_draft_arrives_as_it_was_sent():
-    draft = Draft(
-        "a", (Finding("loop", "again"),), (TermUse("порт", "порта", "port", Rung.NBEST, Span(1, 6)),), 2, unsure=True
-    )
+    draft = Draft("a", (Finding("loop", "again"),), (TermUse("порт", "порта", "port", Rung.NBEST, Span(1, 6)),), 2)
     assert answers.drafts_of(answers.drafts_as_bytes([draft]), 1) == (draft,)

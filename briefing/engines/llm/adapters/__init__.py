@@ -5,9 +5,10 @@ from importlib.resources.abc import Traversable
 
 FOLDER = resources.files(__name__)
 
-UNSURE_BELOW = {"b2260ccb25ae": -0.38}
-"""By the first twelve digits of an adapter's SHA-256: the mean log-probability a token below which the model that it is
-merged into is often wrong (docs/checks.md has the figures). The next adapter needs another one."""
+UNSURE_BELOW = {"GGUF cc324af070c2 + adapter b2260ccb25ae": -0.38}
+"""By the version of a prepared model: the mean log-probability a token below which it is often wrong.
+
+docs/checks.md has the figures. The next adapter needs another one."""
 
 
 def adapter_file(sha256: str) -> Traversable | None:

@@ -52,6 +52,9 @@ that is spelled k, g, kh, gh, h or q, which is left out: Мехтиев is Mehdi
 _CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"(.)\1+")
 
+_VOWELS = {**dict.fromkeys("aeäə", "a"), **dict.fromkeys("iyı", "i"), **dict.fromkeys("ouöü", "o")}
+_GLIDE = re.compile("[iy]+(?=[aeou])|(?<=[aeou])[iy]+")
+
 _CACHED = 50_000
 
 
@@ -73,6 +76,16 @@ def sound(word: str) -> str:
 def consonants(word: str) -> str:
     """Return the consonants of a word in either alphabet, which all spellings of a name share: «Джафаров» is "Jvrv"."""
     return _DOUBLE.sub(r"\1", "".join(_CONSONANTS[found] for found in _CONSONANT.findall(latin(word))))
+
+
+@lru_cache(_CACHED)
+def vowels(word: str) -> str:
+    """Return the vowels of a word in either alphabet, without glides: «Папуашвили» has "aoaii", Кошербаев "oaa".
+
+    Languages of the region differ in a and e, i and y, o and u: Мамедов is Mammadov.
+    """
+    sounded = _GLIDE.sub("", latin(word.replace("ё", "йо")))
+    return _DOUBLE.sub(r"\1", "".join(_VOWELS.get(letter, "-") for letter in sounded)).replace("-", "")
 
 
 @lru_cache(_CACHED)

@@ -28,6 +28,9 @@ CASES = """
 Добыча выросла до 5,69 млн тонн. | Output rose to 5. 69 million tons. | Output rose to 5.69 million tons.
 Это было в 2025. Приехали 12 человек. | It was in 2025. 12 people came.
 Рост 2.5% за год | Growth of 2. 5% a year | Growth of 2.5% a year
+Перевезли 63,01 млн тонн. | They carried 63,01 million tons. | They carried 63.01 million tons.
+Рост на 12,3%, до 4,712 млрд. | Growth of 12,3% to 4,712 billion. | Growth of 12.3% to 4,712 billion.
+Пункты 5,7 и 9 | Clauses 5, 7 and 9
 Торговая палата США | the U. S. Chamber of Commerce | the U.S. Chamber of Commerce
 Джей Ди Вэнс прибыл | J. D. Vance arrived
 развитие торговли; | development of trade. | development of trade;
@@ -198,6 +201,13 @@ CASES = """
 Прибыли Клинтоны, но не Клинтонов дом. | The Clintons arrived.
 Встреча в Кишинёве. | A meeting in Chisinau.
 Алиев и Пурясев. | Aliyev and the doctor.
+Выступил Заза Гурчиашвили. | Zaza Gurchishvili spoke. | Zaza Gurchiashvili spoke.
+Выступил Заза Гурчиашвили. | Zaza Gurchiashvili spoke.
+Вопрос Таирову задал Кадашев. | Kadashov put a question to Tahirov.
+Вопрос Мамедову задал Ибрагимбеков. | Ibrahimbkov put a question to Mammadov. | Ibragimbekov put a question to Mammadov.
+Астана и Туркмения | Astan and Turkmenia | Astana and Turkmenistan
+Киргизия и Таджикистан | Kirghizia and Tadzhikistan | Kyrgyzstan and Tajikistan
+Встреча с туркменами | A meeting with Turkmens
 """
 
 

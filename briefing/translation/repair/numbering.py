@@ -79,6 +79,23 @@ def spaced_figures(target: str, source: str) -> str:
     return _SPACED_FIGURE.sub(joined, target)
 
 
+_DECIMAL = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d+)(?![\d.,]*\d)")
+_THOUSANDS = 3
+
+
+def decimal_points(target: str, source: str) -> str:
+    """«63,01 млн» → "63,01 million" → "63.01 million".
+
+    A figure with three digits behind its comma may be thousands on both sides, and is left alone.
+    """
+    decimals = {found[0] for found in _DECIMAL.finditer(source) if len(found["part"]) != _THOUSANDS}
+
+    def pointed(found: re.Match[str]) -> str:
+        return f"{found['whole']}.{found['part']}" if found[0] in decimals else found[0]
+
+    return _DECIMAL.sub(pointed, target)
+
+
 def spaced_acronyms(target: str, _: str) -> str:
     """«the U. S. Chamber» → «the U.S. Chamber»."""
     return _SPACED_ACRONYM.sub(r"\1.\2.", target)

@@ -10,7 +10,7 @@ from briefing.languages.morphology import is_place
 
 _RUSSIAN = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{4,}")
 _WORD = re.compile("[A-Za-z]+")
-_ENGLISH = re.compile(r"(?<![\w-])[A-Z][a-z]{5,}")
+_ENGLISH = re.compile(r"(?<![\w-])[A-Z][a-z]{4,}")
 _SHORTEST = 6
 """Letters of the beginning of a name in the table; a shorter one is like too many other words."""
 _LETTERS_AN_ERROR = 5

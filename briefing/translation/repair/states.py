@@ -1,4 +1,4 @@
-"""Gives states the formal names they have in English."""
+"""Gives states the names they have in English: today's, and the formal ones."""
 
 import re
 from functools import partial
@@ -13,6 +13,24 @@ _FORMAL = {
     "молдавск": "Moldova",
 }
 """By the adjective before «Республика», states whose formal name is "Republic of …"; there is a Kyrgyz Republic."""
+
+_TODAY = {
+    "туркмени": (re.compile(r"\bTurkmenia\b"), "Turkmenistan"),
+    "киргизи": (re.compile(r"\b(?:Kir[gq]h?i[zs]i[ay]|Kyrgyzia|Kirg(?:h)?izstan)\b"), "Kyrgyzstan"),
+    "таджики": (re.compile(r"\bTad(?:j|zh)ikistan\b"), "Tajikistan"),
+    "белорусси": (re.compile(r"\bB(?:y|ie)lorussia\b"), "Belarus"),
+    "азербайджан": (re.compile(r"\bAzerbaidjan\b"), "Azerbaijan"),
+}
+"""By the beginning of the Russian, names that states have no longer, or never had, and today's."""
+
+
+def todays_names(target: str, source: str) -> str:
+    """«Туркмения» → "Turkmenia" → "Turkmenistan": in Russian some states go by older names."""
+    lower = source.lower()
+    for beginning, (older, today) in _TODAY.items():
+        if beginning in lower:
+            target = older.sub(today, target)
+    return target
 
 
 def formal_names(target: str, source: str) -> str:

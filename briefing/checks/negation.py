@@ -54,8 +54,9 @@ def negation_lost(pair: SentencePair) -> str:
     """«Порт не открыт.» → «The port is open.»: return the word that denies, or nothing."""
     if not pair.is_russian_to_english:
         return ""
-    source = _blank(pair.source_lower, _RU["no_denial"], _RU["said_again"])
-    target = _blank(pair.target_lower, _EN["not_only"])
+    source, target = _without_absence(
+        _blank(pair.source_lower, _RU["no_denial"], _RU["said_again"]), _blank(pair.target_lower, _EN["not_only"])
+    )
     lost = _flatly_lost(source, target) or _lost_beside_do(source, target)
     return f"«{lost[0]}»" if lost else ""
 
@@ -86,10 +87,10 @@ def negation_added(pair: SentencePair) -> str:
     target = _blank(
         pair.target_lower, _EN["no_denial"], *[_EN["not_only"]] * bool(_RU["besides"].search(pair.source_lower))
     )
+    source, target = _without_absence(_blank(pair.source_lower, _RU["no_denial"]), target)
     denials = list(_EN["denies"].finditer(target))
     if not denials:
         return ""
-    source = _blank(pair.source_lower, _RU["no_denial"])
     sure, doubtful = _places(_RU["surely_denies"], source), _places(_RU["may_deny"], source, _RU["surely_denies"])
     for place in _places(_EN["own_negation"], target):
         if not _take_nearest(doubtful, place, _ANYWHERE):
@@ -97,6 +98,18 @@ def negation_added(pair: SentencePair) -> str:
     near, close = _reaches(target, _NEAR_IF_ADDED, _CLOSE_IF_ADDED)
     unasked = _unanswered(denials, (sure, near), (doubtful, close))
     return f"“{unasked[0]}”" if unasked else ""
+
+
+def _without_absence(source: str, target: str) -> tuple[str, str]:
+    """Return both without «нет» and "is no", where each has one: a Russian clause ends as an English one begins."""
+    absent, none = list(_RU["is_absent"].finditer(source)), list(_EN["is_absent"].finditer(target))
+    if len(absent) != 1 or len(none) != 1:
+        return source, target
+    clause = max(source.rfind(mark, 0, absent[0].start()) for mark in ",;:—–") + 1
+    near, _ = _reaches(target, _NEAR_IF_LOST, _CLOSE_IF_LOST)
+    if abs(clause / len(source) - none[0].start() / len(target)) > near:
+        return source, target
+    return _blank(source, _RU["is_absent"]), _blank(target, _EN["is_absent"])
 
 
 def _reaches(target: str, share: float, letters: int) -> tuple[float, float]:

@@ -177,6 +177,27 @@ def is_finite_verb(word: str) -> bool:
 
 
 @cache
+def is_transitive_verb(word: str) -> bool:
+    """Tell whether ``word`` is likeliest a verb that has, or lacks, a subject, and may have an object: «предоставит»."""
+    tag = _parses(word)[0].tag
+    return bool(tag.POS == "VERB" and "tran" in tag)
+
+
+@cache
+def is_only_nominative(word: str) -> bool:
+    """Tell whether ``word`` can be a subject and no object: «Украина», but not «Пекин»."""
+    cases = {parse.tag.case for parse in _parses(word) if parse.is_known}
+    return "nomn" in cases and "accs" not in cases
+
+
+@cache
+def is_only_accusative(word: str) -> bool:
+    """Tell whether ``word`` is a noun that can be an object and no subject: «половину», but not «кредит»."""
+    parses = [parse for parse in _parses(word) if parse.is_known]
+    return bool(parses) and all(parse.tag.POS == "NOUN" and parse.tag.case == "accs" for parse in parses)
+
+
+@cache
 def may_be_subject(word: str) -> bool:
     """Tell whether ``word`` has a reading in the nominative, or none at all in the dictionary."""
     first, *_ = parses = _parses(word)
@@ -200,6 +221,14 @@ def is_common(word: str) -> bool:
     if any(is_place(_PLACE_ADJECTIVE.sub(ending, word)) for ending in _PLACE_ENDINGS):
         return False
     return any(not _is_name(parse.tag) and parse.is_known for parse in _parses(word))
+
+
+@cache
+def is_mostly_surname(word: str) -> bool:
+    """Tell whether ``word`` is a surname more often than not: «Трампа», which is seldom a tramp steamer."""
+    known = [parse for parse in _parses(word) if parse.is_known]
+    surnames = sum(parse.score for parse in known if "Surn" in parse.tag)
+    return surnames > sum(parse.score for parse in known) / 2
 
 
 _PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")

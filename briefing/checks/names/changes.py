@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.checks.names.added_places import added_places
-from briefing.checks.names.counterparts import SURE, is_listed, likeness, stands_for
+from briefing.checks.names.counterparts import SURE, is_listed, likeness, own_words, stands_for
 from briefing.checks.names.english import HEARD, NAME, ORDINARY, is_headline, replacements, strangers
 from briefing.checks.names.places import missing_places
 from briefing.checks.names.russian import RussianName, is_name, is_settled, names
@@ -91,7 +91,7 @@ def _is_without_counterpart(name: str, pair: SentencePair) -> bool:
 def _missing(found: Sequence[RussianName], pair: SentencePair) -> Iterator[RussianName]:
     """Yield the names without a counterpart; one of a person's may be left out («Ильхам Алиев», "Aliyev")."""
     english = [word for word in dict.fromkeys(NAME.findall(pair.target)) if word.lower() not in ORDINARY]
-    alike = {name.text: {word: likeness(name.text, word) for word in english} for name in found}
+    alike = own_words({name.text: {word: likeness(name.text, word) for word in english} for name in found})
     taken = {word for words in alike.values() for word, value in words.items() if value >= SURE}
     present = [name for name in found if _is_present(alike[name.text], taken)]
     absent = [name for name in found if name not in present]

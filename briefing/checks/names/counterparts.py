@@ -1,6 +1,7 @@
 """How likely an English word is the counterpart of a Russian name: it sounds alike, or ``exonyms.txt`` says so."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefing.checks.names.sounds import alike
@@ -8,6 +9,9 @@ from briefing.checks.tables import blocks
 
 SURE = 0.75
 """Likeness from which an English word is the counterpart of a Russian name, and so of no other name."""
+
+_CLEARLY = 0.15
+"""By how much an English word must be more like another Russian name to be that one's: "Pashinyan" for «Вашингтон»."""
 
 _CACHED = 50_000
 
@@ -29,6 +33,17 @@ def likeness(russian: str, english: str) -> float:
     if any(stands_for(english, part) for part in parts):
         return 1.0
     return max(alike(part, english) for part in dict.fromkeys([*parts, "".join(parts)]))
+
+
+def own_words(alike: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return how alike each Russian name is to English words, without the words that are clearly another name's."""
+    most: Counter[str] = Counter()
+    for words in alike.values():
+        most |= Counter(words)
+    return {
+        name: {word: value for word, value in words.items() if value > most[word] - _CLEARLY}
+        for name, words in alike.items()
+    }
 
 
 def stands_for(english: str, russian: str) -> bool:

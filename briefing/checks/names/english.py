@@ -24,7 +24,7 @@ UNLIKE = 0.8
 NAME = re.compile(r"[A-Z][^\W\d_]*(?:['’][A-Z][^\W\d_]+)?")
 """Whatever may be an English name, or a part of one."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3,}|(?<!\w)[А-ЯЁ]{2}(?!\w)")
 _INSIDE = re.compile(r"(?<=[a-z,;0-9)] )[A-Z][a-z]{3,}(?:['’][A-Z][a-z]+)?(?![\w-])")
 """A name that does not begin a sentence."""
 

@@ -88,7 +88,8 @@ def is_settled(name: str, pair: SentencePair) -> bool:
 @lru_cache(_CACHED)
 def is_name(word: str) -> bool:
     """Tell whether a Russian word inside a sentence has a capital that no other reading explains."""
-    return word[0].isupper() and not morphology.is_common(word.lower())
+    lower = word.lower()
+    return word[0].isupper() and (not morphology.is_common(lower) or morphology.is_mostly_surname(lower))
 
 
 @lru_cache(_CACHED)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.checks.names.counterparts import is_listed
+from briefing.checks.names.counterparts import is_listed, own_words
 from briefing.checks.names.plain_source import PlainSource
 from briefing.checks.names.russian import is_name
 from briefing.checks.names.sounds import alike
@@ -105,12 +105,14 @@ def _named(translation: Translation) -> Iterator[Mention]:
         return
     english = dict.fromkeys(_ENGLISH.findall(translation.target))
     source = PlainSource.of(translation)
-    for found in _RUSSIAN.finditer(source.text):
-        if not is_name(found[0]) or is_listed(found[0]) or source.is_settled(found):
+    named = {found: found[0] for found in _RUSSIAN.finditer(source.text) if is_name(found[0])}
+    of_name = own_words({name: {word: alike(name, word) for word in english} for name in named.values()})
+    for found, name in named.items():
+        if is_listed(name) or source.is_settled(found):
             continue
-        best = max(english, key=lambda word: alike(found[0], word), default="")
-        if best and alike(found[0], best) >= ALIKE:
-            yield Mention(found[0], best, translation.segment.id, translation.origin is Origin.PERSON)
+        best = max(of_name[name], key=of_name[name].__getitem__, default="")
+        if best and of_name[name][best] >= ALIKE:
+            yield Mention(name, best, translation.segment.id, translation.origin is Origin.PERSON)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -20,6 +20,13 @@ CASES = """
     Токаева ждут в Ташкенте. | Tokayev is expected in Tashkent. |
     Ее фамилия Джонсон, она из Хьюстона. | Her name is Johnson, she is from Houston. |
     Премьером стал Бидзина Иванишвили. | Bidzina Ivanishvili became premier. |
+    Посол встретил Трампа и Путина. | The ambassador met Trump and Putin. |
+    Посол встретил Трампа и Путина. | The ambassador met Trump and the others. | name-missing
+    На пути лежали песок и лавр, росли дубы. | Sand and laurel lay on the way, oaks grew. |
+    Стороны подписали в Вашингтоне с Пашиняном декларацию. | The sides signed a declaration with Pashinyan. | name-missing
+    Стороны подписали в Вашингтоне с Пашиняном декларацию. | The sides signed a declaration with Pashinyan in Washington. |
+    Проект важен для стран ЦА и для Ирана. | The project matters to the countries of Central Asia and to Iran. |
+    Проект важен для стран союза и для Ирана. | The project matters to the countries of Central Asia and to Iran. | name-added
     Он приехал из Грузии. | He came from Georgia. |
     Он приехал из Грузии. | He came from Armenia. | name-changed
     Он приехал из Германии. | He came from Germany. |

@@ -27,9 +27,10 @@ def test_no_russian_sentence_stands_twice() -> None:
 
 def test_there_are_as_many_pairs_as_the_page_says() -> None:
     page = (PROJECT / "training" / "README.md").read_text(encoding="utf-8")
-    for file, apart in zip(CORPUS, HELD_OUT, strict=True):
-        assert file.name == apart.name
-        assert f"| `{file.name}` | {len(read(file))} | {len(read(apart))} |" in page
+    apart = {file.name: len(read(file)) for file in HELD_OUT}
+    for file in CORPUS:
+        assert f"| `{file.name}` | {len(read(file))} | {apart.get(file.name, 0)} |" in page
+    assert {*apart} <= {file.name for file in CORPUS}
     total, total_apart = (sum(len(read(file)) for file in files) for files in (CORPUS, HELD_OUT))
     assert f"| all | {total:,} | {total_apart} |" in page
 

@@ -13,14 +13,16 @@ from briefing.checks.length import too_long, too_short
 from briefing.checks.loops import repetition
 from briefing.checks.names.changes import name_added, name_changed, name_missing
 from briefing.checks.names.places import place_missing
+from briefing.checks.names.relations import relation_changed
 from briefing.checks.names.roles import role_changed
 from briefing.checks.negation import negation_added, negation_lost
 from briefing.checks.offices import office_changed
-from briefing.checks.omissions import clause_missing, sentence_missing, speaker_missing
+from briefing.checks.omissions import clause_missing, sentence_missing
 from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
 from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
 from briefing.checks.quantities.magnitudes import magnitude_changed
 from briefing.checks.sentence_pair import SentencePair
+from briefing.checks.speakers import speaker_added, speaker_missing
 from briefing.checks.words.counted import word_repeated
 from briefing.checks.words.mistranslations import mistranslated
 from briefing.checks.words.things import thing_added
@@ -73,6 +75,12 @@ CHECKS = (
     ),
     Check("office", WRONG, "The {source} has {what} is in the {target}.", office_changed),
     Check("role-changed", WRONG, "The {target} gives somebody the office of another: {what}.", role_changed),
+    Check(
+        "relation-changed",
+        WRONG,
+        "The {target} may have turned round who does what to whom, or whence and whither: {what}.",
+        relation_changed,
+    ),
     Check("thing-added", WRONG, "The {target} has {what}, which the {source} does not seem to have.", thing_added),
     Check(
         "sentence-missing",
@@ -102,6 +110,12 @@ CHECKS = (
         WRONG,
         "The {source} says whose words these are ({what}); the {target} does not.",
         speaker_missing,
+    ),
+    Check(
+        "speaker-added",
+        WRONG,
+        "The {target} says whose words these are ({what}); the {source} does not.",
+        speaker_added,
     ),
     Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", name_added),
     Check("too-long", WRONG, "Something may have been added: the {target} is much longer than the {source}.", too_long),

@@ -184,10 +184,9 @@ def is_transitive_verb(word: str) -> bool:
 
 
 @cache
-def is_only_nominative(word: str) -> bool:
-    """Tell whether ``word`` can be a subject and no object: «Украина», but not «Пекин»."""
-    cases = {parse.tag.case for parse in _parses(word) if parse.is_known}
-    return "nomn" in cases and "accs" not in cases
+def cases(word: str) -> frozenset[str]:
+    """Return the cases that ``word`` may stand in, by the dictionary's names for them: «Турцию» in ``{"accs"}``."""
+    return frozenset(parse.tag.case for parse in _parses(word) if parse.is_known and parse.tag.case)
 
 
 @cache

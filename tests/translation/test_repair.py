@@ -208,6 +208,12 @@ CASES = """
 Астана и Туркмения | Astan and Turkmenia | Astana and Turkmenistan
 Киргизия и Таджикистан | Kirghizia and Tadzhikistan | Kyrgyzstan and Tajikistan
 Встреча с туркменами | A meeting with Turkmens
+Х. Гаджиев и Ш.Турдиев прибыли. | X. Hajiyev and Sh. Turdiyev arrived. | Kh. Hajiyev and Sh. Turdiyev arrived.
+Н.А. Рзаев прибыл. | H.A. Rzayev arrived. | N.A. Rzayev arrived.
+С. Ли и Ц. Ван прибыли. | C. Lee and C. Wang arrived.
+Глава X. Порт | Chapter X. Port
+— Мы готовы ждать. | —we are ready to wait. | — We are ready to wait.
+— Мы готовы ждать. | — We are ready to wait.
 """
 
 

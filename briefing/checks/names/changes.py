@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefing.checks.names.added_places import added_places
 from briefing.checks.names.counterparts import SURE, is_listed, likeness, own_words, stands_for
 from briefing.checks.names.english import HEARD, NAME, ORDINARY, is_headline, replacements, strangers
-from briefing.checks.names.places import missing_places
+from briefing.checks.names.places import is_rendered, missing_places
 from briefing.checks.names.russian import RussianName, is_name, is_settled, names
 from briefing.checks.sentence_pair import PAIRS_CACHED, SentencePair
 
@@ -76,9 +76,14 @@ def name_changed(pair: SentencePair) -> str:
     """
     if not pair.is_russian_to_english or is_headline(pair.target):
         return ""
-    lost = next((name.text for name in names(pair) if _is_without_counterpart(name.text, pair)), "")
+    lost = next((name for name in _elsewhere_named(pair) if _is_without_counterpart(name, pair)), "")
     new = next(replacements(pair), "") if lost else ""
     return f"«{lost}», “{new}”" if new else ""
+
+
+def _elsewhere_named(pair: SentencePair) -> Iterator[str]:
+    """Yield the names in the source but for places that the target has by their names in the table."""
+    return (name.text for name in names(pair) if not is_rendered(name.text, pair))
 
 
 def _is_without_counterpart(name: str, pair: SentencePair) -> bool:
@@ -94,7 +99,7 @@ def _missing(found: Sequence[RussianName], pair: SentencePair) -> Iterator[Russi
     alike = own_words({name.text: {word: likeness(name.text, word) for word in english} for name in found})
     taken = {word for words in alike.values() for word, value in words.items() if value >= SURE}
     present = [name for name in found if _is_present(alike[name.text], taken)]
-    absent = [name for name in found if name not in present]
+    absent = [name for name in found if name not in present and not is_rendered(name.text, pair)]
     if absent and not strangers(pair):
         absent = [name for name in absent if not any(_is_one_person(name, other, pair.source) for other in present)]
     yield from absent

@@ -34,6 +34,11 @@ def missing_places(pair: SentencePair) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(_missing(pair))) if pair.is_russian_to_english else ()
 
 
+def is_rendered(name: str, pair: SentencePair) -> bool:
+    """Tell whether the target has a place of the table by an English name, which may sound otherwise: «Чунцин»."""
+    return any(_is_in(english, pair.target_lower) for english in _english(name.lower()))
+
+
 def _missing(pair: SentencePair) -> Iterator[Place]:
     for name in names(pair):
         english = _english(name.text.lower())

@@ -12,10 +12,11 @@ from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
+from briefing.translation.repair.initials import initials
 from briefing.translation.repair.interviews import said_in_interview
 from briefing.translation.repair.numbering import decimal_points, heading, list_number, spaced_acronyms, spaced_figures
 from briefing.translation.repair.partitives import one_of
-from briefing.translation.repair.quotations import attribution_dash, quotation_marks
+from briefing.translation.repair.quotations import attribution_dash, opening_dash, quotation_marks
 from briefing.translation.repair.spellings import places
 from briefing.translation.repair.states import formal_names, todays_names
 from briefing.translation.repair.surnames import surnames
@@ -26,7 +27,7 @@ from briefing.translation.repair.years import relative_year
 Rule = Callable[[str, str], str]
 
 TYPOGRAPHY: dict[str, tuple[Rule, ...]] = {
-    "en": (spaced_acronyms, decimal_points, list_number, quotation_marks, attribution_dash, ending),
+    "en": (spaced_acronyms, decimal_points, list_number, opening_dash, quotation_marks, attribution_dash, ending),
 }
 """The rules of each target language that change no words."""
 
@@ -34,6 +35,7 @@ WORDING: dict[str, tuple[Rule, ...]] = {
     "en": (
         places,
         surnames,
+        initials,
         todays_names,
         formal_names,
         heading,

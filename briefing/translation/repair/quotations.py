@@ -59,6 +59,16 @@ def attribution_dash(target: str, _: str) -> str:
     return _DASHED.sub(lambda found: f"{found['stop'] or ','}{found['mark']} ", target)
 
 
+_OPENING_DASH = re.compile(r"\A[—–-](?=[^\W\d_])(?P<letter>.)")
+
+
+def opening_dash(target: str, source: str) -> str:
+    """«— Мы готовы.» → "—we are ready." → "— We are ready."."""
+    if not re.match(r"[—–-]\s", source):
+        return target
+    return _OPENING_DASH.sub(lambda found: f"{source[0]} {found['letter'].upper()}", target)
+
+
 def quotation_marks(target: str, source: str) -> str:
     """«Порт открыт», — сказал он. → The port is open, he said. → "The port is open," he said.
 

@@ -27,6 +27,8 @@ CASES = """
     Стороны подписали в Вашингтоне с Пашиняном декларацию. | The sides signed a declaration with Pashinyan in Washington. |
     Проект важен для стран ЦА и для Ирана. | The project matters to the countries of Central Asia and to Iran. |
     Проект важен для стран союза и для Ирана. | The project matters to the countries of Central Asia and to Iran. | name-added
+    Поезд из Чунцина везет в Поти узбекский хлопок. | The train from Chongqing carries Uzbek cotton to Poti. |
+    Поезд из Чунцина везет в Поти хлопок. | The train from Sullivan carries cotton to Poti. | name-changed
     Он приехал из Грузии. | He came from Georgia. |
     Он приехал из Грузии. | He came from Armenia. | name-changed
     Он приехал из Германии. | He came from Germany. |

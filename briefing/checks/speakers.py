@@ -1,0 +1,48 @@
+"""Targets that say no more whose words these are, or give them to somebody whom the model made up."""
+
+import re
+
+from briefing.checks.sentence_pair import SentencePair
+
+_SAID_IN_RUSSIAN = re.compile(
+    r"[\"“”»]\s*+(?:,\s*+)?[—–-]\s*+(?P<said>(?:сказал|отметил|заявил|добавил|подчеркнул|сообщил|пояснил|уточнил|рассказал|говорит"
+    r"|напомнил|считает|указал|признал|продолжил|заключил|резюмировал|заверил)\w*(?: [^\W\d_]+)?)"
+)
+_SAID_IN_ENGLISH = re.compile(
+    r"\b(?:said|say(?:s|ing)|told|tells|spoke|speaks|wrote|writes|thinks|thought|feels|felt|according|in .{2,40} words"
+    r"|not(?:ed|es|ing)|add(?:ed|s|ing)|stat(?:ed|es|ing)|stress(?:ed|es|ing)|summ(?:ed|ing)"
+    r"|(?:accept|acknowledg|admit|affirm|agre|announc|answer|argu|ask|assert|assur|believ|caution|cit|claim|clarif"
+    r"|comment|conced|conclud|confess|confirm|consider|continu|declar|describ|emphasi[sz]|explain|express|highlight"
+    r"|inform|insist|join|maintain|mention|observ|opin|point|promis|quot|recall|recount|relat|remark|remind|repl|report"
+    r"|respond|reveal|shar|specif|testif|underlin|underscor|voic|vow|warn)(?:t?ed|e?s|ied|ies|ing))\b",
+    re.IGNORECASE,
+)
+
+_SPEAKS = re.compile(
+    r"[»\"”!?,…]\s*[—–-]\s|\b(?:с?каз|[рс]асска|говор|о[гт]овор|отзыв|отозв|улыб|отме[тч]|заяв|добав|подчер|сообщ|пояс|уточ|напом|счита|указ|призн|продолж|заключ|резюм"
+    r"|завер|слов|мнени|данны|пи[шс]|цит|переда|привод|конста|отве|спр[ао]|воскл|заме|выра|выска|объяс|преду|пообещ|обеща"
+    r"|призв|соглас|утвер|предпол|дума|полаг|вспом|цита|ирон|возра|обрати|расск|призы|высту|интерв|спике|собесе|автор"
+    r"|произн|прогов|проком|коммен|крич|шут|настаив|жалова|мол\b|дескать|\w*подыто|\w*тверди|\w*твержд)"
+)
+"""What Russian quotes somebody with: a dash behind the quotation, or a word of speech."""
+
+_ATTRIBUTED = re.compile(
+    r"[,!?]['\"”] (?P<said>(?:[^\W\d_][\w'’.-]* ){1,10}?(?:said|says|told|noted|added|stressed|stated|explained|recalled"
+    r"|remarked|replied|answered|continued|concluded|emphasized|pointed out|declared|announced))\b"
+)
+
+
+def speaker_missing(pair: SentencePair) -> str:
+    """«Порт открыт», — сказал он. → "The port is open.": return «сказал он», or nothing."""
+    if not pair.is_russian_to_english or _SAID_IN_ENGLISH.search(pair.target):
+        return ""
+    said = _SAID_IN_RUSSIAN.search(pair.source)
+    return f"«{said['said']}»" if said else ""
+
+
+def speaker_added(pair: SentencePair) -> str:
+    """«Порт открыт, и мы рады.» → '"The port is open," an official said.': return “an official said”, or nothing."""
+    if not pair.is_russian_to_english or _SPEAKS.search(pair.source_lower):
+        return ""
+    said = _ATTRIBUTED.search(pair.target)
+    return f"“{said['said']}”" if said else ""

@@ -12,6 +12,7 @@ from briefing.translation.repair.articles import needless_articles
 from briefing.translation.repair.datelines import dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
+from briefing.translation.repair.genders import men_in_genitive
 from briefing.translation.repair.initials import initials
 from briefing.translation.repair.interviews import said_in_interview
 from briefing.translation.repair.numbering import decimal_points, heading, list_number, spaced_acronyms, spaced_figures
@@ -35,6 +36,7 @@ WORDING: dict[str, tuple[Rule, ...]] = {
     "en": (
         places,
         surnames,
+        men_in_genitive,
         initials,
         todays_names,
         formal_names,

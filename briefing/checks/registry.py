@@ -22,7 +22,7 @@ from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, 
 from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
 from briefing.checks.quantities.magnitudes import magnitude_changed
 from briefing.checks.sentence_pair import SentencePair
-from briefing.checks.speakers import speaker_added, speaker_missing
+from briefing.checks.speakers import first_person_added, speaker_added, speaker_missing
 from briefing.checks.words.counted import word_repeated
 from briefing.checks.words.mistranslations import mistranslated
 from briefing.checks.words.things import thing_added
@@ -116,6 +116,12 @@ CHECKS = (
         WRONG,
         "The {target} says whose words these are ({what}); the {source} does not.",
         speaker_added,
+    ),
+    Check(
+        "first-person-added",
+        WRONG,
+        "The {target} begins with {what}; the {source} does not speak in the first person.",
+        first_person_added,
     ),
     Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", name_added),
     Check("too-long", WRONG, "Something may have been added: the {target} is much longer than the {source}.", too_long),

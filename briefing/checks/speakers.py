@@ -1,8 +1,9 @@
-"""Targets that say no more whose words these are, or give them to somebody whom the model made up."""
+"""Targets that say no more whose words these are, or give them to somebody else."""
 
 import re
 
 from briefing.checks.sentence_pair import SentencePair
+from briefing.languages.morphology import may_be_first_person
 
 _SAID_IN_RUSSIAN = re.compile(
     r"[\"“”»]\s*+(?:,\s*+)?[—–-]\s*+(?P<said>(?:сказал|отметил|заявил|добавил|подчеркнул|сообщил|пояснил|уточнил|рассказал|говорит"
@@ -31,6 +32,11 @@ _ATTRIBUTED = re.compile(
     r"|remarked|replied|answered|continued|concluded|emphasized|pointed out|declared|announced))\b"
 )
 
+_WE = re.compile(r"\A(?:[—–-]\s*)?(?P<we>We|Our)\b(?!.*[\"«»“”])", re.DOTALL)
+_FIRST_PERSON = re.compile(
+    r"\b(?:мы|нас|нам|нами|наш\w*|я|меня|мне|мно[йю]|мо[йяеёию]\w*|себ\w+|собой|сво\w+|дава(?:йте|й))\b"
+)
+
 
 def speaker_missing(pair: SentencePair) -> str:
     """«Порт открыт», — сказал он. → "The port is open.": return «сказал он», or nothing."""
@@ -46,3 +52,14 @@ def speaker_added(pair: SentencePair) -> str:
         return ""
     said = _ATTRIBUTED.search(pair.target)
     return f"“{said['said']}”" if said else ""
+
+
+def first_person_added(pair: SentencePair) -> str:
+    """«Присоединиться намерены и владельцы.» → "We also intend to join.": return “We”, or nothing.
+
+    Only where the target begins with it, outside quotations: in the middle «следует» may be "we should".
+    """
+    found = _WE.search(pair.target) if pair.is_russian_to_english else None
+    if not found or _FIRST_PERSON.search(pair.source_lower) or any(map(may_be_first_person, pair.source_words)):
+        return ""
+    return f"“{found['we']}”"

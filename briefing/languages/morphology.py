@@ -184,6 +184,12 @@ def is_transitive_verb(word: str) -> bool:
 
 
 @cache
+def may_be_first_person(word: str) -> bool:
+    """Tell whether ``word`` may be a verb of which I or we are the subject: «присоединимся»."""
+    return any("1per" in parse.tag for parse in _parses(word))
+
+
+@cache
 def cases(word: str) -> frozenset[str]:
     """Return the cases that ``word`` may stand in, by the dictionary's names for them: «Турцию» in ``{"accs"}``."""
     return frozenset(parse.tag.case for parse in _parses(word) if parse.is_known and parse.tag.case)

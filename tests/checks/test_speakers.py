@@ -4,7 +4,7 @@ import pytest
 
 from briefing.checks import defects
 
-CODES = {"speaker-missing", "speaker-added"}
+CODES = {"speaker-missing", "speaker-added", "first-person-added"}
 
 CASES = """
     "Порт открыт, и суда идут, а дорога готова. | "The port is open," an official said, "and ships sail; the road is ready. | speaker-added
@@ -14,6 +14,11 @@ CASES = """
     Он напомнил, что «порт открыт» и готов. | "The port is open" and ready, he said. |
     По его мнению, «порт открыт» и готов. | "The port is open," he said, and ready. |
     «Порт открыт», - сказал министр. | "The port is open." | speaker-missing
+    Присоединиться намерены и владельцы. | We also intend to join the owners. | first-person-added
+    Присоединиться намерены и владельцы. | Owners intend to join, as we know. |
+    Намерены присоединиться и мы. | We also intend to join. |
+    Присоединимся к маршруту. | We will join the route. |
+    Напомним, порт открыт. | We recall that the port is open. |
 """
 
 

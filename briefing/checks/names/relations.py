@@ -35,12 +35,29 @@ _IS_OBJECT = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"\b(?:сказал|заявил|рассказал|пояснил|сообщил|уточнил|подчеркнул|отметил)[аи]? (?P<whom>[A-Z0-9][\w.-]*\w) "
+    r"(?=[^.;:()«»\"]{3,}\b[А-ЯЁ][а-яё]+)"
+)
+"""Whom somebody tells something who is named next: «сказал Report директор Ли»."""
+
+_SPEAKS = re.compile(r"(?:,[^.;]{1,90},)? (?:said|says|stated|told|reported|added|noted|announced|explained)\b")
+_SPOKEN = re.compile(r"\b(?:said|stated|told|reported|announced) by \Z")
+
+
 def relation_changed(pair: SentencePair) -> str:
     """«экспорт из Турции» → "exports to Türkiye": return the names, or nothing."""
     if not pair.is_russian_to_english:
         return ""
     contradicted = (name for name, wrong in _relations(pair.source) if _is_contradicted(name, wrong, pair))
-    return ", ".join(f"«{name}»" for name in dict.fromkeys(contradicted))
+    listeners = (told["whom"] for told in _TOLD.finditer(pair.source) if _is_speaker(told["whom"], pair.target))
+    return ", ".join(f"«{name}»" for name in dict.fromkeys((*contradicted, *listeners)))
+
+
+def _is_speaker(name: str, target: str) -> bool:
+    """Tell whether the target has a name, written as in the source, say what it is told."""
+    start = target.find(name)
+    return start >= 0 and bool(_SPEAKS.match(target, start + len(name)) or _SPOKEN.search(target[:start]))
 
 
 def _is_contradicted(name: str, wrong: tuple[re.Pattern[str], ...], pair: SentencePair) -> bool:

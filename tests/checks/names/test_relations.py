@@ -27,6 +27,10 @@ CASES = """
     Переговоры с Арменией идут. | The talks are directed at Armenia. |
     Банк предоставит Казахстану кредит. | The bank will get a loan from Kazakhstan. | «Казахстану»
     Банк предоставит Казахстану кредит. | The bank will give Kazakhstan a loan. |
+    Об этом сказал Report директор банка Ильяс Омаров. | Report, the bank's director, said this to Ilyas Omarov. | «Report»
+    Об этом сказал Report директор банка Ильяс Омаров. | This was said by Report, director Ilyas Omarov. | «Report»
+    Об этом сказал Report директор банка Ильяс Омаров. | Bank director Ilyas Omarov told Report this. |
+    Об этом сообщил Report. | Report said this. |
 """
 
 

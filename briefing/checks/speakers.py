@@ -20,7 +20,8 @@ _SAID_IN_ENGLISH = re.compile(
 )
 
 _SPEAKS = re.compile(
-    r"[»\"”!?,…]\s*[—–-]\s|\b(?:с?каз|[рс]асска|говор|о[гт]овор|отзыв|отозв|улыб|отме[тч]|заяв|добав|подчер|сообщ|пояс|уточ|напом|счита|указ|призн|продолж|заключ|резюм"
+    r"[»\"”!?,…]\s*[—–-]\s"
+    r"|\b(?:с?каз|[рс]асска|говор|о[гт]овор|отзыв|отозв|улыб|отме[тч]|заяв|добав|подчер|сообщ|пояс|уточ|напом|счита|указ|призн|продолж|заключ|резюм"
     r"|завер|слов|мнени|данны|пи[шс]|цит|переда|привод|конста|отве|спр[ао]|воскл|заме|выра|выска|объяс|преду|пообещ|обеща"
     r"|призв|соглас|утвер|предпол|дума|полаг|цита|ирон|возра|обрати|расск|призы|высту|интерв|спике|собесе|автор"
     r"|произн|прогов|проком|коммен|крич|шут|настаив|жалова|мол\b|дескать|\w*подыто|\w*тверди|\w*твержд)"
@@ -28,8 +29,8 @@ _SPEAKS = re.compile(
 """What Russian quotes somebody with: a dash behind the quotation, or a word of speech."""
 
 _ATTRIBUTED = re.compile(
-    r"[,!?]['\"”] (?P<said>(?:[^\W\d_][\w'’.-]* ){1,10}?(?:said|says|told|noted|added|stressed|stated|explained|recalled"
-    r"|remarked|replied|answered|continued|concluded|emphasized|pointed out|declared|announced))\b"
+    r"[,!?]['\"”] (?P<said>(?:[^\W\d_][\w'’.-]* ){1,10}?(?:said|says|told|noted|added|stressed|stated|explained"
+    r"|recalled|remarked|replied|answered|continued|concluded|emphasized|pointed out|declared|announced))\b"
 )
 
 _WE = re.compile(r"\A(?:[—–-]\s*)?(?P<we>We|Our)\b(?!.*[\"«»“”])", re.DOTALL)

@@ -178,7 +178,7 @@ def is_finite_verb(word: str) -> bool:
 
 @cache
 def is_transitive_verb(word: str) -> bool:
-    """Tell whether ``word`` is likeliest a verb that has, or lacks, a subject, and may have an object: «предоставит»."""
+    """Tell whether ``word`` is likeliest a finite verb that may have an object: «предоставит»."""
     tag = _parses(word)[0].tag
     return bool(tag.POS == "VERB" and "tran" in tag)
 
@@ -232,8 +232,8 @@ def is_common(word: str) -> bool:
 def is_mostly_surname(word: str) -> bool:
     """Tell whether ``word`` is a surname more often than not: «Трампа», which is seldom a tramp steamer."""
     known = [parse for parse in _parses(word) if parse.is_known]
-    surnames = sum(parse.score for parse in known if "Surn" in parse.tag)
-    return surnames > sum(parse.score for parse in known) / 2
+    surnames = sum(float(parse.score) for parse in known if "Surn" in parse.tag)
+    return surnames > sum(float(parse.score) for parse in known) / 2
 
 
 _PLACE_ADJECTIVE = re.compile("ск(?:ий|ая|ое|ие)$")

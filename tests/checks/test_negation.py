@@ -13,9 +13,9 @@ CASES = """
     Порт не открыт. | The port is closed. | negation
     Нет сведений о судах. | There is information on ships. | negation
     Нет сведений о судах. | There is no information on ships. |
-    Официального ответа правительства на этот доклад пока нет, но он его ждет. | There is no official answer by the government to this report, but he expects one. |
-    Официального ответа правительства на этот доклад пока нет, но он его ждет. | There is an official answer by the government to this report, but he expects one. | negation
-    Нет ответа, и правительство, по словам министра, его не ждет. | There is no answer, and the government, the minister says, is waiting. | negation
+    Официального ответа на доклад министра нет, но он ждет. | There is no official answer to the report, but he waits. |
+    Официального ответа на доклад нет, но он ждет. | There is an official answer to the report, but he waits. | negation
+    Нет ответа, и власти, по словам министра, не ждут. | There is no answer, and the authorities wait. | negation
     Нельзя ждать. | We can wait. | negation
     Нельзя ждать. | It is impossible to wait. |
     Никто никогда не видел этого порта. | Everyone has seen this port. | negation

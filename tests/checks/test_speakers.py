@@ -7,8 +7,8 @@ from briefing.checks import defects
 CODES = {"speaker-missing", "speaker-added", "first-person-added"}
 
 CASES = """
-    "Порт открыт, и суда идут, а дорога готова. | "The port is open," an official said, "and ships sail; the road is ready. | speaker-added
-    "Порт открыт, и суда идут, а дорога готова. | "The port is open, and ships sail; the road is ready. |
+    "Порт открыт, и суда идут сюда. | "The port is open," an official said, "and ships come. | speaker-added
+    "Порт открыт, и суда идут сюда. | "The port is open, and ships come. |
     «Порт открыт», - сказал министр. | "The port is open," an official said. |
     «Порт открыт», - улыбнулся министр. | "The port is open," the minister said with a smile. |
     Он напомнил, что «порт открыт» и готов. | "The port is open" and ready, he said. |

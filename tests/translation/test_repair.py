@@ -208,7 +208,7 @@ CASES = """
 Астана и Туркмения | Astan and Turkmenia | Astana and Turkmenistan
 Киргизия и Таджикистан | Kirghizia and Tadzhikistan | Kyrgyzstan and Tajikistan
 Встреча с туркменами | A meeting with Turkmens
-По словам вице-президента Фаига Кадырова, идет. | Vice President Faiga Kadyrova says so. | Vice President Faig Kadyrov says so.
+По словам министра Фаига Кадырова, идет. | Minister Faiga Kadyrova says so. | Minister Faig Kadyrov says so.
 По словам вице-президента Анны Кадыровой, идет. | Vice President Anna Kadyrova says so.
 Помощник президента Анна Кадырова ждет. | The president's aide Anna Kadyrova is waiting.
 По словам Фаига Кадырова, едет и Анна Разина. | Faig Kadyrov says that Anna Razina is coming, too.

@@ -1,8 +1,8 @@
 """Names that stand in another relation than in the Russian: «из Турции» became "to Türkiye".
 
-Russian tells by prepositions and cases who does something, to whom it is done, whence and whither; a model goes by the
-order of words: «сооружения, которые атакует Украина» became "the facilities, which attacks Ukraine". What can be seen is a
-name whose preposition, or whose place as the subject behind its verb, contradicts what stands before it in English.
+Russian tells by prepositions and cases who does something, to whom it is done, whence and whither; a model goes by
+the order of words: «сооружения, которые атакует Украина» became "the facilities, which attacks Ukraine". What can be seen is
+a name whose preposition, or whose place as the subject behind its verb, contradicts what stands before it in English.
 """
 
 import re
@@ -23,10 +23,12 @@ _LAST = re.compile(r"([а-яё]{4,}) \Z", re.IGNORECASE)
 _MAY_AGREE = re.compile(r"(?:[оые]й|[ыи]м|[ое]му|[ыи]ми|ою|ею)\Z")
 _SURELY_OBJECT = re.compile(r"(?:которую|которого|которых)\Z")
 
-_IS_FROM = re.compile(r"\b(?:from|out of|left|leaving|leaves|departed) (?:the )?(?:(?!for\b|\w+ing\b)[a-z]+ )?\Z", re.IGNORECASE)
+_IS_FROM = re.compile(
+    r"\b(?:from|out of|left|leaving|leaves|departed) (?:the )?(?:(?!for\b|\w+ing\b)[a-z]+ )?\Z", re.IGNORECASE
+)
 _IS_TO = re.compile(
-    r"(?<!according )(?<!thanks )(?<!due )(?<!owing )(?<!prior )(?<!related )\b(?:to|into|against|towards?|(?:aimed|directed) at"
-    r"|imposed on) (?:the )?\Z",
+    r"(?<!according )(?<!thanks )(?<!due )(?<!owing )(?<!prior )(?<!related )"
+    r"\b(?:to|into|against|towards?|(?:aimed|directed) at|imposed on) (?:the )?\Z",
     re.IGNORECASE,
 )
 _IS_OBJECT = re.compile(
@@ -75,21 +77,23 @@ def _is_same(word: str, name: str) -> bool:
 def _relations(source: str) -> Iterator[tuple[str, tuple[re.Pattern[str], ...]]]:
     """Yield names whose relation is certain, with patterns of what cannot stand before them in English."""
     for word in _WORD.finditer(source):
-        if not _is_name(word[0]):
-            continue
-        before = source[: word.start()]
-        if _FROM.search(before):
-            yield word[0], (_IS_TO,)
-        elif _INTO.search(before) and _is_goal(morphology.cases(word[0].lower())):
-            yield word[0], (_IS_FROM,)
-        elif _is_subject(word[0], before):
-            yield word[0], (_IS_TO, _IS_OBJECT)
-        elif _follows_its_word(before):
-            cases = morphology.cases(word[0].lower())
-            if cases == {"ablt"}:
-                yield word[0], (_IS_TO, _IS_OBJECT)
-            elif cases and cases <= {"datv", "loct"}:
-                yield word[0], (_IS_FROM,)
+        if _is_name(word[0]) and (wrong := _wrong_for(word[0], source[: word.start()])):
+            yield word[0], wrong
+
+
+def _wrong_for(name: str, before: str) -> tuple[re.Pattern[str], ...]:
+    cases = morphology.cases(name.lower())
+    if _FROM.search(before):
+        return (_IS_TO,)
+    if _INTO.search(before):
+        return (_IS_FROM,) if _is_goal(cases) else ()
+    if _is_subject(name, before):
+        return (_IS_TO, _IS_OBJECT)
+    if not cases or not _follows_its_word(before):
+        return ()
+    if cases <= {"datv", "loct"}:
+        return (_IS_FROM,)
+    return (_IS_TO, _IS_OBJECT) if cases == {"ablt"} else ()
 
 
 def _follows_its_word(before: str) -> bool:

@@ -23,10 +23,10 @@ CASES = """
     Посол встретил Трампа и Путина. | The ambassador met Trump and Putin. |
     Посол встретил Трампа и Путина. | The ambassador met Trump and the others. | name-missing
     На пути лежали песок и лавр, росли дубы. | Sand and laurel lay on the way, oaks grew. |
-    Стороны подписали в Вашингтоне с Пашиняном декларацию. | The sides signed a declaration with Pashinyan. | name-missing
-    Стороны подписали в Вашингтоне с Пашиняном декларацию. | The sides signed a declaration with Pashinyan in Washington. |
-    Проект важен для стран ЦА и для Ирана. | The project matters to the countries of Central Asia and to Iran. |
-    Проект важен для стран союза и для Ирана. | The project matters to the countries of Central Asia and to Iran. | name-added
+    Встречу с Пашиняном ждали и в Вашингтоне. | Pashinyan was expected there, too. | name-missing
+    Встречу с Пашиняном ждали и в Вашингтоне. | Pashinyan was expected in Washington, too. |
+    Это важно для стран ЦА и для Ирана. | It matters to the countries of Central Asia and to Iran. |
+    Это важно для стран союза и Ирана. | It matters to the countries of Central Asia and Iran. | name-added
     Поезд из Чунцина везет в Поти узбекский хлопок. | The train from Chongqing carries Uzbek cotton to Poti. |
     Поезд из Чунцина везет в Поти хлопок. | The train from Sullivan carries cotton to Poti. | name-changed
     Он приехал из Грузии. | He came from Georgia. |

@@ -5,7 +5,7 @@ import pytest
 from briefing.checks import defects
 
 CASES = """
-    Это гарантии для портов, которые атакует Украина. | These are guarantees for ports, which attacks Ukraine. | «Украина»
+    Это гарантии для портов, которые атакует Украина. | These are ports, which attacks Ukraine. | «Украина»
     Это гарантии для портов, которые атакует Украина. | These are guarantees for ports that Ukraine attacks. |
     Это гарантии для портов, которые атакует Украина. | These are guarantees for ports attacked by Ukraine. |
     Половину суммы даст Пекин. | Half of the sum will be given to Beijing. | «Пекин»
@@ -27,8 +27,8 @@ CASES = """
     Переговоры с Арменией идут. | The talks are directed at Armenia. |
     Банк предоставит Казахстану кредит. | The bank will get a loan from Kazakhstan. | «Казахстану»
     Банк предоставит Казахстану кредит. | The bank will give Kazakhstan a loan. |
-    Об этом сказал Report директор банка Ильяс Омаров. | Report, the bank's director, said this to Ilyas Omarov. | «Report»
-    Об этом сказал Report директор банка Ильяс Омаров. | This was said by Report, director Ilyas Omarov. | «Report»
+    Об этом сказал Report директор банка Ильяс Омаров. | Report, the director, said this to Omarov. | «Report»
+    Об этом сказал Report директор банка Ильяс Омаров. | This was said by Report, Ilyas Omarov. | «Report»
     Об этом сказал Report директор банка Ильяс Омаров. | Bank director Ilyas Omarov told Report this. |
     Об этом сообщил Report. | Report said this. |
 """

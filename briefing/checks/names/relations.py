@@ -1,8 +1,8 @@
 """Names that stand in another relation than in the Russian: «из Турции» became "to Türkiye".
 
 Russian tells by prepositions and cases who does something, to whom it is done, whence and whither; a model goes by
-the order of words: «порты, которые атакует Украина» became "the ports, which attacks Ukraine". What can be seen is a name
-whose preposition, or whose place as the subject behind its verb, contradicts what stands before it in English.
+the order of words: «порты, которые атакует Украина» became "the ports, which attacks Ukraine". What can be seen is a
+name whose preposition, or whose place as the subject behind its verb, contradicts what stands before it in English.
 """
 
 import re

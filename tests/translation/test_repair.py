@@ -205,6 +205,7 @@ CASES = """
 Выступил Заза Гурчиашвили. | Zaza Gurchiashvili spoke.
 Вопрос Таирову задал Кадашев. | Kadashov put a question to Tahirov.
 Вопрос Мамедову задал Ибрагимбеков. | Ibrahimbkov put a question to Mammadov. | Ibragimbekov put a question to Mammadov.
+В Азербайджане | in Azerbaidjan | in Azerbaijan
 Астана и Туркмения | Astan and Turkmenia | Astana and Turkmenistan
 Киргизия и Таджикистан | Kirghizia and Tadzhikistan | Kyrgyzstan and Tajikistan
 Встреча с туркменами | A meeting with Turkmens

@@ -19,9 +19,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ATTRIBUTE = r"(?:[а-яё-]+(?:[ое]го|[ое]й|ую|юю|их|ых) )?"
 _FROM = re.compile(rf"(?<!\w)из(?:-за)? {_ATTRIBUTE}\Z", re.IGNORECASE)
 _INTO = re.compile(rf"(?<!\w)в {_ATTRIBUTE}\Z", re.IGNORECASE)
+_BEGINNING = 4
+"""Letters by which a name is known again in another case."""
+
 _LAST = re.compile(r"([а-яё]{4,}) \Z", re.IGNORECASE)
 _MAY_AGREE = re.compile(r"(?:[оые]й|[ыи]м|[ое]му|[ыи]ми|ою|ею)\Z")
-_SURELY_OBJECT = re.compile(r"(?:которую|которого|которых)\Z")
+_SURELY_OBJECT = frozenset("которую которого которых".split())
 
 _IS_FROM = re.compile(
     r"\b(?:from|out of|left|leaving|leaves|departed) (?:the )?(?:(?!for\b|\w+ing\b)[a-z]+ )?\Z", re.IGNORECASE
@@ -35,7 +38,6 @@ _IS_OBJECT = re.compile(
     r"\b(?:which|that|who)(?: (?:has|have|had|also|already|recently|again))*"
     r" (?!is |was |are |were |says |said |in )[a-z]+(?:s|ed)(?: the)? \Z"
 )
-
 
 _TOLD = re.compile(
     r"\b(?:сказал|заявил|рассказал|пояснил|сообщил|уточнил|подчеркнул|отметил)[аи]? (?P<whom>[A-Z0-9][\w.-]*\w) "
@@ -71,7 +73,8 @@ def _is_contradicted(name: str, wrong: tuple[re.Pattern[str], ...], pair: Senten
 
 
 def _is_same(word: str, name: str) -> bool:
-    return word[:4].lower() == name[:4].lower()
+    """Tell whether a word may be the same name in another case."""
+    return word[:_BEGINNING].lower() == name[:_BEGINNING].lower()
 
 
 def _relations(source: str) -> Iterator[tuple[str, tuple[re.Pattern[str], ...]]]:
@@ -123,6 +126,6 @@ def _is_subject(name: str, before: str) -> bool:
         return False
     return (
         _is_only_subject(morphology.cases(name.lower()))
-        or any(map(_SURELY_OBJECT.match, others))
+        or not _SURELY_OBJECT.isdisjoint(others)
         or any(map(morphology.is_only_accusative, others[-2:]))
     )

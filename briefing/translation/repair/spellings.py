@@ -31,7 +31,9 @@ def _right(russian: str, found: re.Match[str]) -> str:
     for beginning in english_beginnings(russian):
         if len(beginning) < _SHORTEST or beginning[0] != word[0].lower():
             continue
-        for size in (len(beginning), len(beginning) - 1, len(beginning) + 1):
-            if Levenshtein.distance(word[:size].lower(), beginning) <= len(beginning) // _LETTERS_AN_ERROR:
-                return beginning.capitalize() + word[size:]
+        sizes = (len(beginning), len(beginning) - 1, len(beginning) + 1)
+        errors = {size: Levenshtein.distance(word[:size].lower(), beginning) for size in sizes}
+        size = min(sizes, key=errors.__getitem__)  # "Azerbaidjan" has one error, and its first ten letters two
+        if errors[size] <= len(beginning) // _LETTERS_AN_ERROR:
+            return beginning.capitalize() + word[size:]
     return word

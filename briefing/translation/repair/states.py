@@ -19,7 +19,6 @@ _TODAY = {
     "киргизи": (re.compile(r"\b(?:Kir[gq]h?i[zs]i[ay]|Kyrgyzia|Kirg(?:h)?izstan)\b"), "Kyrgyzstan"),
     "таджики": (re.compile(r"\bTad(?:j|zh)ikistan\b"), "Tajikistan"),
     "белорусси": (re.compile(r"\bB(?:y|ie)lorussia\b"), "Belarus"),
-    "азербайджан": (re.compile(r"\bAzerbaidjan\b"), "Azerbaijan"),
 }
 """By the beginning of the Russian, names that states have no longer, or never had, and today's."""
 

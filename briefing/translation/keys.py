@@ -10,7 +10,7 @@ from briefing.memory.units import MemoryEntry, MemoryKey
 from briefing.records import Example, LanguagePair, Sentence, TermConstraint
 from briefing.translation.drafting import Draft
 
-RECIPE = 9
+RECIPE = 10
 """To be raised when the ladder, the checks that send a sentence up it, or the prompts change so much that what was
 translated before should be translated again."""
 

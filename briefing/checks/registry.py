@@ -19,6 +19,7 @@ from briefing.checks.negation import negation_added, negation_lost
 from briefing.checks.offices import office_changed
 from briefing.checks.omissions import clause_missing, sentence_missing
 from briefing.checks.punctuation import unbalanced_brackets, unbalanced_quotes, unmarked_quotation
+from briefing.checks.quantities.changes import change_misread
 from briefing.checks.quantities.comparing import date_added, date_missing, number_added, number_missing, unit_changed
 from briefing.checks.quantities.magnitudes import magnitude_changed
 from briefing.checks.sentence_pair import SentencePair
@@ -66,6 +67,9 @@ CHECKS = (
     Check("date", WRONG, "The {source} has the date {what}, which the {target} lacks or changes.", date_missing),
     Check("number-added", WRONG, "The {target} has {what}, which the {source} does not.", number_added),
     Check("magnitude", WRONG, "The {target} says how many otherwise than the {source}: {what}.", magnitude_changed),
+    Check(
+        "change", WRONG, "The {target} tells a change of figures otherwise than the {source}: {what}.", change_misread
+    ),
     Check("date-added", WRONG, "The {target} has the date {what}, which the {source} does not.", date_added),
     Check(
         "unit",

@@ -122,6 +122,7 @@ FAULTS = [
     ("number", "Построено 15 портов.", "16 ports were built."),
     ("number-added", "Построены порты.", "15 ports were built."),
     ("magnitude", "Десятки тысяч жителей ушли.", "Hundreds of thousands of residents left."),
+    ("change", "Сбор поднят с 10% до 15%.", "The fee was raised by 10% to 15%."),
     ("date", "Порт открыт 8 августа 2025 года.", "The port was opened on August 9, 2025."),
     ("date-added", "Порт открыт в прошлом году.", "The port was opened in 2019."),
     ("unit", "До порта 15 км.", "It is 15 miles to the port."),
@@ -282,7 +283,7 @@ def test_codes_are_a_contract():
     assert [check.code for check in CHECKS] == [
         *("empty", "symbols", "untranslated", "cyrillic", "foreign-script"),
         *("repetition", "preamble", "negation", "negation-added", "number", "date", "number-added"),
-        *("magnitude", "date-added"),
+        *("magnitude", "change", "date-added"),
         *(
             "unit",
             "office",

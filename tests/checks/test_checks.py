@@ -87,7 +87,11 @@ FAULTS = [
     ("preamble", PORT, f"{PORT_EN} Let me know if you need more!"),
     ("preamble", PORT, f"{PORT_EN} (Note that Baku is a city.)"),
     ("preamble", PORT, f"{PORT_EN} Note: Baku is a city."),
-    ("preamble negation-added name-missing", PORT, "I cannot translate this, which may be a name of a port."),
+    (
+        "preamble negation-added mistranslated name-missing",
+        PORT,
+        "I cannot translate this, which may be a name of a port.",
+    ),
     ("preamble", PORT, f"Translator: {PORT_EN}"),
     (
         "preamble negation-added mistranslated name-missing",
@@ -95,7 +99,7 @@ FAULTS = [
         "I'm sorry, but I can't assist with translating that request, sorry.",
     ),
     (
-        "preamble negation-added name-missing",
+        "preamble negation-added mistranslated name-missing",
         PORT,
         "As an AI language model, I do not have access to ports and to ships.",
     ),

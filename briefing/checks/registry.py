@@ -99,6 +99,7 @@ CHECKS = (
         "Part of the sentence may be missing: the {target} is much shorter than the {source}.",
         too_short,
     ),
+    Check("word-repeated", WRONG, "The {target} has {what} more often than the {source}.", word_repeated),
     Check("mistranslated", WRONG, "Words of the {source} that the {target} seems to get wrong: {what}.", mistranslated),
     Check(
         "name-changed",
@@ -128,7 +129,6 @@ CHECKS = (
     ),
     Check("name-added", WRONG, "Named in the {target} and not in the {source}: {what}.", name_added),
     Check("too-long", WRONG, "Something may have been added: the {target} is much longer than the {source}.", too_long),
-    Check("word-repeated", NOTED, "The {target} has {what} more often than the {source}.", word_repeated),
     Check("quotation", NOTED, "The {target} does not mark a quotation as one: {what}.", unmarked_quotation),
     Check("quotes", NOTED, "A quotation mark is missing or one too many.", unbalanced_quotes),
     Check("brackets", NOTED, "A bracket is missing or one too many.", unbalanced_brackets),

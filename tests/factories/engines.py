@@ -52,8 +52,8 @@ class FakeEngine:
 class InterruptedEngine(FakeEngine):
     """Stops after a number of sentences, as if the user had pressed Ctrl-C."""
 
-    def __init__(self, after: int) -> None:
-        super().__init__()
+    def __init__(self, after: int, answers: dict[str, Sequence[str]] | None = None) -> None:
+        super().__init__(answers)
         self._after = after
 
     def translate(self, requests: Sequence[Request], decoding: Decoding) -> Answers:

@@ -18,6 +18,11 @@ PORT = "Порт у моря принимает новые суда."
 ROADS = "Министры говорили о новых дорогах региона."
 BRIDGE = "Новый мост в Баку открыт."
 TEXTS = {"a.txt": f"{CORRIDOR} {ROADS}", "b.txt": f"{PORT}\n\n{ROADS}"}
+ENGLISH = {
+    CORRIDOR: ["The middle corridor passes through a new port."],
+    ROADS: ["The ministers spoke about new roads of the region."],
+    PORT: ["The port by the sea receives new ships."],
+}
 NOW = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
 
 
@@ -90,7 +95,7 @@ def test_another_engine_or_model_translates_anew(other):
 def test_an_interrupted_build_goes_on_where_it_stopped():
     memory, engine = FakeMemory(), FakeEngine()
     with pytest.raises(KeyboardInterrupt):
-        build_pack(TEXTS, memory=memory, engine=InterruptedEngine(after=2))
+        build_pack(TEXTS, memory=memory, engine=InterruptedEngine(after=2, answers=ENGLISH))
     assert len(memory.entries) == 2
     build_pack(TEXTS, memory=memory, engine=engine)
     assert len(asked(engine)) == 1

@@ -56,5 +56,7 @@ def _contradiction(change: _Change, target: str) -> str:
     right, wrong = ("from", "by") if change.is_from else ("by", "from")
     if (right, change.first) in said:
         return ""
+    if (wrong, change.first) in said:
+        return said[wrong, change.first]
     is_reversed = change.is_from and ("from", change.last) in said
-    return said.get((wrong, change.first), said.get(("to", change.first), "") if is_reversed else "")
+    return said.get(("to", change.first), "") if is_reversed else ""

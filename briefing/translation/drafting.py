@@ -13,7 +13,7 @@ from briefing.engines.base import Decoding, Engine, Hypothesis, Request
 from briefing.errors import while_doing
 from briefing.languages import name
 from briefing.records import Finding, LanguagePair, Rung, Sentence, TermHint, TermUse
-from briefing.translation.repair import repaired
+from briefing.translation.repair import is_written_by_rule, repaired
 
 UNSURE = "unsure"
 """The code of the finding that the model was unsure."""
@@ -220,7 +220,7 @@ def _draft(sentence: Sentence, text: str, rung: Rung, pair: LanguagePair, *, uns
     settled = [constraint.target for constraint in sentence.constraints]
     with while_doing(f"while repairing the translation of “{sentence.source}”"):
         whole = polished(repaired(text, sentence.source, pair[1], settled), sentence, pair[1])
-    return _checked(sentence, whole, rung, pair, unsure=unsure)
+    return _checked(sentence, whole, rung, pair, unsure=unsure and not is_written_by_rule(sentence.source, pair[1]))
 
 
 def _checked(sentence: Sentence, target: str, rung: Rung, pair: LanguagePair, *, unsure: bool = False) -> Draft:

@@ -32,6 +32,15 @@ def test_what_a_model_was_unsure_of_says_so_and_is_not_asked_for_again():
     assert engine.asked == [[SOURCE]]
 
 
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [("ВАШИНГТОН/Trend/ -", []), ("БАКУ, 10 марта, АЗЕРТАДЖ", []), ("БАКУ, 10 марта, Нептун", ["unsure"])],
+)
+def test_a_doubt_does_not_count_where_rules_write_all_of_it(source, codes):
+    engine = FakeEngine({source: ["BAKU, March 10, Neptune"]}, unsure=True)
+    assert drafts(engine, source)[source][1] == codes
+
+
 def test_a_splice_into_what_a_model_was_unsure_of_says_so_too():
     term = Term("Министры", "Ministers of State")
     constraint = TermConstraint(TermMatch(term, Span(0, 8)), "Ministers of State")

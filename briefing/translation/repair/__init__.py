@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 
 from briefing.translation.repair.agents import announced_by, given_by
 from briefing.translation.repair.articles import needless_articles
-from briefing.translation.repair.datelines import dateline
+from briefing.translation.repair.datelines import dateline, known_dateline
 from briefing.translation.repair.dates import full_dates
 from briefing.translation.repair.endings import ending
 from briefing.translation.repair.genders import men_in_genitive
@@ -54,6 +54,11 @@ WORDING: dict[str, tuple[Rule, ...]] = {
     ),
 }
 """Those that do, for what has only one form."""
+
+
+def is_written_by_rule(source: str, language: str) -> bool:
+    """Tell whether rules write the whole target in ``language``, whatever a model says: that of a known dateline."""
+    return dateline in WORDING.get(language, ()) and bool(known_dateline(source))
 
 
 def repaired(target: str, source: str, language: str, settled: Collection[str] = ()) -> str:

@@ -35,8 +35,13 @@ def dateline(target: str, source: str) -> str:
 
     Only where a place, a date and an agency that the table has are all there is.
     """
+    return known_dateline(source) or target
+
+
+def known_dateline(source: str) -> str:
+    """Return the English of a sentence that is a dateline and no more; ``""`` where the table lacks a word of it."""
     written = _KNOWN.sub(_english, _DAY.sub(lambda day: russian_date(*day.groups()).american(), source))
-    return target if written == source or _CYRILLIC.search(written) else written
+    return "" if written == source or _CYRILLIC.search(written) else written
 
 
 def _english(known: re.Match[str]) -> str:

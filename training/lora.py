@@ -1,62 +1,89 @@
 """A Qwen2 model whose frozen weights are int8 and whose upper layers have low-rank adapters: LoRA for a few CPU cores.
 
 LoRA (Hu et al., 2021, arXiv:2106.09685): beside a frozen matrix W stands scale·B·A of a small rank, and only A and B
-are trained. Integer products are what makes it bearable on a CPU: 2.7 times the speed of float32, in both directions.
+are trained. Integer products are what makes it bearable on a CPU: twice the speed of float32, in both directions.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModelForCausalLM
+from transformers import AttentionInterface, AutoConfig, AutoModelForCausalLM
 
 from training.adapter_file import SCALE
+from training.packing import attention
+
+AttentionInterface.register("packed", attention)
 
 _LARGEST = 127
+_ZERO_POINT = 128
 _ZERO = 1e-8  # below this a row is all zeros: its scale would not be finite
 
 
 @torch.compile(dynamic=True)
 def quantised(rows: Tensor) -> tuple[Tensor, Tensor]:
-    """Return (n, width) float32 as int8, and the (n, 1) factors that give it back, as CTranslate2 does it."""
+    """Return (n, width) float32 as bytes around :data:`_ZERO_POINT`, and the (n, 1) factors that give it back."""
     scale = rows.abs().amax(-1, keepdim=True).clamp_min(_ZERO) / _LARGEST
-    return (rows * (1 / scale)).round().to(torch.int8), scale
+    return ((rows * (1 / scale)).round() + _ZERO_POINT).to(torch.uint8), scale
+
+
+class Int8Matrix:
+    """An int8 matrix (outputs, inputs) in the order in which oneDNN reads it, and a float32 scale for each output.
+
+    Where a processor has no VNNI, sums of two products of bytes saturate if both are large, which is rare: of normally
+    distributed numbers the result is 0.15 % of its spread off, where rounding to int8 costs 1 %.
+    """
+
+    def __init__(self, values: Tensor, scales: Tensor) -> None:
+        self._packed = torch.ops.onednn.qlinear_prepack(values.contiguous(), None)
+        self._scales = scales
+        self._zeros = torch.zeros(len(values), dtype=torch.int64)
+
+    def product(self, x: Tensor) -> Tensor:
+        """Return x (…, inputs) times the transposed matrix, (…, outputs); x is rounded to int8, with a scale a row."""
+        rows, factors = quantised(x.reshape(-1, x.shape[-1]))
+        # What torch.compile makes quantised layers of: unlike torch._int_mm, it is quick without VNNI too.
+        y = torch.ops.onednn.qlinear_pointwise(
+            rows, 1.0, _ZERO_POINT, self._packed, self._scales, self._zeros, None, 1.0, 0, torch.float32, "none", [], ""
+        )
+        return y.mul_(factors).reshape(*x.shape[:-1], -1)
 
 
 class Int8Product(torch.autograd.Function):
-    """x·Wᵀ in integers (VNNI, by way of oneDNN); W is (outputs, inputs) int8 with one float32 scale a row."""
+    """x·Wᵀ in integers; W is int8 with one float32 scale a row."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
+    def forward(ctx: Any, x: Tensor, layer: "FrozenLinear") -> Tensor:
         """Return (…, outputs) of x (…, inputs)."""
-        rows, factor = quantised(x.reshape(-1, x.shape[-1]))
-        ctx.save_for_backward(weight, scale)
-        product = torch._int_mm(rows, weight.t()).float()  # there is no public way to it
-        return product.mul_(factor).mul_(scale).reshape(*x.shape[:-1], -1)
+        ctx.layer = layer
+        return layer.forth.product(x)
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None, None]:
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:
         """Return the gradient of x; the weights have none."""
-        weight, scale = ctx.saved_tensors
-        rows, factor = quantised(gradient.reshape(-1, gradient.shape[-1]) * scale)
-        product = torch._int_mm(rows, weight).float()
-        return product.mul_(factor).reshape(*gradient.shape[:-1], -1), None, None
+        return ctx.layer.back.product(gradient * ctx.layer.scale), None
 
 
 class FrozenLinear(nn.Module):
-    """A linear layer in int8 that is not trained."""
+    """A linear layer in int8 that is not trained; gradients go ``back`` through its transposed weights."""
 
     def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
         super().__init__()
-        scale = weight.float().abs().amax(1).clamp_min(_ZERO) / _LARGEST
-        self.register_buffer("weight", torch.round(weight.float() / scale[:, None]).to(torch.int8))
-        self.register_buffer("scale", scale)
+        self.scale = weight.float().abs().amax(1).clamp_min(_ZERO) / _LARGEST
+        self.weight = torch.round(weight.float() / self.scale[:, None]).to(torch.int8)
+        self.forth = Int8Matrix(self.weight, self.scale)
         self.bias = None if bias is None else bias.float()
+
+    @cached_property
+    def back(self) -> Int8Matrix:
+        """The transposed weights, without scales; layers below the adapters never need them."""
+        return Int8Matrix(self.weight.T, torch.ones(self.weight.shape[1]))
 
     def forward(self, x: Tensor) -> Tensor:
         """Return (…, outputs) of x (…, inputs)."""
-        y: Tensor = Int8Product.apply(x, self.weight, self.scale)
+        y: Tensor = Int8Product.apply(x, self)
         return y if self.bias is None else y + self.bias
 
 
@@ -71,9 +98,9 @@ class LoraLinear(nn.Module):
         self.B = nn.Parameter(torch.zeros(outputs, rank))
 
     def forward(self, x: Tensor) -> Tensor:
-        """Return (…, outputs) of x (…, inputs); the low-rank products are in bfloat16, which is quicker."""
-        low = x.bfloat16() @ self.A.bfloat16().T
-        return self.base(x) + ((low * SCALE) @ self.B.bfloat16().T).float()
+        """Return (…, outputs) of x (…, inputs)."""
+        y: Tensor = self.base(x) + (x @ self.A.T * SCALE) @ self.B.T
+        return y
 
 
 def load(gguf: Path, rank: int, first_layer: int) -> nn.Module:
@@ -112,7 +139,7 @@ def _empty(gguf: Path) -> nn.Module:
     if hasattr(config, "quantization_config"):
         del config.quantization_config
     with torch.device("meta"):
-        model: nn.Module = AutoModelForCausalLM.from_config(config)
+        model: nn.Module = AutoModelForCausalLM.from_config(config, attn_implementation="packed")
     return model
 
 

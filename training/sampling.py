@@ -1,4 +1,4 @@
-"""Which pairs make up the next batch: pairs of like length, each once in a pass."""
+"""Which pairs make up the next batch: any, each once in a pass."""
 
 import random
 from collections.abc import Iterable
@@ -8,11 +8,8 @@ from training.pairs import Pair
 BATCH = 16
 """Pairs of a step."""
 
-WINDOW = 64
-"""Pairs drawn for a batch, of which those of like length are taken: what is padded costs as much as what is not."""
-
 LONGEST = 520
-"""Characters of the Russian from which on a pair is left out: its batch would need more memory than all others."""
+"""Characters of the Russian from which on a pair is left out: it would need more memory than all others."""
 
 
 class Sampler:
@@ -26,14 +23,12 @@ class Sampler:
         self._chance = chance
 
     def batch(self) -> list[Pair]:
-        """Return the next :data:`BATCH` pairs, shortest first; a new pass begins where too few are left."""
+        """Return the next :data:`BATCH` pairs; a new pass begins where too few are left."""
         pool = self._unseen()
         if len(pool) < BATCH:
             self.seen.clear()
             pool = self._unseen()
-        window = sorted(self._chance.sample(pool, min(WINDOW, len(pool))), key=lambda pair: len(pair.source))
-        first = self._chance.randrange(0, len(window) - BATCH + 1)
-        chosen = window[first : first + BATCH]
+        chosen = self._chance.sample(pool, BATCH)
         self.seen.update(pair.source for pair in chosen)
         return chosen
 

@@ -19,7 +19,6 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
-from operator import attrgetter
 from pathlib import Path
 
 import torch
@@ -28,14 +27,12 @@ from torch.nn import functional
 
 from training import adapter_file, drawn, lora
 from training.conversations import Conversation, Conversations
+from training.packing import NO_TARGET, packed
 from training.pairs import read
 from training.sampling import BATCH, Sampler
 
 MICRO = 4
 """Conversations that go through the model at once; a step adds up the gradients of a batch."""
-
-TOKEN_STRIDE, TARGET_STRIDE = 32, 64
-"""Shapes are multiples of these: oneDNN builds a kernel for each new one, which costs more than the step."""
 
 BETAS = (0.9, 0.98)
 LARGEST_GRADIENT = 1.0
@@ -48,9 +45,6 @@ LEAST_DECAY = 0.05
 
 SAVE_EVERY = 10
 """Steps."""
-
-NO_TARGET = -100
-"""The label of a position that is not learnt."""
 
 
 class Trainer:
@@ -122,37 +116,16 @@ class Trainer:
 
     def _loss(self, part: Sequence[Conversation], answers: int) -> float:
         """Add to the gradients those of a part of a batch, and return its share of the loss."""
-        ids, mask, labels = tensors(part)
-        hidden = self.model.model(input_ids=ids, attention_mask=mask, use_cache=False).last_hidden_state
+        pack = packed(part)
+        hidden = self.model.model(
+            input_ids=pack.ids, position_ids=pack.positions, lengths=pack.lengths, use_cache=False
+        ).last_hidden_state[0]
         # Only positions that are learnt meet the vocabulary, which is a tenth of the work.
-        learnt = labels != NO_TARGET
-        logits = self.model.lm_head(_padded(hidden[learnt], 0.0))
-        loss = functional.cross_entropy(logits, _padded(labels[learnt], NO_TARGET), reduction="sum") / answers
+        learnt = pack.labels != NO_TARGET
+        logits = self.model.lm_head(hidden[learnt])
+        loss = functional.cross_entropy(logits, pack.labels[learnt], reduction="sum") / answers
         loss.backward()
         return loss.item()
-
-
-def tensors(part: Sequence[Conversation]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return inputs, attention mask and labels, all (conversations, tokens): a label is the id that comes next."""
-    width = _multiple(max(conversation.length for conversation in part) - 1, TOKEN_STRIDE)
-    ids = torch.zeros(len(part), width, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    labels = torch.full_like(ids, NO_TARGET)
-    for row, (prompt, answer) in enumerate(part):
-        tokens = [*prompt, *answer]
-        ids[row, : len(tokens) - 1] = torch.tensor(tokens[:-1])
-        mask[row, : len(tokens) - 1] = 1
-        labels[row, len(prompt) - 1 : len(tokens) - 1] = torch.tensor(answer)
-    return ids, mask, labels
-
-
-def _multiple(size: int, stride: int) -> int:
-    return -(-size // stride) * stride
-
-
-def _padded(rows: Tensor, value: float) -> Tensor:
-    """Return rows with more of them, all of one value, up to a multiple of :data:`TARGET_STRIDE`."""
-    return torch.cat([rows, rows.new_full((-len(rows) % TARGET_STRIDE, *rows.shape[1:]), value)])
 
 
 def learning_rate(highest: float, step: int, left: float, *, decay: bool) -> float:
@@ -176,7 +149,7 @@ def main() -> None:
     sampler = Sampler(pairs, trainer.seen, chance)
     begun, tokens = time.time(), 0
     while (left := end - time.time()) > 0:
-        batch = sorted((conversations.some(pair, chance) for pair in sampler.batch()), key=attrgetter("length"))
+        batch = [conversations.some(pair, chance) for pair in sampler.batch()]
         rate = learning_rate(options.lr, trainer.step, left, decay=not options.no_decay)
         loss = trainer.learn(batch, rate)
         tokens += sum(conversation.length - 1 for conversation in batch)

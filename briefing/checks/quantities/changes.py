@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.checks.quantities.units import CURRENCY_SIGNS
 from briefing.checks.sentence_pair import SentencePair
 
-_FIGURE = r"(?:[$€£¥₽]\s?)?(?P<{name}>\d+(?:\s\d{{3}})*(?:[.,]\d+)?)"
+_FIGURE = rf"(?:[{CURRENCY_SIGNS}]\s?)?(?P<{{name}}>\d+(?:\s\d{{{{3}}}})*(?:[.,]\d+)?)"
 _UNITS = r"(?:\s?%|\s[^\W\d][\w./]*){0,4},?\s"
 """«до 3990 долларов за контейнер с 2850»: what may stand behind a figure."""
 
@@ -21,7 +22,8 @@ _RUSSIAN = (
     ),
 )
 _ENGLISH = re.compile(
-    r"(?<!\w)(?P<said>(?P<word>from|by|to)\s(?:(?:us|a|c)?[$€£¥₽]\s?|[a-z]{3}\s)?(?P<figure>\d[\d,]*(?:\.\d+)?))"
+    rf"(?<!\w)(?P<said>(?P<word>from|by|to)\s(?:(?:us|a|c)?[{CURRENCY_SIGNS}]\s?|[a-z]{{3}}\s)?"
+    r"(?P<figure>\d[\d,]*(?:\.\d+)?))"
 )
 
 

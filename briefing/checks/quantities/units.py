@@ -19,7 +19,9 @@ UNITS = {
 
 YEAR = UNITS["year"]
 
-SIGN = re.compile(r"(?:[$€£¥₽₼₸₹₺₾]|\b(?:USD|EUR|GBP|RUB|AZN|KZT|CNY|GEL))[ \u00a0]?\Z")
+CURRENCY_SIGNS = "$€£¥₽₼₸₹₺₾"
+
+SIGN = re.compile(rf"(?:[{CURRENCY_SIGNS}]|\b(?:USD|EUR|GBP|RUB|AZN|KZT|CNY|GEL))[ \u00a0]?\Z")
 """A currency in front of a figure."""
 
 

@@ -62,6 +62,14 @@ def test_the_glossary_is_an_annex_in_alphabetical_order(charter: WordDocument) -
     assert shown[-1] == "End of the pack"
 
 
+def test_only_the_last_row_but_one_stays_with_the_next(body: etree._Element) -> None:
+    tables_of_terms = [table.xpath("./w:tr") for table in body.xpath(TERM_TABLES)]
+    assert tables_of_terms
+    for *others, last_but_one, last in tables_of_terms:
+        assert last_but_one.xpath("not(./w:tc/w:p[not(w:pPr/w:keepNext)])")
+        assert not [row for row in (*others, last) if row.xpath("boolean(.//w:keepNext)")]
+
+
 def test_without_a_glossary_the_only_annex_is_where_it_is_from() -> None:
     document = opened(article("А | A", "Раз. | One."))
     assert texts(document, "Article number") == ["Article 1 of 1 · Back to the list", "Annex A · Back to the list"]

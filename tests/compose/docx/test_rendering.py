@@ -11,7 +11,7 @@ from docx import Document
 from lxml import etree
 
 from briefing.compose.formats import DOCX
-from briefing.records import Rung
+from briefing.records import Rung, Span, TermUse
 from tests.factories.articles import CHARTER, CHARTER_TERMS, ODD, article, with_uses
 from tests.factories.docx_packs import W
 from tests.factories.libreoffice import converted
@@ -102,3 +102,20 @@ def everything(file: Path) -> list[str]:
     parts = section.header, section.first_page_header
     margins = [paragraph.text for part in parts for paragraph in part.paragraphs]
     return margins + ["".join(p.itertext(f"{W}t", f"{W}tab")) for p in document.element.body.iter(f"{W}p")]
+
+
+def test_the_last_row_of_a_table_is_not_alone_on_a_page(tmp_path: Path) -> None:
+    """A table of 30 rows fills most of a page, one of 70 most of two: some between would leave one row over."""
+    articles = [with_uses(many_terms(count), article(f"Ещё {count} | More", "Раз. | One.")) for count in range(30, 70)]
+    (tmp_path / "pack.docx").write_bytes(DOCX.compose(pack(*articles)))
+    converted(tmp_path / "pack.docx", "pdf", tmp_path)
+    pages = read_by("pdftotext", "-layout", str(tmp_path / "pack.pdf"), "-").split("\f")
+    rows = [page.count("model told the term") for page in pages]
+    assert sum(rows) == sum(range(30, 70))
+    assert 1 not in rows
+
+
+def many_terms(count: int) -> tuple[TermUse, ...]:
+    return tuple(
+        TermUse(f"термин {n:03}", f"термин {n:03}", f"term {n:03}", Rung.HINTS, Span(0, 1)) for n in range(count)
+    )

@@ -8,7 +8,8 @@ from tests.factories.docx_packs import W
 def test_nothing_is_formatted_but_by_styles(charter: WordDocument) -> None:
     stories = [charter.element.body, charter.sections[0].header._element, charter.sections[0].footer._element]
     for story in stories:
-        assert {child.tag for p in story.iter(f"{W}pPr") for child in p} == {f"{W}pStyle"}
+        styled = {child.tag for p in story.iter(f"{W}pPr") for child in p}
+        assert styled - {f"{W}keepNext"} == {f"{W}pStyle"}  # where pages may break depends on the row, not on its style
         assert {child.tag for r in story.iter(f"{W}rPr") for child in r} <= {f"{W}rStyle", f"{W}lang"}
 
 

@@ -1,7 +1,7 @@
-"""Conversations in one row of tokens, the beginning that they share only once: nothing is padded, nothing done twice.
+"""Conversations in one row of tokens, the beginning that they share only once.
 
-Every prompt begins with the same instruction, and lengths differ, so rows of their own would be a third longer. What
-stands in the row side by side must not see each other: positions begin anew behind the shared prefix, and
+Every prompt begins with the same instruction, and lengths differ: padded rows of their own would have two thirds more
+tokens. What stands side by side must not see each other: positions begin anew behind the shared prefix, and
 :func:`attention` lets each conversation see the prefix and itself (sequence packing: Krell et al., 2021,
 arXiv:2107.02027).
 """
@@ -21,7 +21,7 @@ NO_TARGET = -100
 
 
 STRIDE = 32
-"""Rows are filled up to a multiple of this: with VNNI, oneDNN builds a kernel for each new shape, which takes long."""
+"""Rows are filled up to a multiple of so many: with VNNI, oneDNN takes long to build a kernel for each new shape."""
 
 
 class Pack(NamedTuple):

@@ -27,7 +27,7 @@ from torch.nn import functional
 
 from training import adapter_file, drawn, lora
 from training.conversations import Conversation, Conversations
-from training.packing import NO_TARGET, packed
+from training.packing import NO_TARGET, STRIDE, packed
 from training.pairs import read
 from training.sampling import BATCH, Sampler
 
@@ -122,10 +122,15 @@ class Trainer:
         ).last_hidden_state[0]
         # Only positions that are learnt meet the vocabulary, which is a tenth of the work.
         learnt = pack.labels != NO_TARGET
-        logits = self.model.lm_head(hidden[learnt])
-        loss = functional.cross_entropy(logits, pack.labels[learnt], reduction="sum") / answers
+        logits = self.model.lm_head(_filled(hidden[learnt], 0.0))
+        loss = functional.cross_entropy(logits, _filled(pack.labels[learnt], NO_TARGET), reduction="sum") / answers
         loss.backward()
         return loss.item()
+
+
+def _filled(rows: Tensor, value: float) -> Tensor:
+    """Return rows with more of them, all of one value, up to a multiple of :data:`STRIDE`."""
+    return torch.cat([rows, rows.new_full((-len(rows) % STRIDE, *rows.shape[1:]), value)])
 
 
 def learning_rate(highest: float, step: int, left: float, *, decay: bool) -> float:

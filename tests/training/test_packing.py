@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories.gguf import TOKENS, tiny_model
+from tests.training.exact import ExactMatrix
 from training.conversations import Conversation
 
 torch = pytest.importorskip("torch", reason="training needs torch: training/requirements.txt")
@@ -43,10 +44,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def exact(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Products in float32: what is rounded to int8 depends on nothing but its row, but on that by steps."""
     from training import lora
 
-    monkeypatch.setattr(lora.Int8Product, "apply", lambda x, layer: x @ (layer.weight * layer.scale[:, None]).T)
+    monkeypatch.setattr(lora, "Int8Matrix", ExactMatrix)
 
 
 @pytest.mark.usefixtures("exact")
@@ -66,7 +66,7 @@ def test_attention_is_what_transformers_works_out(file: Path) -> None:
     model = lora.load(file, 4, 1)
     said = []
     for implementation in ("packed", "eager"):
-        model.config._attn_implementation = implementation
+        model.set_attn_implementation(implementation)
         with torch.no_grad():
             said.append(model(torch.tensor([[*LONG.prompt, *LONG.answer]])).logits)
     torch.testing.assert_close(*said, rtol=1e-4, atol=1e-4)
@@ -80,5 +80,11 @@ def test_what_they_share_is_there_once_and_nothing_is_lost() -> None:
     assert pack.ids.shape == pack.positions.shape == (1, STRIDE)
     assert pack.ids[0, :9].tolist() == [*LONG.prompt, *LONG.answer[:-1], *OTHER.prompt[2:], *OTHER.answer[:-1]]
     assert pack.positions[0, :9].tolist() == [0, 1, 2, 3, 4, 5, 6, 2, 3]
-    learnt = [label for label in pack.labels.tolist() if label != NO_TARGET]
-    assert learnt == [*LONG.answer, *OTHER.answer]
+    assert pack.labels.tolist() == [*4 * [NO_TARGET], *LONG.answer, *OTHER.answer, *(STRIDE - 9) * [NO_TARGET]]
+
+
+def test_a_full_row_is_not_filled() -> None:
+    from training.packing import STRIDE, packed
+
+    prompt, answer = ids(*(STRIDE - 2) * ["the"]), ids("a", "b", "x")
+    assert packed([Conversation(prompt, answer)]).lengths == (len(prompt) - 1, len(answer))

@@ -15,6 +15,7 @@ from briefing.records import Edition, Term
 from briefing.review import Outcome, ReviewedDocument, Standing
 from briefing.review.proposing import SOURCE
 from briefing.workspace.reading import read_named
+from briefing.workspace.writing import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ def import_review(request: ReviewImportRequest) -> ReviewImportResult:
         InputError: the file cannot be read, is no review edition, is one that was built elsewhere, or has one same
             text for the translation of most sentences.
         TranslationMemoryError: the translation memory cannot be used.
-        OutputError: the glossary cannot be written.
+        OutputError: the glossary cannot be written, or what a killed build left beside the file cannot be completed.
     """
+    settle(request.file.parent)
     content = read_named(request.file, "a reviewed edition", "Name the .docx file that came back.")
     document = review.read(content, str(request.file))
     with translation_memory() as memory:

@@ -1,6 +1,7 @@
 """The other use cases as a program calls them; what each does in full, the tests of its command and its rooms show."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,15 @@ def test_a_review_comes_back(desk):
     assert briefing.build(briefing.BuildRequest()).counts.person == 0
     assert briefing.import_review(briefing.ReviewImportRequest(desk / "back.docx")).stored
     assert briefing.build(briefing.BuildRequest()).counts.person == 1, "in its own article: it names nobody"
+
+
+def test_a_review_is_read_once_what_a_killed_build_began_is_completed(desk):
+    edition = briefing.build(briefing.BuildRequest(edition="review")).files["review"]
+    reviewed(edition, desk / "out" / ".briefing-1.tmp")
+    begun = [{"name": edition.name, "draft": ".briefing-1.tmp", "kept": ""}]
+    (desk / "out" / ".briefing-replacing.json").write_text(json.dumps(begun), encoding="utf-8")
+    tried = briefing.import_review(briefing.ReviewImportRequest(edition, dry_run=True))
+    assert [row.correction.target for row in tried.outcome.changed] == [CORRECTED]
 
 
 def test_a_pack_is_verified(desk):

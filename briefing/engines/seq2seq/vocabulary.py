@@ -1,4 +1,6 @@
-"""The vocabularies of a CTranslate2 model, and whether they fit its weights: with more entries the library crashes.
+"""The vocabularies of a CTranslate2 model, and whether they fit its weights.
+
+With more entries than rows the library crashes; with fewer, it fails once the model says one that is missing.
 
 Of the weights only the shapes are read from ``model.bin``, in the format that ``ctranslate2.specs.ModelSpec`` writes:
 version, name, revision and number of variables, then of each its name, shape, type, size in bytes and data;
@@ -17,12 +19,15 @@ from briefing.errors import ModelError
 _MOST_BYTES = 64 << 20
 """A vocabulary of 32,000 pieces, as Argos packages have, takes less than one million."""
 
+_PADDING = 128
+"""Rows from which on they are too many: trainers fill weights up to a multiple of 8 or 64, at most of 128."""
+
 _VOCABULARIES = {"shared": ("encoder", "decoder"), "source": ("encoder",), "target": ("decoder",)}
 REMEDY = "Get the model again, from its publisher."
 
 
 def require_vocabulary(model: Path) -> None:
-    """Refuse a model folder in which a vocabulary has more entries than the weights have rows.
+    """Refuse a model folder in which a vocabulary has more entries than the weights have rows, or far fewer.
 
     Raises:
         ModelError: it has, or a vocabulary is damaged or far too big.
@@ -32,8 +37,11 @@ def require_vocabulary(model: Path) -> None:
         for file in (model / f"{kind}_vocabulary.json", model / f"{kind}_vocabulary.txt"):
             if file.is_file():
                 entries = len(_entries(file))
-                if any(rows.get(side, entries) < entries for side in sides):
+                spare = [rows.get(side, entries) - entries for side in sides]
+                if min(spare) < 0:
                     raise ModelError(f"{file.name} has {entries:,} entries, more than its model has.", REMEDY)
+                if max(spare) >= _PADDING:
+                    raise ModelError(f"{file.name} has {entries:,} entries, fewer than its model has.", REMEDY)
 
 
 def read(model: Path, side: str) -> list[str]:

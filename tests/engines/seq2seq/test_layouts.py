@@ -131,6 +131,11 @@ def entries(count: int) -> bytes:
     return vocabulary(*(f"piece{number}" for number in range(count)))
 
 
+def strangers() -> bytes:
+    """As many entries as the model has, all of another vocabulary."""
+    return entries(len(json.loads(files_of(OPUS)["shared_vocabulary.json"])))
+
+
 def one_side(name: str, content: bytes) -> Mapping[str, bytes | None]:
     files, shared = files_of(OPUS), files_of(OPUS)["shared_vocabulary.json"]
     both = {"source_vocabulary.json": shared, "target_vocabulary.json": shared, "shared_vocabulary.json": None}
@@ -156,12 +161,16 @@ REFUSED: dict[str, tuple[Callable[[], Mapping[str, bytes | None]], str]] = {
     "two tokenizers, nllb": (lambda: {**files_of(NLLB), "x.model": b"x"}, "nor one SentencePiece model"),
     "tokenizer damaged": (lambda: {**files_of(OPUS), "target.spm": b"x" * 99}, "target.spm is no SentencePiece model"),
     "tokenizer of another model": (
-        lambda: {**files_of(OPUS), "target.spm": files_of(OPUS)["source.spm"], "shared_vocabulary.json": entries(900)},
+        lambda: {**files_of(OPUS), "target.spm": files_of(OPUS)["source.spm"], "shared_vocabulary.json": strangers()},
         "source.spm is of another model",
     ),
     "vocabulary too long": (
         lambda: {**files_of(NLLB), "shared_vocabulary.json": entries(50_000)},
         "has 50,000 entries, more than its model has",
+    ),
+    "vocabulary cut short": (
+        lambda: {**files_of(NLLB), "shared_vocabulary.json": entries(100)},
+        "has 100 entries, fewer than its model has",
     ),
     "source vocabulary too long": (
         lambda: one_side("source_vocabulary.json", entries(2_000)),
@@ -172,7 +181,7 @@ REFUSED: dict[str, tuple[Callable[[], Mapping[str, bytes | None]], str]] = {
         "target_vocabulary.json has 3,000 entries",
     ),
     "target vocabulary missing": (
-        lambda: {**one_side("source_vocabulary.json", entries(2)), "target_vocabulary.json": None},
+        lambda: {**one_side("source_vocabulary.json", strangers()), "target_vocabulary.json": None},
         "source.spm is of another model",
     ),
     "vocabulary no list": (lambda: {**files_of(OPUS), "shared_vocabulary.json": b"{}"}, "it is no list of tokens"),

@@ -12,7 +12,18 @@ from typing import Annotated, Any
 import typer
 
 from briefing.app.build_request import MOST_EXAMPLES, MOST_WORKERS, BuildRequest
-from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Model, Offline, Seeds, confirm
+from briefing.cli.options import (
+    Device,
+    Engine,
+    FollowLinks,
+    Glossary,
+    Lang,
+    Model,
+    Offline,
+    Seeds,
+    confirm,
+    require_text,
+)
 from briefing.compose.content.rows import RowUnit
 from briefing.compose.formats import OUTPUT_FORMATS, EditionChoice
 from briefing.errors import UsageError
@@ -92,17 +103,6 @@ _KINDS: dict[str, tuple[type, str]] = {
 """The settings that are no texts."""
 
 
-def _require_text(name: str, value: object) -> None:
-    if isinstance(value, str) and not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            option = f"--{name.replace('_', '-')}"
-            raise UsageError(
-                f"{option} is not text in this terminal's encoding: {value!r}.", "Type it again."
-            ) from None
-
-
 def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options above in place of its first parameter, a :class:`BuildRequest`."""
     _, *own = inspect.signature(command).parameters.values()
@@ -117,7 +117,7 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
         values = {name: given.pop(name) for name in _OPTIONS}
         _confirm_cluster(values["cluster"], given.pop("context"))
         for name, value in values.items():
-            _require_text(name, value)
+            require_text(f"--{name.replace('_', '-')}", value)
         if values["date"]:
             values["date"] = values["date"].date()
         command(BuildRequest(**values), **given)

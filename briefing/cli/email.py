@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import briefing
-from briefing.cli.options import confirm
+from briefing.cli.options import confirm, require_text
 
 Pack = Annotated[Path | None, typer.Argument(metavar="PACK.docx", help="The pack [default: the newest in --out].")]
 To = Annotated[list[str] | None, typer.Option(help="A recipient. Repeatable.")]
@@ -38,6 +38,8 @@ def email(
       briefing email out/briefing-2026-03-10.en.docx --to "Anna Example <anna@example.org>" --subject "Caspian brief"
       briefing email --to desk@example.org --cc anna@example.org --send --server mail.example.org
     """
+    for name, values in (("--to", to), ("--cc", cc), ("--subject", [subject])):
+        require_text(name, *(values or ()))
     request = briefing.EmailRequest(pack, out, tuple(to or ()), tuple(cc or ()), subject, output, server)
     message = briefing.write_email(request, to_be_sent=send)
     typer.echo(message.file)

@@ -8,7 +8,7 @@ import typer
 import briefing
 from briefing.app.counting import counted
 from briefing.cli.display import notices
-from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Seeds
+from briefing.cli.options import Device, Engine, FollowLinks, Glossary, Lang, Seeds, require_text
 from briefing.engines.device import DeviceChoice
 from briefing.engines.registry import AUTO
 from briefing.errors import ExitCode
@@ -69,6 +69,9 @@ def add(
       briefing glossary add "Средний коридор" "Middle Corridor"
       briefing glossary add СОКАР SOCAR --forbidden SOKAR --note "The company's own spelling"
     """
+    given = {"TERM": [term], "TRANSLATION": [translation], "--forbidden": forbidden, "--note": [note]}
+    for name, values in given.items():
+        require_text(name, *(values or ()))
     into = briefing.GlossaryRequest(glossary, source, lang)
     request = briefing.AddTermRequest(term, translation, tuple(forbidden or ()), note, exact, into)
     added = briefing.add_term(request)

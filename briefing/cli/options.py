@@ -45,3 +45,18 @@ def confirm(what: str, option: str) -> None:
 
 def _asked(question: str) -> bool:
     return sys.stdin.isatty() and typer.confirm(question, err=True)
+
+
+def require_text(name: str, *values: object) -> None:
+    """Refuse bytes that are no text in the terminal's encoding, for the option or argument called ``name``.
+
+    Raises:
+        UsageError: one of the values has such bytes, which Python keeps as lone surrogates.
+    """
+    for value in values:
+        if isinstance(value, str) and not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                problem = f"{name} is not text in this terminal's encoding: {value!r}."
+                raise UsageError(problem, "Type it again.") from None

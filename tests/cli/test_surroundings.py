@@ -100,9 +100,20 @@ def test_an_ascii_locale_is_enough(desk: Path) -> None:
 
 
 @POSIX
-def test_an_option_that_is_no_text_is_named(desk: Path) -> None:
-    ended = shell("briefing build --compiled-by $'\\xff'", desk)
-    assert (ended.code, ended.err.startswith("Error: --compiled-by is not text")) == (2, True)
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("build --compiled-by $'\\xff'", "--compiled-by"),
+        ("email --to a@example.org --subject $'Brief\\xffing'", "--subject"),
+        ("email --to $'\\xff@example.org'", "--to"),
+        ("glossary add $'Порт\\xff' port", "TERM"),
+        ("glossary add Порт $'port\\xff'", "TRANSLATION"),
+        ("glossary add Порт port --forbidden harbour --forbidden $'\\xff'", "--forbidden"),
+    ],
+)
+def test_an_option_that_is_no_text_is_named(line: str, named: str, desk: Path) -> None:
+    ended = shell(f"briefing {line}", desk)
+    assert (ended.code, ended.err.startswith(f"Error: {named} is not text")) == (2, True)
 
 
 SETTINGS = {

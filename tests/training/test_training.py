@@ -185,4 +185,4 @@ def test_several_trainings_are_exported_as_their_mean(trained: Trained, tmp_path
     assert exported.returncode == 0, exported.stderr
     with np.load(trained.adapter) as one, np.load(mean) as both:
         for name in set(one.files) - {"base"}:
-            np.testing.assert_allclose(both[name], 2 * one[name], rtol=2e-3)
+            np.testing.assert_allclose(both[name], 2 * one[name], rtol=2e-3, atol=2e-7)  # near zero float16 is coarse

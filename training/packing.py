@@ -19,7 +19,6 @@ from training.conversations import Conversation
 NO_TARGET = -100
 """The label of a position that is not learnt."""
 
-
 STRIDE = 32
 """Rows are filled up to a multiple of so many: with VNNI, oneDNN takes long to build a kernel for each new shape."""
 

@@ -117,7 +117,8 @@ def takes_build_request(command: Callable[..., None]) -> Callable[..., None]:
         values = {name: given.pop(name) for name in _OPTIONS}
         _confirm_cluster(values["cluster"], given.pop("context"))
         for name, value in values.items():
-            require_text(f"--{name.replace('_', '-')}", value)
+            if isinstance(value, str):
+                require_text(f"--{name.replace('_', '-')}", value)
         if values["date"]:
             values["date"] = values["date"].date()
         command(BuildRequest(**values), **given)

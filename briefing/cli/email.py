@@ -38,8 +38,8 @@ def email(
       briefing email out/briefing-2026-03-10.en.docx --to "Anna Example <anna@example.org>" --subject "Caspian brief"
       briefing email --to desk@example.org --cc anna@example.org --send --server mail.example.org
     """
-    for name, values in (("--to", to), ("--cc", cc), ("--subject", [subject])):
-        require_text(name, *(values or ()))
+    for name, given in (("--to", to), ("--cc", cc), ("--subject", subject)):
+        require_text(name, given)
     request = briefing.EmailRequest(pack, out, tuple(to or ()), tuple(cc or ()), subject, output, server)
     message = briefing.write_email(request, to_be_sent=send)
     typer.echo(message.file)

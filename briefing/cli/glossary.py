@@ -69,9 +69,8 @@ def add(
       briefing glossary add "Средний коридор" "Middle Corridor"
       briefing glossary add СОКАР SOCAR --forbidden SOKAR --note "The company's own spelling"
     """
-    given = {"TERM": [term], "TRANSLATION": [translation], "--forbidden": forbidden, "--note": [note]}
-    for name, values in given.items():
-        require_text(name, *(values or ()))
+    for name, given in (("TERM", term), ("TRANSLATION", translation), ("--forbidden", forbidden), ("--note", note)):
+        require_text(name, given)
     into = briefing.GlossaryRequest(glossary, source, lang)
     request = briefing.AddTermRequest(term, translation, tuple(forbidden or ()), note, exact, into)
     added = briefing.add_term(request)

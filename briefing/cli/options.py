@@ -1,6 +1,7 @@
 """Options that several commands share, and what they ask about one that only the settings name."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -47,16 +48,15 @@ def _asked(question: str) -> bool:
     return sys.stdin.isatty() and typer.confirm(question, err=True)
 
 
-def require_text(name: str, *values: object) -> None:
-    """Refuse bytes that are no text in the terminal's encoding, for the option or argument called ``name``.
+def require_text(name: str, value: str | Sequence[str] | None) -> None:
+    """Refuse bytes that are no text in the terminal's encoding, in what the option or argument ``name`` was given.
 
     Raises:
-        UsageError: one of the values has such bytes, which Python keeps as lone surrogates.
+        UsageError: it has such bytes, which Python keeps as lone surrogates.
     """
-    for value in values:
-        if isinstance(value, str) and not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError:
-                problem = f"{name} is not text in this terminal's encoding: {value!r}."
-                raise UsageError(problem, "Type it again.") from None
+    for text in [value] if isinstance(value, str) else value or ():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            problem = f"{name} is not text in this terminal's encoding: {text!r}."
+            raise UsageError(problem, "Type it again.") from None

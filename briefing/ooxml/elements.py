@@ -129,11 +129,9 @@ def table(
     """Return a table over the full width of the text, whatever the paper, its first row a header.
 
     ``widths`` are the columns' on the paper the document is set up for, in twips (twentieths of a point);
-    ``caption`` and ``description`` are for readers who cannot see it. Its last row is not alone on a page.
+    ``caption`` and ``description`` are for readers who cannot see it.
     """
     made = long_table(style, caption, description, widths, rows)
-    for last_but_one in rows[-2:-1]:
-        _keep_with_next(last_but_one)
     made.shell.extend(made.content)
     return made.shell
 
@@ -167,6 +165,12 @@ def row(*paragraphs: etree._Element, may_split: bool) -> etree._Element:
     return _row(paragraphs, *([] if may_split else ["cantSplit"]))
 
 
+def keep_with_next(table_row: etree._Element) -> None:
+    """Let no page break come between a row and the next."""
+    for properties in table_row.iter(f"{{{WORD}}}pPr"):
+        properties.insert(1, w("keepNext"))  # the schema has it right behind the style
+
+
 def shade(table_row: etree._Element, fills: Sequence[str]) -> None:
     """Give the cells of a row their colours (``"EDEDED"``), from the left; the rest and the empty ones have none."""
     for properties, fill in zip(table_row.iter(f"{{{WORD}}}tcPr"), fills, strict=False):
@@ -177,11 +181,6 @@ def shade(table_row: etree._Element, fills: Sequence[str]) -> None:
 def _row(paragraphs: tuple[etree._Element, ...], *properties: str) -> etree._Element:
     cells = [w("tc", w("tcPr"), content) for content in paragraphs]
     return w("tr", *([w("trPr", *map(w, properties))] if properties else []), *cells)
-
-
-def _keep_with_next(table_row: etree._Element) -> None:
-    for properties in table_row.iter(f"{{{WORD}}}pPr"):
-        properties.insert(1, w("keepNext"))  # the schema has it right behind the style
 
 
 def _with_widths(rows: Iterable[etree._Element], widths: Sequence[int]) -> Iterator[etree._Element]:

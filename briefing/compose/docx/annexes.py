@@ -1,6 +1,6 @@
 """The annexes of a DOCX pack, its glossary and its provenance; and the table of terms in each article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lxml import etree
@@ -22,7 +22,7 @@ from briefing.compose.docx.building_blocks import (
     table_head,
 )
 from briefing.compose.docx.styles import StyleName
-from briefing.ooxml.elements import line_break, long_table, paragraph, row, run, table
+from briefing.ooxml.elements import keep_with_next, line_break, long_table, paragraph, row, run, table
 from briefing.ooxml.streaming import Block
 from briefing.records import Pack, Rung, Signature, TranslatedArticle
 
@@ -38,8 +38,7 @@ def article_terms(translated: TranslatedArticle, target_language: str, width: in
     source = translated.article.language
     headings = wording.found_in(source), languages.name(target_language), wording.TIMES, wording.HOW
     yield line(StyleName.SECTION_TITLE, wording.TERMS)
-    yield table(
-        StyleName.TERM_TABLE.id,
+    yield _term_table(
         wording.TERMS,
         wording.TERMS_DESCRIPTION,
         columns(width, *_ARTICLE_SHARES),
@@ -52,8 +51,7 @@ def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[et
     listed, target = entries(pack.glossary, counted.term_languages), pack.target_language
     yield from annex_head(number, GLOSSARY_BOOKMARK, wording.GLOSSARY)
     yield line(StyleName.REMARK, wording.GLOSSARY_REMARK)
-    yield table(
-        StyleName.TERM_TABLE.id,
+    yield _term_table(
         wording.GLOSSARY,
         wording.GLOSSARY_DESCRIPTION,
         columns(width, *_ANNEX_SHARES),
@@ -64,6 +62,15 @@ def glossary(pack: Pack, counted: Tally, number: int, width: int) -> Iterator[et
             *(_entry(entry, target) for entry in listed),
         ],
     )
+
+
+def _term_table(
+    caption: str, description: str, widths: Sequence[int], rows: Sequence[etree._Element]
+) -> etree._Element:
+    """Return a table whose last row is not alone on a page; these rows are short."""
+    for last_but_one in rows[-2:-1]:
+        keep_with_next(last_but_one)
+    return table(StyleName.TERM_TABLE.id, caption, description, widths, rows)
 
 
 def _group(group: TermGroup, source: str, target: str) -> etree._Element:
